@@ -1,0 +1,28 @@
+/* file.h - reading whole files, and writing them so that nobody ever sees half of one. */
+#ifndef STET_BASE_FILE_H
+#define STET_BASE_FILE_H
+
+#include <stet/base.h>
+
+/* Read all of `path` ("-": standard input) into `out`, at most `max` bytes.  What is not there or not a regular file
+ * or pipe is STET_EFORMAT "file.open"; more than `max` is STET_ELIMIT "limit.file". */
+int stet_file_read(struct stet_buf *out, const char *path, size_t max, struct stet_err *err);
+
+/* Write `bytes` to `path` ("-": standard output): into a temporary file beside it, fsync, rename, fsync of the
+ * folder.  On any failure STET_EOUTPUT and nothing is left behind; a file that was there keeps its mode. */
+int stet_file_write(const char *path, stet_str bytes, struct stet_err *err);
+
+/* The same file (device and inode)?  False when either does not exist. */
+bool stet_file_same(const char *a, const char *b);
+
+/* Remove the temporary file of a write under way: for signal handlers (async-signal-safe). */
+void stet_file_abandon(void);
+
+/* The path of `target` as seen from the folder of `from` ("-" or empty: the current folder). */
+stet_str stet_path_beside(struct stet_arena *arena, stet_str from, stet_str target);
+/* The last part of a path. */
+stet_str stet_path_name(stet_str path);
+/* What follows the last dot of the last part, in lower case as it is; empty when there is none. */
+stet_str stet_path_suffix(stet_str path);
+
+#endif

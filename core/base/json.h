@@ -1,0 +1,29 @@
+/* json.h - writing JSON as it is found, without a tree: documents may be large. */
+#ifndef STET_BASE_JSON_H
+#define STET_BASE_JSON_H
+
+#include <stet/base.h>
+
+struct stet_json {
+	struct stet_buf *out;
+	unsigned depth;
+	bool more;              /* a comma is due */
+	bool keyed;             /* a key was just written */
+	bool lines;             /* each element of the outermost array or object on a line of its own */
+};
+
+void stet_json_open(struct stet_json *json, char bracket);      /* '{' or '[' */
+void stet_json_close(struct stet_json *json, char bracket);     /* '}' or ']' */
+void stet_json_key(struct stet_json *json, const char *key);
+void stet_json_str(struct stet_json *json, stet_str s);         /* invalid UTF-8 becomes U+FFFD */
+void stet_json_int(struct stet_json *json, long long n);
+void stet_json_bool(struct stet_json *json, bool b);
+
+/* A member whose value is a string; nothing when it is empty. */
+void stet_json_member(struct stet_json *json, const char *key, stet_str s);
+/* Nothing when it is 0. */
+void stet_json_number(struct stet_json *json, const char *key, long long n);
+/* Nothing when it is false. */
+void stet_json_flag(struct stet_json *json, const char *key, bool b);
+
+#endif

@@ -1,0 +1,17 @@
+/* utf8.h - UTF-8, one character at a time.  Overlong forms, surrogates and what lies over U+10FFFF are invalid
+ * (RFC 3629). */
+#ifndef STET_BASE_UTF8_H
+#define STET_BASE_UTF8_H
+
+#include <stet/base.h>
+
+/* The character at the start of `s`; returns its length, 0 when there is no valid one. */
+size_t stet_utf8_next(stet_str s, uint32_t *rune);
+/* Write it (room for 4), returns its length; what is no character becomes U+FFFD. */
+size_t stet_utf8_put(char *to, uint32_t rune);
+/* How many bytes from the start are valid; s.len when all are. */
+size_t stet_utf8_valid(stet_str s);
+/* How many characters. */
+size_t stet_utf8_count(stet_str s);
+
+#endif

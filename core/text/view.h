@@ -1,0 +1,22 @@
+/* view.h - a document's blocks as text, Markdown or JSON. */
+#ifndef STET_TEXT_VIEW_H
+#define STET_TEXT_VIEW_H
+
+#include <stet/doc.h>
+
+struct stet_view {
+	const struct stet_block *block;
+	size_t n;
+	const struct stet_properties *about;
+	const char *format;             /* "docx" */
+	stet_str name;                  /* of the file */
+};
+
+/* Words in reading order: a paragraph a line, cells parted by tabs, notes and comments after the body. */
+int stet_view_text(struct stet_buf *out, const struct stet_view *view, struct stet_err *err);
+/* GFM: headings, lists, pipe tables, footnotes, links, pictures as ![alt](media:name#img2). */
+int stet_view_markdown(struct stet_buf *out, const struct stet_view *view, struct stet_err *err);
+/* Every block with all that is known of it. */
+int stet_view_json(struct stet_buf *out, const struct stet_view *view, struct stet_err *err);
+
+#endif

@@ -1,0 +1,47 @@
+/* format.h - what a file format is to stet: a row in formats.def and a struct of small functions.
+ *
+ * doc.c is the engine: it reads the file, opens the package, asks every row how sure it is, lets the best one load. */
+#ifndef STET_FORMAT_H
+#define STET_FORMAT_H
+
+#include <stet/deck.h>
+#include <stet/doc.h>
+
+#include "input.h"
+
+/* Where a loader puts what it finds.  Blocks are opened and closed like brackets; doc.c keeps `end` and `parent`. */
+struct stet_sink;
+
+/* The arena that lives as long as the document. */
+struct stet_arena *stet_sink_arena(struct stet_sink *sink);
+struct stet_notes *stet_sink_notes(struct stet_sink *sink);
+/* A zeroed block of that kind, inside the one that is open; an open paragraph contains nothing.
+ * The pointer lasts until the next stet_sink_open: keep the returned index for later. */
+struct stet_block *stet_sink_open(struct stet_sink *sink, enum stet_kind kind);
+void stet_sink_close(struct stet_sink *sink);
+/* The block opened as number `i` (from 0). */
+struct stet_block *stet_sink_block(struct stet_sink *sink, size_t i);
+size_t stet_sink_count(const struct stet_sink *sink);
+/* A new picture with its id ("img3"). */
+struct stet_picture *stet_sink_picture(struct stet_sink *sink);
+struct stet_properties *stet_sink_properties(struct stet_sink *sink);
+/* The number of a part, by name, for stet_block.part. */
+uint32_t stet_sink_part(struct stet_sink *sink, stet_str name);
+
+struct stet_format {
+	const char *name;               /* "docx" */
+	const char *title;              /* "Word document" */
+	const char *const *suffixes;    /* "docx", "docm", …, NULL */
+	size_t size;                    /* of self: zeroed, the engine owns it */
+
+	/* 0 to 100: how sure it is ours. */
+	int (*probe)(const struct stet_input *in);
+	int (*load)(void *self, const struct stet_input *in, const struct stet_limits *lim, struct stet_sink *sink,
+	            struct stet_err *err);
+	/* Bytes of a picture; NULL: the format has none. */
+	int (*picture)(void *self, const struct stet_input *in, const struct stet_picture *picture, struct stet_buf *out,
+	               struct stet_err *err);
+	void (*unload)(void *self);     /* fine on a half-loaded self; may be NULL */
+};
+
+#endif

@@ -1,0 +1,63 @@
+/* layouts.h - what a template offers: masters, layouts, placeholders, and how text looks in each, with everything
+ * inherited (layout <- master <- p:titleStyle, p:bodyStyle, p:otherStyle <- presentation defaults; part 1, 19.3.1).
+ * The reader resolves levels and places with it, the writer chooses layouts and computes room with it. */
+#ifndef STET_PPTX_LAYOUTS_H
+#define STET_PPTX_LAYOUTS_H
+
+#include <stet/deck.h>
+
+#include "ooxml/package.h"
+
+/* Text at one of the nine list levels (a:lvl1pPr … a:lvl9pPr). */
+struct stet_pptx_level {
+	unsigned size;                  /* points × 100 */
+	int64_t mar_l, indent;          /* EMU; a hanging bullet has indent < 0 */
+	unsigned line_pct;              /* a:lnSpc as per cent × 1000; 100000 when not given */
+	unsigned line_pts;              /* or points × 100; 0: line_pct holds */
+	unsigned before_pct, before_pts, after_pct, after_pts;  /* a:spcBef, a:spcAft: either, like the above */
+	bool bullet;                    /* shows one (a:buChar, a:buAutoNum, a:buBlip) */
+	bool bold, caps;
+	uint8_t align;                  /* as in stet_block.align */
+	stet_str font;                  /* latin typeface, theme references (+mj-lt) resolved */
+};
+
+struct stet_pptx_placeholder {
+	stet_str name, type;            /* type "obj" when not given */
+	int32_t idx;
+	uint32_t shape_id;
+	bool vertical;                  /* orient="vert" */
+	int64_t x, y, cx, cy;           /* EMU, inherited from the master */
+	int64_t inset_l, inset_t, inset_r, inset_b;     /* a:bodyPr; defaults 91440, 45720 */
+	char anchor;                    /* 't', 'c', 'b' */
+	unsigned columns;               /* a:bodyPr@numCol, at least 1 */
+	unsigned font_scale;            /* a:normAutofit@fontScale as per cent × 1000; 100000 when none */
+	struct stet_pptx_level level[9];
+};
+
+struct stet_pptx_layout {
+	const struct stet_part *part, *master, *theme;
+	stet_str name, type;            /* p:cSld@name; @type as in ST_SlideLayoutType */
+	struct stet_pptx_placeholder *ph;
+	size_t n_ph;
+};
+
+struct stet_pptx_template {
+	struct stet_arena arena;
+	struct stet_package *package;   /* lent */
+	int64_t cx, cy;                 /* p:sldSz */
+	struct stet_pptx_layout *layout;        /* in the order of p:sldLayoutIdLst, master after master */
+	size_t n_layouts;
+	const struct stet_part *notes_master;
+	stet_str theme_name, major_font, minor_font, ea_font, cs_font;  /* of the first master's theme; ea and cs: minor */
+};
+
+int stet_pptx_template_read(struct stet_pptx_template *out, struct stet_package *package, const struct stet_limits *lim,
+                            struct stet_notes *notes, struct stet_err *err);
+void stet_pptx_template_free(struct stet_pptx_template *t);
+
+/* The placeholder of a layout that one on a slide inherits from: by idx, else by type (part 1, 19.3.1.36); or NULL.
+ * "title" and "ctrTitle" are one type here, as are "body", "obj" and none. */
+const struct stet_pptx_placeholder *stet_pptx_inherited(const struct stet_pptx_layout *layout, stet_str type, int32_t idx);
+const struct stet_pptx_layout *stet_pptx_layout_of(const struct stet_pptx_template *t, const struct stet_part *part);
+
+#endif

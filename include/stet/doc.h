@@ -1,0 +1,187 @@
+/* doc.h - what is in a document: blocks in reading order, their runs, and what hangs on them.
+ *
+ *	struct stet_doc *doc;
+ *	if (!stet_doc_open(&doc, "report.docx", NULL, &err))
+ *		for (size_t i = 0; i < stet_doc_count(doc); i++)
+ *			puts(stet_doc_block(doc, i)->text.at);          (texts are NUL-terminated)
+ *	stet_doc_close(doc);
+ *
+ * Blocks lie in one flat array, a container before what it contains (`end` says how far it reaches), so that a
+ * loop sees everything in order and `i = block->end` steps over what it does not want.  The order is: the body
+ * (or the slides, each with its notes), then headers, footers, footnotes, endnotes, comments. */
+#ifndef STET_DOC_H
+#define STET_DOC_H
+
+#include <stet/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum stet_kind {
+	STET_PARAGRAPH = 1,
+	STET_TABLE,             /* contains ROWs (w:tbl, a:tbl) */
+	STET_ROW,               /* contains CELLs */
+	STET_CELL,              /* contains PARAGRAPHs, TABLEs */
+	STET_TEXTBOX,           /* w:txbxContent: stands after the paragraph that anchors it */
+	STET_SLIDE,             /* contains SHAPEs, then NOTES */
+	STET_SHAPE,             /* p:sp, p:pic, p:graphicFrame, p:grpSp, p:cxnSp: contains PARAGRAPHs, a TABLE, SHAPEs */
+	STET_NOTES,             /* a slide's speaker notes */
+	STET_HEADER,            /* of a section; and so on */
+	STET_FOOTER,
+	STET_FOOTNOTE,
+	STET_ENDNOTE,
+	STET_COMMENT,
+};
+
+enum stet_run_kind {
+	STET_TEXT = 0,          /* characters */
+	STET_TAB,               /* shown as \t in the text */
+	STET_BREAK,             /* a line break; \n in the text */
+	STET_PAGE_BREAK,        /* page or column break; \n in the text */
+	STET_PICTURE,           /* no text; `picture` is set */
+	STET_NOTE_REF,          /* no text; `ref` is the id of the FOOTNOTE or ENDNOTE block */
+	STET_COMMENT_REF,       /* no text; `ref` is the id of the COMMENT block */
+	STET_MATH,              /* an equation, as linear text */
+	STET_CHECKBOX,          /* a check box control or form field: its sign, or [x] and [ ] */
+	STET_OBJECT,            /* an embedded object, chart, diagram: its name in `ref`, text it shows in `text` */
+};
+
+/* How a run looks, effectively: after document defaults, styles and direct formatting. */
+enum {
+	STET_BOLD        = 1 << 0,
+	STET_ITALIC      = 1 << 1,
+	STET_UNDERLINE   = 1 << 2,
+	STET_STRIKE      = 1 << 3,
+	STET_SUPERSCRIPT = 1 << 4,
+	STET_SUBSCRIPT   = 1 << 5,
+	STET_CODE        = 1 << 6,      /* a fixed-width font, or Markdown's `code` */
+	STET_CAPS        = 1 << 7,      /* shown in capitals; the text is as typed */
+	STET_HIDDEN      = 1 << 8,      /* w:vanish, white on white, under 2 pt: see the notes */
+	STET_FIELD       = 1 << 9,      /* the result of a field; its code is in `code` */
+	STET_INSERTED    = 1 << 10,     /* a tracked insertion (or the new place of a move) */
+	STET_DELETED     = 1 << 11,     /* a tracked deletion: only there when state is not final */
+	STET_RTL         = 1 << 12,
+	STET_CONTROL     = 1 << 13,     /* inside a content control (w:sdt) */
+};
+
+struct stet_picture {
+	stet_str id;            /* "img2": numbered in reading order */
+	stet_str part;          /* "word/media/image2.png"; empty when external or lost */
+	stet_str type;          /* "image/png" */
+	stet_str alt;           /* wp:docPr@descr */
+	stet_str title;         /* wp:docPr@title, else @name */
+	int64_t cx, cy;         /* shown size in EMU (1 inch = 914,400); 0 when unknown */
+};
+
+/* A stretch of a paragraph with one look.  Its text is a slice of the paragraph's. */
+struct stet_run {
+	enum stet_run_kind kind;
+	uint32_t flags;
+	uint16_t size;                          /* half-points (w:sz, a:rPr@sz / 50); 0 unknown */
+	stet_str text;
+	stet_str link;                          /* target of a hyperlink: a URL, or "#anchor" */
+	stet_str ref;                           /* see the kinds */
+	stet_str code;                          /* field code of a STET_FIELD run */
+	stet_str lang;                          /* w:lang, a:rPr@lang of this run, or empty */
+	const struct stet_picture *picture;
+};
+
+/* A paragraph's place in a list, as it is shown. */
+struct stet_list {
+	uint8_t level;          /* 0 to 8 */
+	bool ordered;           /* a number; else a bullet */
+	uint32_t number;        /* its value at this level */
+	stet_str label;         /* as shown: "1.2.a)", "•" */
+	int32_t num_id;         /* w:numId; 0 in PPTX */
+};
+
+/* Shape on a slide. */
+struct stet_shape {
+	uint32_t id;            /* p:cNvPr@id */
+	stet_str name;
+	stet_str type;          /* placeholder type as in ST_PlaceholderType ("title", "body", "pic"), or empty */
+	int32_t idx;            /* p:ph@idx; -1: not a placeholder */
+	int64_t x, y, cx, cy;   /* EMU on the slide, inherited from layout and master; cx == 0: unknown */
+	const struct stet_picture *picture;
+	stet_str link;          /* of a click on it */
+};
+
+/* Who wrote a comment, and where it stands. */
+struct stet_remark {
+	stet_str author, date;  /* date as in the file */
+	stet_str on;            /* id of the paragraph where its reference stands */
+	stet_str parent;        /* id of the comment it answers */
+	bool resolved;
+};
+
+#define STET_NONE UINT32_MAX
+
+struct stet_block {
+	enum stet_kind kind;
+	uint32_t end;                   /* index one past the last block inside; own index + 1 for a paragraph */
+	uint32_t parent;                /* index of the container, or STET_NONE */
+	stet_str id;                    /* "p12", "t1r2c1p1", "s3.2.1", "f1.p1": stable across runs */
+
+	stet_str text;                  /* paragraph: all runs' text in one, NUL-terminated */
+	const struct stet_run *run;
+	uint32_t n_runs;
+	stet_str style;                 /* w:styleId, or empty */
+	stet_str style_name;            /* w:style/w:name: the same in every language of Word */
+	uint8_t heading;                /* 1 to 9; 0 body.  From w:outlineLvl, title placeholders: 1 */
+	uint8_t level;                  /* of a paragraph in a PPTX text body (a:pPr@lvl) */
+	bool title;                     /* style "Title", or a slide's title placeholder */
+	bool hidden;                    /* hidden slide, or all its text is hidden */
+	bool rtl;
+	uint8_t align;                  /* 0 start, 1 center, 2 end, 3 justified */
+	const struct stet_list *list;   /* NULL: not in a list */
+
+	uint32_t row, col;              /* cell: where, from 0 */
+	uint32_t n_rows, n_cols;        /* table: its grid; cell: how many rows and columns it spans */
+	uint32_t header_rows;           /* table: w:tblHeader, a:tblPr@firstRow */
+
+	const struct stet_shape *shape;         /* shape only */
+	const struct stet_remark *remark;       /* comment only */
+	stet_str name;                          /* slide: layout's name; header, footer: its kind ("default", "first") */
+
+	uint32_t part;                          /* number of the part in the document, for stet_doc_part */
+	size_t from, to;                        /* byte range of its element in that part's inflated (UTF-8) bytes */
+};
+
+struct stet_doc;
+
+/* Read a document.  `path` "-" is standard input.  `lim` NULL: the defaults. */
+STET_API int stet_doc_open(struct stet_doc **out, const char *path, const struct stet_limits *lim, struct stet_err *err);
+/* The same from memory, which must outlive the document.  `name` gives the suffix and goes into messages. */
+STET_API int stet_doc_read(struct stet_doc **out, stet_str file, const char *name, const struct stet_limits *lim,
+                           struct stet_err *err);
+STET_API void stet_doc_close(struct stet_doc *doc);
+
+STET_API size_t stet_doc_count(const struct stet_doc *doc);
+STET_API const struct stet_block *stet_doc_block(const struct stet_doc *doc, size_t i);
+/* All of them: `*n` blocks in one array, lent. */
+STET_API const struct stet_block *stet_doc_blocks(const struct stet_doc *doc, size_t *n);
+/* The block with that id, or NULL. */
+STET_API const struct stet_block *stet_doc_find(const struct stet_doc *doc, stet_str id);
+/* The name of part number `i`, as in the package without the leading slash. */
+STET_API stet_str stet_doc_part(const struct stet_doc *doc, uint32_t i);
+
+/* What is said about the document as a whole: docProps/core.xml. */
+struct stet_properties {
+	stet_str title, author, subject, language, created, modified;
+};
+
+STET_API const struct stet_properties *stet_doc_properties(const struct stet_doc *doc);
+STET_API const char *stet_doc_format(const struct stet_doc *doc);       /* "docx" */
+STET_API const struct stet_notes *stet_doc_notes(const struct stet_doc *doc);
+
+/* Pictures, in reading order; each part's bytes are inflated on demand into `out`. */
+STET_API size_t stet_doc_pictures(const struct stet_doc *doc);
+STET_API const struct stet_picture *stet_doc_picture(const struct stet_doc *doc, size_t i);
+STET_API int stet_doc_picture_bytes(struct stet_doc *doc, const struct stet_picture *picture, struct stet_buf *out,
+                                    struct stet_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
