@@ -45,7 +45,7 @@ void stet_args_table(struct stet_args *args, const struct stet_param *table);
 /* Set one by name, checked; `value` must last.  STET_EUSAGE with the reason. */
 int stet_args_set(struct stet_args *args, stet_str name, const char *value, struct stet_err *err);
 /* Flags as GNU programs take them: --name value, --name=value, -o value, -ovalue, -- ends them; operands may stand
- * anywhere.  `argv` is rearranged so that the operands come last and lives on in `args`. */
+ * anywhere.  `argv` is rearranged so that the operands come first, and lives on in `args`. */
 int stet_args_parse(struct stet_args *args, int argc, char **argv, struct stet_err *err);
 
 /* The value, NULL when there is none.  Asking for a name that no table has is our bug and ends the process. */

@@ -1,0 +1,112 @@
+#include "test.h"
+
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+/* A folder of our own; the caller removes it. */
+static char *new_folder(char *name, size_t room)
+{
+	snprintf(name, room, "/tmp/stet-test-XXXXXX");
+	assert_non_null(mkdtemp(name));
+	return name;
+}
+
+static int files_in(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	int n = 0;
+
+	assert_non_null(dir);
+	while (readdir(dir))
+		n++;
+	closedir(dir);
+	return n - 2;
+}
+
+TEST(file, what_was_written_is_read_and_the_mode_is_kept)
+{
+	char folder[64], path[96];
+	struct stet_err err = { 0 };
+	struct stet_buf buf = { 0 };
+	struct stat st;
+
+	snprintf(path, sizeof(path), "%s/a", new_folder(folder, sizeof(folder)));
+	CHECK_OK(stet_file_write(path, STET_STR("one"), &err), &err);
+	CHECK(chmod(path, 0640) == 0);
+	CHECK_OK(stet_file_write(path, STET_STR("two"), &err), &err);
+	CHECK_OK(stet_file_read(&buf, path, 100, &err), &err);
+	CHECK_STR(stet_buf_view(&buf), "two");
+	CHECK(stat(path, &st) == 0);
+	CHECK_INT(st.st_mode & 0777, 0640);
+	CHECK_INT(files_in(folder), 1);
+	stet_buf_free(&buf);
+	unlink(path);
+	rmdir(folder);
+}
+
+TEST(file, behind_a_link_the_file_changes_not_the_link)
+{
+	char folder[64], path[96], link[96];
+	struct stet_err err = { 0 };
+	struct stat st;
+
+	new_folder(folder, sizeof(folder));
+	snprintf(path, sizeof(path), "%s/a", folder);
+	snprintf(link, sizeof(link), "%s/l", folder);
+	CHECK_OK(stet_file_write(path, STET_STR("one"), &err), &err);
+	CHECK(symlink("a", link) == 0);
+	CHECK_OK(stet_file_write(link, STET_STR("longer"), &err), &err);
+	CHECK(lstat(link, &st) == 0 && S_ISLNK(st.st_mode));
+	CHECK(stat(path, &st) == 0 && st.st_size == 6);
+	CHECK(stet_file_same(path, link));
+	unlink(link);
+	unlink(path);
+	rmdir(folder);
+}
+
+TEST(file, a_failed_write_leaves_nothing_behind)
+{
+	struct stet_err err = { 0 };
+
+	CHECK_INT(stet_file_write("/nonexistent/folder/a", STET_STR("x"), &err), STET_EOUTPUT);
+	CHECK_INT(stet_file_write("/tmp", STET_STR("x"), &err), STET_EOUTPUT);
+	CHECK_INT(stet_file_write("/dev/full", STET_STR("x"), &err), STET_EOUTPUT);
+	CHECK_OK(stet_file_write("/dev/null", STET_STR("x"), &err), &err);
+}
+
+TEST(file, too_large_missing_and_folders_are_told_apart)
+{
+	char folder[64], path[96];
+	struct stet_err err = { 0 };
+	struct stet_buf buf = { 0 };
+
+	snprintf(path, sizeof(path), "%s/a", new_folder(folder, sizeof(folder)));
+	CHECK_OK(stet_file_write(path, STET_STR("12345"), &err), &err);
+	CHECK_INT(stet_file_read(&buf, path, 4, &err), STET_ELIMIT);
+	assert_string_equal(err.slug, "limit.file");
+	CHECK_INT(stet_file_read(&buf, folder, 100, &err), STET_EFORMAT);
+	CHECK_INT(stet_file_read(&buf, "/nonexistent", 100, &err), STET_EFORMAT);
+	assert_string_equal(err.slug, "file.open");
+	CHECK_INT(stet_file_read(&buf, "/dev/zero", 100000, &err), STET_ELIMIT);
+	stet_buf_free(&buf);
+	unlink(path);
+	rmdir(folder);
+}
+
+TEST(path, is_seen_from_another_file)
+{
+	struct stet_arena arena = { 0 };
+
+	CHECK_STR(stet_path_beside(&arena, STET_STR("docs/deck.md"), STET_STR("a.docx")), "docs/a.docx");
+	CHECK_STR(stet_path_beside(&arena, STET_STR("deck.md"), STET_STR("a.docx")), "a.docx");
+	CHECK_STR(stet_path_beside(&arena, STET_STR("docs/deck.md"), STET_STR("/a.docx")), "/a.docx");
+	CHECK_STR(stet_path_beside(&arena, STET_STR("-"), STET_STR("a.docx")), "a.docx");
+	CHECK_STR(stet_path_name(STET_STR("docs/a.b.docx")), "a.b.docx");
+	CHECK_STR(stet_path_suffix(STET_STR("docs/a.b.docx")), "docx");
+	CHECK_STR(stet_path_suffix(STET_STR("do.cs/a")), "");
+	CHECK_STR(stet_path_suffix(STET_STR(".docx")), "");
+	stet_arena_free(&arena);
+}

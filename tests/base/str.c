@@ -1,0 +1,73 @@
+#include "test.h"
+
+#include "base/utf8.h"
+
+TEST(str, numbers_are_whole_or_refused)
+{
+	long long n = 7;
+
+	CHECK(stet_str_int(STET_STR("42"), 0, 100, &n));
+	CHECK_INT(n, 42);
+	CHECK(stet_str_int(STET_STR("-9223372036854775808"), INT64_MIN, INT64_MAX, &n));
+	CHECK(n == INT64_MIN);
+	n = 7;
+	CHECK(!stet_str_int(STET_STR("9223372036854775808"), INT64_MIN, INT64_MAX, &n));
+	CHECK(!stet_str_int(STET_STR("99999999999999999999"), INT64_MIN, INT64_MAX, &n));
+	CHECK(!stet_str_int(STET_STR("4 "), 0, 100, &n));
+	CHECK(!stet_str_int(STET_STR(""), 0, 100, &n));
+	CHECK(!stet_str_int(STET_STR("-"), -5, 100, &n));
+	CHECK(!stet_str_int(STET_STR("101"), 0, 100, &n));
+	CHECK_INT(n, 7);
+}
+
+TEST(str, cutting_gives_every_piece_once)
+{
+	stet_str rest = STET_STR("a||b"), piece;
+
+	CHECK(stet_str_cut(&rest, '|', &piece));
+	CHECK_STR(piece, "a");
+	CHECK(stet_str_cut(&rest, '|', &piece));
+	CHECK_STR(piece, "");
+	CHECK(stet_str_cut(&rest, '|', &piece));
+	CHECK_STR(piece, "b");
+	CHECK(!stet_str_cut(&rest, '|', &piece));
+}
+
+TEST(str, finding_looks_at_the_whole_view_and_no_further)
+{
+	CHECK_INT(stet_str_find(STET_STR("abcabd"), STET_STR("abd")), 3);
+	CHECK(stet_str_find((stet_str){ "abcd", 3 }, STET_STR("cd")) == SIZE_MAX);
+	CHECK_STR(stet_str_trim(STET_STR(" \t a b\r\n")), "a b");
+	CHECK(stet_str_ends(STET_STR("x.docx"), STET_STR(".docx")));
+	CHECK(!stet_str_ends(STET_STR("docx"), STET_STR(".docx")));
+	CHECK(stet_str_eq_nocase(STET_STR("Word/Document.XML"), STET_STR("word/document.xml")));
+}
+
+TEST(utf8, valid_text_comes_back_as_it_was)
+{
+	stet_str s = STET_STR("a\xC3\xA9\xE4\xB8\xAD\xF0\x9F\x99\x82");
+	uint32_t want[] = { 'a', 0xE9, 0x4E2D, 0x1F642 };
+	size_t i = 0;
+
+	CHECK_INT(stet_utf8_valid(s), s.len);
+	CHECK_INT(stet_utf8_count(s), 4);
+	for (size_t k = 0; k < 4; k++) {
+		char again[4];
+		uint32_t rune;
+		size_t len = stet_utf8_next(stet_str_sub(s, i, s.len), &rune);
+
+		CHECK_INT(rune, want[k]);
+		CHECK_INT(stet_utf8_put(again, rune), len);
+		CHECK(!memcmp(again, s.at + i, len));
+		i += len;
+	}
+}
+
+TEST(utf8, what_rfc_3629_forbids_is_invalid)
+{
+	const char *bad[] = { "\x80", "\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+	                      "\xC3", "\xE4\xB8", "\xC3(" };
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		CHECK_INT(stet_utf8_valid(stet_str_of(bad[i])), 0);
+}
