@@ -249,3 +249,37 @@ stet_str stet_path_beside(struct stet_arena *arena, stet_str from, stet_str targ
 		return stet_arena_str(arena, target);
 	return stet_arena_fmt(arena, "%.*s%.*s", (int)folder, from.at, STET_ARG(target));
 }
+
+/* The folder of a path, absolute, with a slash at its end; empty when there is no such folder. */
+static stet_str folder_of(struct stet_arena *arena, const char *path)
+{
+	char *copy = strdup(path), *real = copy ? realpath(dirname(copy), NULL) : NULL;
+	stet_str folder = { "", 0 };
+
+	if (real)
+		folder = stet_arena_fmt(arena, "%s%s", real, real[1] ? "/" : "");
+	free(real);
+	free(copy);
+	return folder;
+}
+
+stet_str stet_path_named(struct stet_arena *arena, const char *from, const char *target)
+{
+	stet_str here, there, way = { "", 0 };
+	size_t same = 0;
+
+	if (target[0] == '/' || is_dash(target))
+		return stet_arena_str(arena, stet_str_of(target));
+	here = folder_of(arena, is_dash(from) ? "x" : from);
+	there = folder_of(arena, target);
+	if (here.len == 0 || there.len == 0)
+		return stet_arena_str(arena, stet_str_of(target));
+	for (size_t i = 0; i < here.len && i < there.len && here.at[i] == there.at[i]; i++)
+		if (here.at[i] == '/')
+			same = i + 1;
+	for (size_t i = same; i < here.len; i++)
+		if (here.at[i] == '/')
+			way = stet_arena_fmt(arena, "../%.*s", STET_ARG(way));
+	return stet_arena_fmt(arena, "%.*s%.*s%.*s", STET_ARG(way), (int)(there.len - same), there.at + same,
+	                      STET_ARG(stet_path_name(stet_str_of(target))));
+}

@@ -20,6 +20,9 @@ void stet_file_abandon(void);
 
 /* The path of `target` as seen from the folder of `from` ("-" or empty: the current folder). */
 stet_str stet_path_beside(struct stet_arena *arena, stet_str from, stet_str target);
+/* The path by which a file that lies in the folder of `from` should name `target`: "../in/a.docx".  Absolute paths
+ * stay absolute; `from` "-" is the current folder. */
+stet_str stet_path_named(struct stet_arena *arena, const char *from, const char *target);
 /* The last part of a path. */
 stet_str stet_path_name(stet_str path);
 /* What follows the last dot of the last part, in lower case as it is; empty when there is none. */

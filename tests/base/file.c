@@ -110,3 +110,27 @@ TEST(path, is_seen_from_another_file)
 	CHECK_STR(stet_path_suffix(STET_STR(".docx")), "");
 	stet_arena_free(&arena);
 }
+
+TEST(path, is_named_as_a_neighbour_would)
+{
+	struct stet_arena arena = { 0 };
+	char folder[64], a[96], b[96], here[1024];
+
+	new_folder(folder, sizeof(folder));
+	assert_non_null(getcwd(here, sizeof(here)));
+	CHECK(chdir(folder) == 0);
+	CHECK(mkdir("in", 0700) == 0 && mkdir("out", 0700) == 0);
+	CHECK_STR(stet_path_named(&arena, "out/deck.md", "in/a.docx"), "../in/a.docx");
+	CHECK_STR(stet_path_named(&arena, "in/deck.md", "in/a.docx"), "a.docx");
+	CHECK_STR(stet_path_named(&arena, "deck.md", "in/a.docx"), "in/a.docx");
+	CHECK_STR(stet_path_named(&arena, "-", "in/a.docx"), "in/a.docx");
+	CHECK_STR(stet_path_named(&arena, "out/deck.md", "/x/a.docx"), "/x/a.docx");
+	CHECK_STR(stet_path_named(&arena, "out/deck.md", "-"), "-");
+	snprintf(a, sizeof(a), "%s/in", folder);
+	snprintf(b, sizeof(b), "%s/out", folder);
+	CHECK(chdir(here) == 0);
+	rmdir(a);
+	rmdir(b);
+	rmdir(folder);
+	stet_arena_free(&arena);
+}

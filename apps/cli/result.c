@@ -1,0 +1,36 @@
+/* result.c - where results go: never over what was read, never as garbage on a terminal. */
+#include "cli.h"
+
+#include <unistd.h>
+
+#include "base/file.h"
+#include "steps/step.h"
+
+int result_write(const char *path, stet_str bytes, bool binary, const stet_str *read, size_t n, struct stet_err *err)
+{
+	bool to_stdout = !path || !strcmp(path, "-");
+
+	if (to_stdout && binary && isatty(STDOUT_FILENO))
+		return stet_fail(err, STET_EUSAGE, "usage.output", "the result is not for a terminal; name a file with -o");
+	for (size_t i = 0; !to_stdout && i < n; i++)
+		if (stet_file_same(path, read[i].at))
+			return stet_fail(err, STET_EPOLICY, "file.same", "'%s' was read for this and is not written over", path);
+	return stet_file_write(to_stdout ? "-" : path, bytes, err);
+}
+
+int run_step(struct cli *cli, const char *step, const struct stet_args *args, bool binary, struct stet_err *err)
+{
+	const char *output = stet_args_text(args, "output");
+	struct stet_work work = {
+		.input = args->operand[0],
+		.output = output ? output : "-",
+		.lim = &stet_limits_default,
+	};
+	int rc = stet_step_find(step)->offline(&work, args, err);
+
+	report_notes(cli, work.input, &work.notes);
+	if (!rc)
+		rc = result_write(output, stet_buf_view(&work.out), binary, work.read, work.n_read, err);
+	stet_work_free(&work);
+	return rc;
+}

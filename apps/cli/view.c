@@ -1,0 +1,71 @@
+/* view.c - stet view */
+#include "cli.h"
+
+#include <stet/doc.h>
+
+#include "base/file.h"
+#include "text/view.h"
+
+static const struct stet_param params[] = {
+	{ "as", 0, STET_PARAM_CHOICE, "text", NULL, "text|md|json", 0, 0, "the form" },
+	{ "output", 'o', STET_PARAM_PATH, NULL, "FILE", NULL, 0, 0, "write to FILE; without it or with -, to standard output" },
+	{ 0 },
+};
+
+static const char *const examples[] = {
+	"What stet sees, in order:", "stet view report.docx",
+	"Every block with its id, style, runs and place:", "stet view report.docx --as json",
+	NULL,
+};
+
+static int render(struct stet_buf *out, const struct stet_doc *doc, const char *path, const char *as, struct stet_err *err)
+{
+	struct stet_view view = {
+		.about = stet_doc_properties(doc),
+		.format = stet_doc_format(doc),
+		.name = stet_path_name(stet_str_of(path)),
+	};
+
+	view.block = stet_doc_blocks(doc, &view.n);
+	if (!strcmp(as, "json"))
+		return stet_view_json(out, &view, err);
+	if (!strcmp(as, "md"))
+		return stet_view_markdown(out, &view, err);
+	return stet_view_text(out, &view, err);
+}
+
+static int run(struct cli *cli, const struct stet_args *args, struct stet_err *err)
+{
+	const char *path = args->operand[0];
+	stet_str read = stet_str_of(path);
+	struct stet_buf out = { 0 };
+	struct stet_doc *doc = NULL;
+	int rc = stet_doc_open(&doc, path, NULL, err);
+
+	if (!rc) {
+		report_notes(cli, path, stet_doc_notes(doc));
+		rc = render(&out, doc, path, stet_args_text(args, "as"), err);
+	}
+	if (!rc)
+		rc = result_write(stet_args_text(args, "output"), stet_buf_view(&out), false, &read, 1, err);
+	stet_doc_close(doc);
+	stet_buf_free(&out);
+	return rc;
+}
+
+const struct command command_view = {
+	.name     = "view",
+	.operands = "FILE",
+	.summary  = "show what stet sees in a document: its blocks in order",
+	.about    =
+		"Reads a document (DOCX, PPTX, Markdown, plain text; - is standard input) and shows its blocks in reading order: "
+		"paragraphs, headings, lists with their numbers, tables, pictures by their alternative text, footnotes, headers, "
+		"comments, speaker notes.  Tracked changes are shown as if accepted.\n\n"
+		"Text that a reader would not see - hidden, white on white, smaller than two points, beside the slide - is marked and "
+		"warned of.  Nothing that the document refers to is ever fetched.",
+	.examples = examples,
+	.params   = params,
+	.least    = 1,
+	.most     = 1,
+	.run      = run,
+};
