@@ -7,6 +7,7 @@
 #include <stet/deck.h>
 
 #include "ooxml/package.h"
+#include "pptx/theme.h"
 
 /* Text at one of the nine list levels (a:lvl1pPr … a:lvl9pPr). */
 struct stet_pptx_level {
@@ -16,9 +17,14 @@ struct stet_pptx_level {
 	unsigned line_pts;              /* or points × 100; 0: line_pct holds */
 	unsigned before_pct, before_pts, after_pct, after_pts;  /* a:spcBef, a:spcAft: either, like the above */
 	bool bullet;                    /* shows one (a:buChar, a:buAutoNum, a:buBlip) */
-	bool bold, caps;
+	bool bold, caps, italic, rtl;
 	uint8_t align;                  /* as in stet_block.align */
 	stet_str font;                  /* latin typeface, theme references (+mj-lt) resolved */
+	bool ordered;                   /* the bullet is a number */
+	stet_str mark;                  /* its character (a:buChar) or its ST_TextAutonumberScheme */
+	uint32_t start;                 /* a:buAutoNum@startAt, 1 when not given */
+	char algn;                      /* as written: 'l', 'c', 'r', 'j' */
+	uint32_t has;                   /* which of these were given here: see levels.c */
 };
 
 struct stet_pptx_placeholder {
@@ -34,11 +40,29 @@ struct stet_pptx_placeholder {
 	struct stet_pptx_level level[9];
 };
 
+/* A master, as its layouts inherit from it. */
+struct stet_pptx_master {
+	const struct stet_part *part, *theme;
+	struct stet_pptx_theme fonts;
+	struct stet_pptx_placeholder *ph;
+	size_t n_ph;
+	struct stet_pptx_level title[9], body[9], other[9];     /* p:txStyles over the presentation's defaults */
+	stet_str *layout_rel;           /* p:sldLayoutIdLst, in order */
+	size_t n_layout_rels;
+};
+
 struct stet_pptx_layout {
-	const struct stet_part *part, *master, *theme;
+	const struct stet_part *part, *master, *theme;  /* master and theme NULL when the file lacks them */
+	const struct stet_pptx_master *up;              /* what it inherits from; never NULL */
 	stet_str name, type;            /* p:cSld@name; @type as in ST_SlideLayoutType */
 	struct stet_pptx_placeholder *ph;
 	size_t n_ph;
+};
+
+/* A slide as the presentation lists it. */
+struct stet_pptx_slide_id {
+	stet_str rel;                   /* its relationship */
+	uint32_t id;
 };
 
 struct stet_pptx_template {
@@ -48,12 +72,28 @@ struct stet_pptx_template {
 	struct stet_pptx_layout *layout;        /* in the order of p:sldLayoutIdLst, master after master */
 	size_t n_layouts;
 	const struct stet_part *notes_master;
+	struct stet_pptx_slide_id *slide;       /* p:sldIdLst, in order */
+	size_t n_slides;
+	struct stet_pptx_master **master;       /* p:sldMasterIdLst, in order; those read so far */
+	size_t n_masters;
+	struct stet_pptx_level normal[9];       /* p:defaultTextStyle */
+	stet_str *master_rel;                   /* the same list, as relationships */
+	size_t n_master_rels;
+	uint32_t *slot;                         /* by stet_part.index: number of its layout + 1, or 0 */
+	size_t n_slots, n_placeholders;
 	stet_str theme_name, major_font, minor_font, ea_font, cs_font;  /* of the first master's theme; ea and cs: minor */
 };
 
 int stet_pptx_template_read(struct stet_pptx_template *out, struct stet_package *package, const struct stet_limits *lim,
                             struct stet_notes *notes, struct stet_err *err);
 void stet_pptx_template_free(struct stet_pptx_template *t);
+
+/* The same in steps, for a reader that needs few of the layouts: the presentation part alone, then one layout when a
+ * slide asks for it (read once; NULL when it cannot be had, which is noted).  The pointer lasts until the next. */
+int stet_pptx_template_begin(struct stet_pptx_template *out, struct stet_package *package, const struct stet_limits *lim,
+                             struct stet_notes *notes, struct stet_err *err);
+int stet_pptx_layout_need(const struct stet_pptx_layout **out, struct stet_pptx_template *t, const struct stet_part *part,
+                          const struct stet_limits *lim, struct stet_notes *notes, struct stet_err *err);
 
 /* The placeholder of a layout that one on a slide inherits from: by idx, else by type (part 1, 19.3.1.36); or NULL.
  * "title" and "ctrTitle" are one type here, as are "body", "obj" and none. */

@@ -1,0 +1,88 @@
+/* theme.c - the fonts of a theme part. */
+#include "pptx/theme.h"
+
+#include "ooxml/xml.h"
+
+struct reading {
+	struct stet_pptx_theme *out;
+	struct stet_arena *arena;
+	struct stet_pptx_fonts *fonts;  /* those being read, or NULL */
+};
+
+static void keep(struct reading *r, stet_str *to, const struct stet_element *el)
+{
+	*to = stet_arena_str(r->arena, stet_attr(el, STET_NS_NONE, "typeface"));
+}
+
+static int on_start(void *user, const struct stet_element *el, struct stet_err *err)
+{
+	struct reading *r = user;
+
+	(void)err;
+	switch (el->tag) {
+	case a_theme:
+		r->out->name = stet_arena_str(r->arena, stet_attr(el, STET_NS_NONE, "name"));
+		break;
+	case a_majorFont:
+		r->fonts = &r->out->major;
+		break;
+	case a_minorFont:
+		r->fonts = &r->out->minor;
+		break;
+	case a_latin:
+		if (r->fonts)
+			keep(r, &r->fonts->latin, el);
+		break;
+	case a_ea:
+		if (r->fonts)
+			keep(r, &r->fonts->ea, el);
+		break;
+	case a_cs:
+		if (r->fonts)
+			keep(r, &r->fonts->cs, el);
+		break;
+	default:
+		break;
+	}
+	return STET_OK;
+}
+
+static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
+{
+	struct reading *r = user;
+
+	(void)to, (void)err;
+	if (tag == a_majorFont || tag == a_minorFont)
+		r->fonts = NULL;
+	return STET_OK;
+}
+
+int stet_pptx_theme_read(struct stet_pptx_theme *out, struct stet_package *package, const struct stet_part *part,
+                         struct stet_arena *arena, const struct stet_limits *lim, struct stet_err *err)
+{
+	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end };
+	struct reading r = { .out = out, .arena = arena };
+	struct stet_buf bytes = { 0 };
+	int rc = stet_package_read(package, part, &bytes, err);
+
+	if (!rc)
+		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, &r, NULL, err);
+	stet_buf_free(&bytes);
+	return rc;
+}
+
+stet_str stet_pptx_typeface(const struct stet_pptx_theme *theme, stet_str name)
+{
+	const struct stet_pptx_fonts *fonts;
+	stet_str script;
+
+	if (name.len < 6 || name.at[0] != '+' || name.at[3] != '-')
+		return name;
+	fonts = name.at[2] == 'j' ? &theme->major : &theme->minor;
+	script = stet_str_sub(name, 4, 2);
+	if (stet_str_is(script, "ea"))
+		return fonts->ea;
+	if (stet_str_is(script, "cs"))
+		return fonts->cs;
+	return fonts->latin;
+}
