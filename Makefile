@@ -3,6 +3,7 @@
 # SAN=address,undefined builds with sanitizers in a tree of its own; CC=clang B=build/clang likewise; V=1 shows commands.
 
 VERSION := 0.1.0
+SOVERSION := 0
 comma   := ,
 B       ?= build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
 PREFIX  ?= /usr/local
@@ -12,13 +13,17 @@ AR      ?= ar
 OPT     ?= -O2 -g
 Q       := $(if $(V),,@)
 
+# Asked once, and only when something is compiled: on a bare system `make deps` comes first.
 PKGS    := libxml-2.0 libzip libdeflate libcjson
-LIBS     = $(shell pkg-config --libs $(PKGS)) -lmd4c -lunistring -lm
+ask      = $(shell pkg-config $(1) $(PKGS))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error something is missing: make deps installs it))
+INCLUDES = $(eval INCLUDES := $$(call ask,--cflags))$(INCLUDES)
+LINKED   = $(eval LINKED := $$(call ask,--libs))$(LINKED)
+LIBS     = $(LINKED) -lmd4c -lunistring -lm
 WARN    := -Wall -Wextra -Wshadow -Wpointer-arith -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wundef $(if $(WERROR),-Werror)
 
 override CPPFLAGS += -D_GNU_SOURCE -DSTET_VERSION='"$(VERSION)"' -Iinclude -I$(B)/gen
 override CFLAGS   += -std=c17 $(OPT) $(WARN) -fPIC -fvisibility=hidden -fno-strict-aliasing -MMD -MP \
-                     $(shell pkg-config --cflags $(PKGS)) \
+                     $(INCLUDES) \
                      $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 override LDFLAGS  += $(if $(SAN),-fsanitize=$(SAN))
 
@@ -54,7 +59,7 @@ $(B)/libstet.a: $(LIB)
 
 $(B)/libstet.so: $(LIB)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(LDFLAGS) -shared -Wl,-soname,libstet.so.0 -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(LDFLAGS) -shared -Wl,-soname,libstet.so.$(SOVERSION) -o $@ $^ $(LIBS)
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -93,12 +98,139 @@ $(TESTS:%=$(B)/test-%):
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
 .PHONY: check
-check: $(TESTS:%=$(B)/test-%) $(B)/stet
-	$(Q)STET=$(B)/stet tests/run.sh $(TESTS:%=$(B)/test-%)
+check: $(TESTS:%=$(B)/test-%) all
+	$(Q)STET=$(B)/stet CC='$(CC)' SAN='$(SAN)' tests/run.sh $(TESTS:%=$(B)/test-%)
 
 .PHONY: check-%
 check-%: $(B)/test-%
 	$(Q)$< $(T)
+
+# ---- from a bare system: what is missing is installed first ----------------------------------------
+# make by itself then runs as wide as the machine, unless -j said otherwise.
+WIDE     = $(if $(filter -j%,$(MAKEFLAGS)),,-j$(shell nproc))
+SUBMAKE  = +$(Q)$(MAKE) --no-print-directory $(WIDE)
+BUILDING = build $(if $(findstring clang,$(CC)),clang)
+
+.PHONY: deps demo test
+deps:
+	$(Q)tools/deps.sh $(BUILDING)
+
+demo: deps
+	$(SUBMAKE) $(B)/stet
+	$(Q)tools/demo.sh $(B)/stet $(B)/demo
+
+test:
+	$(Q)tools/deps.sh $(BUILDING) test
+	$(SUBMAKE) check
+
+# ---- against real documents, other people's programs, and chance -----------------------------------
+.PHONY: test-corpus test-peers bench fuzz
+test-corpus:
+	$(Q)tools/deps.sh $(BUILDING) corpus
+	$(SUBMAKE) $(B)/stet
+	$(Q)tests/corpus/run.sh $(B)/stet $(B)/corpus $(T)
+
+test-peers:
+	$(Q)tools/deps.sh $(BUILDING) peers
+	$(SUBMAKE) $(B)/stet
+	$(Q)tests/peers/run.sh $(B)/stet $(B)/peers
+
+bench: $(B)/bench/read_floor $(B)/bench/deck_floor
+	$(Q)tools/deps.sh $(BUILDING) bench
+	$(SUBMAKE) $(B)/stet
+	$(Q)python3 tests/bench/run.py $(B)/stet $(B)/bench
+
+$(B)/bench/%: tests/bench/%.c
+	$(Q)tools/deps.sh $(BUILDING) bench
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	$(Q)$(CC) -std=c17 -O2 -D_GNU_SOURCE -Wall -Wextra $$(pkg-config --cflags libxml-2.0 libzip) -o $@ $< \
+		$$(pkg-config --libs libxml-2.0 libzip)
+
+# make fuzz T=docx N=60: one target of tests/fuzz for that many seconds; without T all, N seconds each.
+FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+fuzz:
+	$(Q)tools/deps.sh build fuzz
+	$(SUBMAKE) B=$(B)/fuzz CC=clang SAN=fuzzer-no-link,address,undefined OPT='-O1 -g' \
+		$(patsubst %,$(B)/fuzz/fuzz-%,$(or $(T),$(FUZZERS)))
+	$(Q)tests/fuzz/run.sh $(or $(N),60) $(patsubst %,$(B)/fuzz/fuzz-%,$(or $(T),$(FUZZERS)))
+
+$(B)/fuzz-%: $(B)/obj/tests/fuzz/%.o $(LIB)
+	@echo "  LINK  $@"
+	$(Q)$(CC) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBS)
+
+# ---- lint: clang-tidy on every source; every header compiles alone, the public ones as C++ too -------
+LINTED   = $(shell find core formats apps tests tools -name '*.c' | LC_ALL=C sort)
+PUBLIC  := $(wildcard include/stet/*.h)
+HEADERS := $(PUBLIC) $(shell find core formats apps tests -name '*.h' | LC_ALL=C sort)
+SEEN     = -D_GNU_SOURCE -DSTET_VERSION='"$(VERSION)"' -Iinclude -Icore -Iformats -Iapps -Itests $(INCLUDES)
+
+.PHONY: lint
+lint:
+	$(Q)tools/deps.sh build test lint
+	$(SUBMAKE) $(LINTED:%=$(B)/lint/%.ok) $(HEADERS:%=$(B)/lint/%.ok)
+
+$(B)/lint/%.c.ok: %.c $(HEADERS) .clang-tidy
+	@mkdir -p $(@D)
+	@echo "  LINT  $<"
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $< -- -std=c17 $(SEEN) 2> $@.err || { cat $@.err; exit 1; }
+	@touch $@
+
+$(B)/lint/%.h.ok: %.h $(HEADERS)
+	@mkdir -p $(@D)
+	@echo "  LINT  $<"
+	$(Q)clang -fsyntax-only -std=c17 -Wall -Wextra -Werror $(SEEN) -x c $<
+	$(Q)$(if $(filter $<,$(PUBLIC)),clang -fsyntax-only -std=c++11 -Wall -Wextra -Werror -Iinclude -x c++ $<)
+	@touch $@
+
+# ---- install ----------------------------------------------------------------------------------------
+BINDIR   = $(DESTDIR)$(PREFIX)/bin
+LIBDIR   = $(DESTDIR)$(PREFIX)/lib
+INCDIR   = $(DESTDIR)$(PREFIX)/include/stet
+SHARE    = $(DESTDIR)$(PREFIX)/share
+COMMANDS = $(shell sed -n 's/^COMMAND(\(.*\))/\1/p' apps/cli/commands.def)
+
+.PHONY: install uninstall
+install: all
+	install -D -m 755 -t $(BINDIR) $(B)/stet
+	install -D -m 644 -t $(INCDIR) $(PUBLIC)
+	install -D -m 644 -t $(LIBDIR) $(B)/libstet.a
+	install -m 755 $(B)/libstet.so $(LIBDIR)/libstet.so.$(VERSION)
+	ln -sf libstet.so.$(VERSION) $(LIBDIR)/libstet.so.$(SOVERSION)
+	ln -sf libstet.so.$(SOVERSION) $(LIBDIR)/libstet.so
+	install -d $(LIBDIR)/pkgconfig $(SHARE)/man/man1 $(SHARE)/bash-completion/completions \
+		$(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@REQUIRES@|$(PKGS)|' \
+		-e 's|@LIBS@|$(filter-out $(LINKED),$(LIBS))|' stet.pc.in > $(LIBDIR)/pkgconfig/stet.pc
+	$(B)/stet help --man > $(SHARE)/man/man1/stet.1
+	for c in $(COMMANDS); do $(B)/stet help --man $$c > $(SHARE)/man/man1/stet-$$c.1 || exit 1; done
+	$(B)/stet completion bash > $(SHARE)/bash-completion/completions/stet
+	$(B)/stet completion zsh > $(SHARE)/zsh/site-functions/_stet
+	$(B)/stet completion fish > $(SHARE)/fish/vendor_completions.d/stet.fish
+
+uninstall:
+	rm -f $(BINDIR)/stet $(LIBDIR)/libstet.a $(LIBDIR)/libstet.so $(LIBDIR)/libstet.so.$(SOVERSION) \
+		$(LIBDIR)/libstet.so.$(VERSION) $(LIBDIR)/pkgconfig/stet.pc $(SHARE)/man/man1/stet.1 \
+		$(COMMANDS:%=$(SHARE)/man/man1/stet-%.1) $(SHARE)/bash-completion/completions/stet \
+		$(SHARE)/zsh/site-functions/_stet $(SHARE)/fish/vendor_completions.d/stet.fish
+	rm -rf $(INCDIR)
+
+.PHONY: help
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make                 build/stet, build/libstet.a, build/libstet.so
+#: make demo            what is missing is installed; a report becomes an outline and a deck
+#: make test            what is missing is installed; all tests (make check: without installing)
+#: make check-formats T=docx_read     one layer's tests (base, text, formats, steps), those that begin so
+#: make test-corpus     real documents in ../shared/corpus; T=words|decks|hostile|open for one part
+#: make test-peers      the decks before Microsoft's validator (npm)
+#: make bench           CPU and memory against floors and other programs, as ratios
+#: make fuzz T=docx N=60
+#: make lint            clang-tidy; headers on their own
+#: make install PREFIX=/usr/local DESTDIR=      and uninstall
+#: make deps            installs what building needs
+#: Everywhere: V=1 shows commands; SAN=address,undefined, CC=clang B=build/clang, WERROR=1, OPT=-O0
 
 .PHONY: clean
 clean:
