@@ -1,0 +1,11 @@
+/* prescan.h - what must be found before libxml2 sees a part. */
+#ifndef STET_OOXML_PRESCAN_H
+#define STET_OOXML_PRESCAN_H
+
+#include <stet/base.h>
+
+/* Does any element have more than `most` attributes?  libxml2 before 2.12 compares each with all the others, so 60,000 of
+ * them take it many seconds. */
+bool stet_xml_crowded(stet_str xml, unsigned most);
+
+#endif

@@ -1,0 +1,373 @@
+/* xml.c - walking a part with libxml2's SAX2 interface. */
+#include <limits.h>
+#include <stdlib.h>
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include "ooxml/encoding.h"
+#include "ooxml/memory.h"
+#include "ooxml/names.h"
+#include "ooxml/prescan.h"
+#include "ooxml/xml.h"
+
+/* libxml2 looks namespaces up one by one; real parts have fewer than a hundred in scope. */
+#define MOST_NAMESPACES 256
+
+/* libxml2 keeps each name once, so two pointers are a key, and a name is compared once for a part.  Full is no harm: a
+ * name that found no place is looked up again. */
+#define N_NAMES 512
+#define N_TRIES 8
+
+struct name {
+	const xmlChar *local, *uri;
+	uint32_t len;
+	uint16_t tag;
+	uint8_t ns;
+};
+
+/* An element that is open.  A branch is an mc:Choice or mc:Fallback. */
+struct open {
+	uint16_t tag;
+	uint16_t namespaces;    /* that it declares */
+	bool alternate;         /* mc:AlternateContent … */
+	bool taken;             /* … one of whose branches was walked */
+	bool silent;            /* not reported: alternate, branch */
+};
+
+struct walk {
+	const struct stet_xml_handler *on;
+	const struct stet_limits *lim;
+	void *user;
+	struct stet_err *err;
+	xmlParserCtxtPtr parser;
+	int rc;                         /* why the walk was stopped */
+	size_t elements;
+	uint64_t work;                  /* comparisons libxml2 made */
+	size_t namespaces;              /* in scope */
+	size_t skipped;                 /* depth of the branch being skipped; 0: none */
+	struct open *open;
+	size_t depth, room;
+	struct stet_attr *attr;
+	size_t attr_room;
+	struct name names[N_NAMES];
+	char fault[256];                /* what libxml2 said first */
+	int fault_code;
+};
+
+static const char *z(const xmlChar *s)
+{
+	return (const char *)s;
+}
+
+static void stop(struct walk *w, int rc)
+{
+	w->rc = rc;
+	xmlStopParser(w->parser);
+}
+
+static size_t offset_of(const struct walk *w)
+{
+	const xmlParserInput *in = w->parser->input;
+
+	return in->consumed + (size_t)(in->cur - in->base);
+}
+
+/* The parser stands at the end of the start tag, in which no other '<' is allowed. */
+static size_t start_of(const struct walk *w)
+{
+	const xmlParserInput *in = w->parser->input;
+	const xmlChar *lt = memrchr(in->base, '<', (size_t)(in->cur - in->base));
+
+	return in->consumed + (size_t)((lt ? lt : in->base) - in->base);
+}
+
+/* ---- names -------------------------------------------------------------------------------------- */
+
+static const struct name *name_of(struct walk *w, const xmlChar *local, const xmlChar *uri)
+{
+	size_t first = ((uintptr_t)local ^ (uintptr_t)local >> 9 ^ (uintptr_t)uri >> 4) % N_NAMES;
+	struct name *slot = &w->names[first];
+
+	for (size_t i = 0; i < N_TRIES; i++) {
+		struct name *try = &w->names[(first + i) % N_NAMES];
+
+		if (try->local == local && try->uri == uri)
+			return try;
+		if (!try->local) {
+			slot = try;
+			break;
+		}
+	}
+	*slot = (struct name){ local, uri, (uint32_t)strlen(z(local)), 0, (uint8_t)stet_ns_of(z(uri)) };
+	slot->tag = (uint16_t)stet_tag_of(slot->ns, z(local));
+	return slot;
+}
+
+/* ---- alternate content (part 3, 10) ------------------------------------------------------------------ */
+
+static const char *uri_of_prefix(const struct walk *w, stet_str prefix)
+{
+	for (int i = w->parser->nsNr - 2; i >= 0; i -= 2)
+		if (w->parser->nsTab[i] && stet_str_is(prefix, z(w->parser->nsTab[i])))
+			return z(w->parser->nsTab[i + 1]);
+	return NULL;
+}
+
+static bool understood(const struct walk *w, const struct stet_element *el)
+{
+	stet_str rest = stet_attr(el, STET_NS_NONE, "Requires"), prefix;
+
+	if (stet_str_trim(rest).len == 0)
+		return false;
+	while (stet_str_cut(&rest, ' ', &prefix)) {
+		prefix = stet_str_trim(prefix);
+		if (prefix.len && stet_ns_of(uri_of_prefix(w, prefix)) <= STET_NS_NONE)
+			return false;
+	}
+	return true;
+}
+
+/* Is what follows of this element walked?  Says so in `w->skipped`. */
+static void choose(struct walk *w, struct open *el, const struct stet_element *seen)
+{
+	struct open *outer = w->depth > 1 ? el - 1 : NULL;
+
+	el->alternate = seen->tag == mc_AlternateContent;
+	el->silent = el->alternate || seen->tag == mc_Choice || seen->tag == mc_Fallback;
+	if (!outer || !outer->alternate)
+		return;
+	if (!outer->taken && (seen->tag == mc_Fallback || (seen->tag == mc_Choice && understood(w, seen))))
+		outer->taken = true;
+	else
+		w->skipped = w->depth;
+}
+
+/* ---- what libxml2 tells ---------------------------------------------------------------------------------- */
+
+static bool within_limits(struct walk *w, size_t n_attrs, size_t n_namespaces)
+{
+	const struct stet_limits *lim = w->lim;
+
+	w->namespaces += n_namespaces;
+	w->work += (n_attrs + 1) * w->namespaces + 4 * n_attrs * n_attrs;
+	if (w->depth >= lim->depth)
+		stop(w, stet_fail(w->err, STET_ELIMIT, "limit.depth", "XML nested deeper than %u", lim->depth));
+	else if (n_attrs + n_namespaces > lim->attributes)
+		stop(w, stet_fail(w->err, STET_ELIMIT, "limit.attributes", "more than %u attributes on one element",
+		                  lim->attributes));
+	else if (w->namespaces > MOST_NAMESPACES)
+		stop(w, stet_fail(w->err, STET_ELIMIT, "limit.attributes", "more than %d namespaces in scope",
+		                  MOST_NAMESPACES));
+	else if (++w->elements > lim->elements)
+		stop(w, stet_fail(w->err, STET_ELIMIT, "limit.elements", "more than %zu elements", lim->elements));
+	else if (w->work > (uint64_t)lim->elements * 1024)
+		stop(w, stet_fail(w->err, STET_ELIMIT, "limit.attributes", "too many attributes"));
+	return !w->rc;
+}
+
+static struct open *push(struct walk *w)
+{
+	if (w->depth == w->room) {
+		w->room = w->room ? w->room * 2 : 32;
+		w->open = stet_grow(w->open, w->room * sizeof(*w->open));
+	}
+	return &w->open[w->depth++];
+}
+
+static void take_attributes(struct walk *w, size_t n, const xmlChar **attr)
+{
+	if (n > w->attr_room) {
+		w->attr_room = n < 32 ? 32 : n * 2;
+		free(w->attr);
+		w->attr = stet_grow(NULL, w->attr_room * sizeof(*w->attr));
+	}
+	for (size_t i = 0; i < n; i++, attr += 5) {
+		const struct name *name = name_of(w, attr[0], attr[2]);
+
+		w->attr[i] = (struct stet_attr){
+			.ns    = name->ns,
+			.name  = { z(attr[0]), name->len },
+			.value = { z(attr[3]), (size_t)(attr[4] - attr[3]) },
+		};
+	}
+}
+
+static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int n_namespaces,
+                     const xmlChar **namespaces, int n_attrs, int n_defaults, const xmlChar **attrs)
+{
+	struct walk *w = user;
+	const struct name *name;
+	struct stet_element el;
+	struct open *open;
+	int rc;
+
+	(void)prefix, (void)namespaces, (void)n_defaults;
+	if (w->rc || !within_limits(w, (size_t)n_attrs, (size_t)n_namespaces))
+		return;
+	open = push(w);
+	*open = (struct open){ .namespaces = (uint16_t)n_namespaces };
+	if (w->skipped)
+		return;
+	name = name_of(w, local, uri);
+	el = (struct stet_element){
+		.tag = name->tag, .ns = name->ns, .name = { z(local), name->len }, .n_attrs = (size_t)n_attrs,
+	};
+	take_attributes(w, (size_t)n_attrs, attrs);
+	el.attr = w->attr;
+	open->tag = (uint16_t)el.tag;
+	if (el.ns == STET_NS_mc || (w->depth > 1 && open[-1].alternate))
+		choose(w, open, &el);
+	if (w->skipped || open->silent || !w->on->start)
+		return;
+	el.from = start_of(w);
+	rc = w->on->start(w->user, &el, w->err);
+	if (rc)
+		stop(w, rc);
+}
+
+static void on_end(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct walk *w = user;
+	const struct open *open;
+	int rc;
+
+	(void)local, (void)prefix, (void)uri;
+	if (w->rc || w->depth == 0)
+		return;
+	open = &w->open[--w->depth];
+	w->namespaces -= open->namespaces;
+	if (w->skipped) {
+		if (w->skipped == w->depth + 1)
+			w->skipped = 0;
+		return;
+	}
+	if (open->silent || !w->on->end)
+		return;
+	rc = w->on->end(w->user, open->tag, offset_of(w), w->err);
+	if (rc)
+		stop(w, rc);
+}
+
+static void on_text(void *user, const xmlChar *text, int len)
+{
+	struct walk *w = user;
+	int rc;
+
+	if (w->rc || w->skipped || !w->on->text || (w->depth && w->open[w->depth - 1].alternate))
+		return;
+	rc = w->on->text(w->user, (stet_str){ z(text), (size_t)len }, w->err);
+	if (rc)
+		stop(w, rc);
+}
+
+static void on_doctype(void *user, const xmlChar *name, const xmlChar *id, const xmlChar *uri)
+{
+	struct walk *w = user;
+
+	(void)name, (void)id, (void)uri;
+	if (!w->rc)
+		stop(w, stet_fail(w->err, STET_EFORMAT, "xml.dtd", "a document type declaration is not allowed"));
+}
+
+/* Remember the first thing that makes the part unfit: not well-formed, or an undeclared prefix. */
+static void on_fault(void *user, xmlErrorPtr fault)
+{
+	struct walk *w = user;
+	size_t len;
+
+	if (fault->level < XML_ERR_ERROR || w->fault_code)
+		return;
+	w->fault_code = fault->code ? fault->code : XML_ERR_INTERNAL_ERROR;
+	len = fault->message ? strlen(fault->message) : 0;
+	while (len && (fault->message[len - 1] == '\n' || fault->message[len - 1] == ' '))
+		len--;
+	if (len >= sizeof(w->fault))
+		len = sizeof(w->fault) - 1;
+	if (len)
+		memcpy(w->fault, fault->message, len);
+	w->fault[len] = 0;
+}
+
+/* ---- the walk -------------------------------------------------------------------------------------------- */
+
+static int verdict(const struct walk *w, bool starved, bool sound)
+{
+	if (starved)
+		return stet_fail(w->err, STET_ELIMIT, "limit.memory", "no memory left while reading XML");
+	if (w->rc)
+		return w->rc;
+	if (sound)
+		return STET_OK;
+	if (w->fault_code == XML_ERR_INTERNAL_ERROR && w->depth >= (size_t)xmlParserMaxDepth)
+		return stet_fail(w->err, STET_ELIMIT, "limit.depth", "XML nested deeper than %u", xmlParserMaxDepth);
+	return stet_fail(w->err, STET_EFORMAT, "xml.malformed", "%s", *w->fault ? w->fault : "not well-formed XML");
+}
+
+static int parse(struct walk *w, stet_str bytes)
+{
+	bool sound = false, starved;
+
+	stet_xml_setup();
+	stet_xml_starved();
+	w->parser = xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
+	if (w->parser) {
+		*w->parser->sax = (xmlSAXHandler){
+			.initialized = XML_SAX2_MAGIC,
+			.startElementNs = on_start,
+			.endElementNs = on_end,
+			.characters = on_text,
+			.ignorableWhitespace = on_text,
+			.cdataBlock = on_text,
+			.internalSubset = on_doctype,
+			.serror = on_fault,
+		};
+		w->parser->userData = w;
+		xmlCtxtUseOptions(w->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
+		sound = xmlParseDocument(w->parser) == 0 && w->parser->wellFormed && w->parser->nsWellFormed;
+		xmlFreeParserCtxt(w->parser);
+	}
+	starved = stet_xml_starved();
+	return verdict(w, starved, sound);
+}
+
+static int look_over(stet_str bytes, const struct stet_limits *lim, struct stet_err *err)
+{
+	if (bytes.len == 0)
+		return stet_fail(err, STET_EFORMAT, "xml.malformed", "empty");
+	if (bytes.len > lim->part || bytes.len >= INT_MAX)
+		return stet_fail(err, STET_ELIMIT, "limit.part_size", "more than %zu bytes of XML", lim->part);
+	if (memchr(bytes.at, 0, bytes.len))
+		return stet_fail(err, STET_EFORMAT, "xml.malformed", "a NUL byte in XML");
+	if (stet_xml_crowded(bytes, lim->attributes))
+		return stet_fail(err, STET_ELIMIT, "limit.attributes", "more than %u attributes on one element",
+		                 lim->attributes);
+	return STET_OK;
+}
+
+int stet_xml_walk(stet_str bytes, stet_str name, const struct stet_limits *lim, const struct stet_xml_handler *handler,
+                  void *user, struct stet_buf *converted, struct stet_err *err)
+{
+	struct stet_buf own = { 0 };
+	struct walk *w = NULL;
+	stet_str utf8;
+	int rc;
+
+	if (!lim)
+		lim = &stet_limits_default;
+	rc = stet_xml_decode(bytes, &utf8, converted ? converted : &own, err);
+	if (!rc)
+		rc = look_over(utf8, lim, err);
+	if (!rc) {
+		w = stet_grow(NULL, sizeof(*w));
+		*w = (struct walk){ .on = handler, .lim = lim, .user = user, .err = err };
+		rc = parse(w, utf8);
+		free(w->open);
+		free(w->attr);
+		free(w);
+	}
+	if (rc)
+		stet_wrap(err, "%.*s", STET_ARG(name));
+	stet_buf_free(&own);
+	return rc;
+}
