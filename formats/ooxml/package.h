@@ -1,6 +1,6 @@
 /* package.h - an OPC package (ECMA-376 part 2): parts, their content types, their relationships.
  *
- * The zip is looked over by our own preflight (zip.c) before libzip sees it.  Parts are inflated on demand, with their
+ * The zip is looked over before anything is read from it (zip.h).  Parts are inflated on demand, with their
  * bytes counted and their CRC checked; what nobody asks for is never inflated and never parsed. */
 #ifndef STET_OOXML_PACKAGE_H
 #define STET_OOXML_PACKAGE_H
@@ -29,6 +29,8 @@ struct stet_rel {
 struct stet_rels {
 	const struct stet_rel *rel;
 	size_t n;
+	uint32_t *slot;         /* by id, for stet_rels_by_id */
+	size_t n_slots;
 };
 
 /* Look a package over and read its content types and its own relationships.  `file` must outlive the package.
