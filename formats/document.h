@@ -1,0 +1,25 @@
+/* document.h - the inside of a document: what the engine (doc.c) and the sink (sink.c) share. */
+#ifndef STET_DOCUMENT_H
+#define STET_DOCUMENT_H
+
+#include "format.h"
+
+struct stet_sink {
+	struct stet_arena arena;
+	struct stet_notes notes;
+	struct stet_properties properties;
+	struct stet_block *block;               /* from malloc: it grows without leaving copies behind */
+	size_t n, room;
+	uint32_t *open;                         /* blocks that are open, outermost first */
+	size_t n_open, open_room;
+	struct stet_picture **picture;          /* each lasts where it is */
+	size_t n_pictures;
+	stet_str *part;
+	size_t n_parts;
+};
+
+/* Close what a loader left open, and free everything. */
+void stet_sink_finish(struct stet_sink *sink);
+void stet_sink_free(struct stet_sink *sink);
+
+#endif

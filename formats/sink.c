@@ -1,0 +1,89 @@
+/* sink.c - where loaders put blocks: one flat array with brackets. */
+#include <stdlib.h>
+
+#include "document.h"
+
+struct stet_arena *stet_sink_arena(struct stet_sink *sink)
+{
+	return &sink->arena;
+}
+
+struct stet_notes *stet_sink_notes(struct stet_sink *sink)
+{
+	return &sink->notes;
+}
+
+struct stet_properties *stet_sink_properties(struct stet_sink *sink)
+{
+	return &sink->properties;
+}
+
+struct stet_block *stet_sink_open(struct stet_sink *sink, enum stet_kind kind)
+{
+	struct stet_block *block;
+
+	if (sink->n == sink->room) {
+		sink->room = sink->room ? sink->room + sink->room / 2 : 64;
+		sink->block = stet_grow(sink->block, sink->room * sizeof(*sink->block));
+	}
+	if (sink->n_open == sink->open_room) {
+		sink->open_room = sink->open_room ? sink->open_room * 2 : 16;
+		sink->open = stet_grow(sink->open, sink->open_room * sizeof(*sink->open));
+	}
+	block = &sink->block[sink->n];
+	*block = (struct stet_block){
+		.kind = kind, .end = (uint32_t)sink->n + 1,
+		.parent = sink->n_open ? sink->open[sink->n_open - 1] : STET_NONE,
+	};
+	sink->open[sink->n_open++] = (uint32_t)sink->n++;
+	return block;
+}
+
+void stet_sink_close(struct stet_sink *sink)
+{
+	if (sink->n_open)
+		sink->block[sink->open[--sink->n_open]].end = (uint32_t)sink->n;
+}
+
+struct stet_block *stet_sink_block(struct stet_sink *sink, size_t i)
+{
+	return i < sink->n ? &sink->block[i] : NULL;
+}
+
+size_t stet_sink_count(const struct stet_sink *sink)
+{
+	return sink->n;
+}
+
+struct stet_picture *stet_sink_picture(struct stet_sink *sink)
+{
+	struct stet_picture *picture = stet_arena_alloc(&sink->arena, sizeof(*picture));
+
+	*STET_PUSH(&sink->arena, sink->picture, sink->n_pictures) = picture;
+	picture->id = stet_arena_fmt(&sink->arena, "img%zu", sink->n_pictures);
+	return picture;
+}
+
+/* Blocks come part by part, so the last one is asked for most. */
+uint32_t stet_sink_part(struct stet_sink *sink, stet_str name)
+{
+	for (size_t i = sink->n_parts; i-- > 0;)
+		if (stet_str_eq(sink->part[i], name))
+			return (uint32_t)i;
+	*STET_PUSH(&sink->arena, sink->part, sink->n_parts) = stet_arena_str(&sink->arena, name);
+	return (uint32_t)sink->n_parts - 1;
+}
+
+void stet_sink_finish(struct stet_sink *sink)
+{
+	while (sink->n_open)
+		stet_sink_close(sink);
+}
+
+void stet_sink_free(struct stet_sink *sink)
+{
+	free(sink->block);
+	free(sink->open);
+	stet_notes_free(&sink->notes);
+	stet_arena_free(&sink->arena);
+}
