@@ -12,9 +12,7 @@ build	gcc	cc
 build	libc6-dev	/usr/include/stdlib.h
 build	pkg-config	pkg-config
 build	libxml2-dev	libxml-2.0.pc
-build	libzip-dev	libzip.pc
 build	libdeflate-dev	libdeflate.pc
-build	libcjson-dev	libcjson.pc
 build	libmd4c-dev	md4c.pc
 build	libunistring-dev	/usr/include/unistr.h
 clang	clang	clang
@@ -38,6 +36,7 @@ peers	npm	npm
 bench	python3	python3
 bench	pandoc	pandoc
 bench	python3-docx	-
+bench	libzip-dev	libzip.pc
 '
 
 here() { # PROOF
