@@ -21,6 +21,7 @@ struct stet_pptx_level {
 	uint8_t align;                  /* as in stet_block.align */
 	stet_str font;                  /* latin typeface, theme references (+mj-lt) resolved */
 	bool ordered;                   /* the bullet is a number */
+	bool symbol;                    /* its font is one of signs (Wingdings), whose characters are not what they seem */
 	stet_str mark;                  /* its character (a:buChar) or its ST_TextAutonumberScheme */
 	uint32_t start;                 /* a:buAutoNum@startAt, 1 when not given */
 	char algn;                      /* as written: 'l', 'c', 'r', 'j' */

@@ -20,6 +20,7 @@ enum {
 	HAS_RTL    = 1 << 10,
 	HAS_ALGN   = 1 << 11,
 	HAS_FONT   = 1 << 12,
+	HAS_SYMBOL = 1 << 13,
 };
 
 _Static_assert(a_lvl9pPr - a_lvl1pPr == 8, "tags.def keeps the nine levels together");
@@ -52,6 +53,8 @@ void stet_pptx_level_merge(struct stet_pptx_level *under, const struct stet_pptx
 	if (has & HAS_BULLET)
 		under->bullet = over->bullet, under->ordered = over->ordered, under->mark = over->mark,
 		under->start = over->start;
+	if (has & HAS_SYMBOL)
+		under->symbol = over->symbol;
 	if (has & HAS_BOLD)
 		under->bold = over->bold;
 	if (has & HAS_CAPS)
@@ -154,6 +157,12 @@ static void bullet(struct stet_pptx_level *level, bool shown, bool ordered, stet
 	level->has |= HAS_BULLET;
 }
 
+static bool of_signs(stet_str font)
+{
+	return stet_str_starts(font, STET_STR("Wingdings")) || stet_str_starts(font, STET_STR("Webdings")) ||
+	       stet_str_is(font, "Symbol");
+}
+
 static void inside(struct stet_pptx_styling *s, const struct stet_element *el)
 {
 	struct stet_pptx_level *level = s->now;
@@ -171,6 +180,10 @@ static void inside(struct stet_pptx_styling *s, const struct stet_element *el)
 	case a_spcPts:
 		spacing(level, s->spacing, 0, (unsigned)stet_attr_int(el, STET_NS_NONE, "val", 0, 158400, 0));
 		break;
+	case a_buFont:
+		level->symbol = of_signs(stet_attr(el, STET_NS_NONE, "typeface"));
+		level->has |= HAS_SYMBOL;
+		break;
 	case a_buNone:
 		bullet(level, false, false, STET_STR(""), 1);
 		break;
@@ -187,11 +200,12 @@ static void inside(struct stet_pptx_styling *s, const struct stet_element *el)
 		       (uint32_t)stet_attr_int(el, STET_NS_NONE, "startAt", 1, 32767, 1));
 		break;
 	case a_defRPr:
-		run_properties(level, el);
+		if (!s->paragraph)
+			run_properties(level, el);
 		break;
 	case a_latin:
 		value = stet_attr(el, STET_NS_NONE, "typeface");
-		if (value.len) {
+		if (value.len && !s->paragraph) {
 			level->font = stet_arena_str(s->arena, value);
 			level->has |= HAS_FONT;
 		}

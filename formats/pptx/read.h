@@ -1,0 +1,119 @@
+/* read.h - what the files of the PPTX reader share. */
+#ifndef STET_PPTX_READ_H
+#define STET_PPTX_READ_H
+
+#include "format.h"
+#include "ooxml/xml.h"
+#include "pptx/layouts.h"
+#include "pptx/levels.h"
+#include "pptx/shape.h"
+
+/* The reading of one file. */
+struct stet_pptx_reading {
+	struct stet_sink *sink;
+	struct stet_arena *arena;               /* lives as long as the document */
+	struct stet_notes *notes;
+	struct stet_package *package;
+	const struct stet_limits *lim;
+	struct stet_pptx_template t;
+	struct stet_pptx_level normal[9];       /* text that inherits nothing but the presentation's defaults */
+	uint32_t *ordinal;                      /* by stet_part.index: its slide's number, or 0 */
+	size_t n_parts;
+	stet_str lang;                          /* the last one met: most runs have the same */
+};
+
+/* Where a text body stands. */
+struct stet_pptx_body {
+	stet_str id;                            /* "s3.2", "s3.2r1c1" */
+	const char *sep;                        /* between it and a paragraph's number: ".", "p" */
+	const struct stet_rels *rels;           /* of the part it stands in */
+	uint32_t part;                          /* that part, as the sink numbers it */
+	const struct stet_pptx_level *levels;   /* nine */
+	bool title;
+	bool quiet;                             /* empty paragraphs are left out until one is not */
+};
+
+/* ---- text bodies (read_text.c) -------------------------------------------------------------- */
+
+struct stet_pptx_draft;
+
+struct stet_pptx_counter {
+	uint32_t value;
+	stet_str scheme;
+	uint32_t start;
+	bool on;
+};
+
+struct stet_pptx_text {
+	struct stet_pptx_reading *r;
+	struct stet_pptx_body at;
+	struct stet_pptx_level own[9];          /* levels with the body's own a:lstStyle laid over */
+	bool owned, open;                       /* a body is open */
+	struct stet_pptx_styling styling;
+	struct stet_pptx_counter counter[9];
+	uint32_t n_paras;
+	size_t n_shown;                         /* characters that are not white space, in this body */
+	void (*before)(void *user);             /* called before the first paragraph of a quiet place */
+	void *user;
+
+	/* the paragraph */
+	bool in_para, in_props, in_run, in_look, in_chars, in_field;
+	const struct stet_pptx_level *level;    /* that holds */
+	struct stet_pptx_level para;            /* the same, with a:pPr laid over */
+	uint8_t depth;
+	size_t from;
+	struct stet_buf chars;
+	struct stet_pptx_draft *draft;
+	size_t n_drafts, room;
+	struct stet_run look;                   /* of the run being read */
+};
+
+void stet_pptx_text_begin(struct stet_pptx_text *x, struct stet_pptx_reading *r, const struct stet_pptx_body *at);
+/* True: the element was its own. */
+bool stet_pptx_text_start(struct stet_pptx_text *x, const struct stet_element *el);
+void stet_pptx_text_end(struct stet_pptx_text *x, enum stet_tag tag, size_t to);
+void stet_pptx_text_chars(struct stet_pptx_text *x, stet_str s);
+void stet_pptx_text_free(struct stet_pptx_text *x);
+/* A paragraph of one run that no a:p holds: what a chart or a diagram shows. */
+void stet_pptx_text_line(struct stet_pptx_text *x, const struct stet_run *run, stet_str text, uint8_t level, size_t from,
+                         size_t to);
+
+/* "s3.2" "." 1 */
+stet_str stet_pptx_id(struct stet_arena *arena, stet_str prefix, const char *sep, uint32_t n);
+
+/* ---- lists (read_list.c) -------------------------------------------------------------------- */
+
+/* The place in a list of the paragraph being read, or NULL. */
+const struct stet_list *stet_pptx_list(struct stet_pptx_text *x);
+
+/* ---- slides (read_slide.c) ------------------------------------------------------------------ */
+
+/* Everything on slide number `n`, into the sink. */
+int stet_pptx_read_slide(struct stet_pptx_reading *r, const struct stet_part *part, uint32_t n, struct stet_err *err);
+
+/* ---- what hangs on a slide ------------------------------------------------------------------ */
+
+/* A chart's title, and its numbers as a TABLE inside the open shape. */
+int stet_pptx_read_chart(struct stet_pptx_text *x, const struct stet_part *part, struct stet_err *err);
+/* The texts of a diagram, as paragraphs whose levels are its hierarchy. */
+int stet_pptx_read_diagram(struct stet_pptx_text *x, const struct stet_part *part, struct stet_err *err);
+/* All comments on all slides, in the slides' order. */
+int stet_pptx_read_comments(struct stet_pptx_reading *r, const struct stet_part *const *slide, size_t n,
+                            struct stet_err *err);
+
+/* ---- links (read_links.c) ------------------------------------------------------------------- */
+
+/* Where a:hlinkClick leads: a URL, "#s4", "#nextslide"; or empty. */
+stet_str stet_pptx_link(struct stet_pptx_reading *r, const struct stet_rels *rels, const struct stet_element *el,
+                        stet_str where);
+/* Note what a part's relationships would fetch or start. */
+void stet_pptx_note_external(struct stet_notes *notes, const struct stet_part *part, const struct stet_rels *rels);
+
+/* ---- what cannot be seen (read_hidden.c) ----------------------------------------------------- */
+
+/* Note characters that carry text unseen: Unicode tags, zero-width characters inside words. */
+void stet_pptx_note_unseen(struct stet_notes *notes, stet_str text, stet_str where);
+/* Hide block `i` and all that is in it. */
+void stet_pptx_hide(struct stet_sink *sink, size_t i);
+
+#endif

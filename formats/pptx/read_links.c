@@ -1,0 +1,93 @@
+/* read_links.c - where links lead, and which of them a person should hear about. */
+#include "pptx/read.h"
+
+static bool has_scheme(stet_str target, stet_str *scheme)
+{
+	size_t i = 0;
+
+	while (i < target.len && ((target.at[i] | 0x20) >= 'a' && (target.at[i] | 0x20) <= 'z' ? true :
+	                          i && ((target.at[i] >= '0' && target.at[i] <= '9') || strchr("+-.", target.at[i]))))
+		i++;
+	*scheme = stet_str_sub(target, 0, i);
+	return i > 0 && i < target.len && target.at[i] == ':';
+}
+
+/* Schemes that open a page or a letter; everything else runs something or reaches into the machine or its network. */
+static bool harmless(stet_str target)
+{
+	static const char *const known[] = { "http", "https", "mailto", "tel", "ftp", "ftps", "news", "sip", "sms" };
+	stet_str scheme;
+
+	target = stet_str_trim(target);
+	if (stet_str_starts(target, STET_STR("\\\\")) || stet_str_starts(target, STET_STR("//")))
+		return false;
+	if (!has_scheme(target, &scheme))
+		return true;
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (stet_str_eq_nocase(scheme, stet_str_of(known[i])))
+			return true;
+	return false;
+}
+
+void stet_pptx_note_external(struct stet_notes *notes, const struct stet_part *part, const struct stet_rels *rels)
+{
+	static const struct {
+		const char *type, *slug, *text;
+	} rows[] = {
+		{ "image", "ext.image", "a picture from outside the file" },
+		{ "video", "ext.media", "a video from outside the file" },
+		{ "audio", "ext.media", "a sound from outside the file" },
+		{ "media", "ext.media", "a recording from outside the file" },
+		{ "oleObject", "ext.ole", "an embedded object from outside the file" },
+		{ "package", "ext.ole", "an embedded document from outside the file" },
+		{ "control", "ext.ole", "a control from outside the file" },
+		{ "frame", "ext.frame", "a frame from outside the file" },
+	};
+
+	for (size_t i = 0; i < rels->n; i++) {
+		const struct stet_rel *rel = &rels->rel[i];
+
+		if (!rel->external)
+			continue;
+		if (stet_str_is(rel->type, "hyperlink") && !harmless(rel->target))
+			stet_note(notes, "ext.link", part->name, "a link that is no web address: '%.*s'",
+			          STET_ARG(rel->target));
+		for (size_t k = 0; k < sizeof(rows) / sizeof(*rows); k++)
+			if (stet_str_ends(rel->type, stet_str_of(rows[k].type)))
+				stet_note(notes, rows[k].slug, part->name, "%s: '%.*s'", rows[k].text,
+				          STET_ARG(rel->target));
+	}
+}
+
+/* ppaction://hlinkshowjump?jump=nextslide, ppaction://program, … ([MS-PPTX], 20.1.2.3.8 of part 1) */
+static stet_str action(struct stet_pptx_reading *r, stet_str act, stet_str where)
+{
+	stet_str jump = STET_STR("ppaction://hlinkshowjump?jump=");
+
+	if (stet_str_starts(act, jump))
+		return stet_arena_fmt(r->arena, "#%.*s", STET_ARG(stet_str_sub(act, jump.len, act.len)));
+	if (stet_str_starts(act, STET_STR("ppaction://program")) || stet_str_starts(act, STET_STR("ppaction://ole")))
+		stet_note(r->notes, "ext.link", where, "a click starts a program");
+	else if (stet_str_starts(act, STET_STR("ppaction://macro")))
+		stet_note(r->notes, "active.macro", where, "a click runs a macro");
+	return STET_STR("");
+}
+
+stet_str stet_pptx_link(struct stet_pptx_reading *r, const struct stet_rels *rels, const struct stet_element *el,
+                        stet_str where)
+{
+	stet_str act = stet_attr(el, STET_NS_NONE, "action");
+	stet_str id = stet_attr(el, STET_NS_r, "id");
+	stet_str link = act.len ? action(r, act, where) : STET_STR("");
+	const struct stet_rel *rel = id.len && rels ? stet_rels_by_id(rels, id) : NULL;
+	const struct stet_part *part;
+
+	if (!rel || link.len)
+		return link;
+	if (rel->external)
+		return rel->target;
+	part = stet_rel_part(r->package, rel);
+	if (part && part->index < r->n_parts && r->ordinal[part->index])
+		return stet_pptx_id(r->arena, STET_STR("#s"), "", r->ordinal[part->index]);
+	return part ? stet_arena_fmt(r->arena, "#%.*s", STET_ARG(part->name)) : STET_STR("");
+}
