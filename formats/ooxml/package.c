@@ -113,6 +113,14 @@ static int too_large(const struct stet_part *part, size_t most, struct stet_err 
 	return stet_fail(err, STET_ELIMIT, "limit.part_size", "%.*s: larger than %zu bytes", STET_ARG(part->name), most);
 }
 
+/* More than deflate can make of so few bytes (RFC 1951: 258 bytes from two bits) is a lie, not a bomb. */
+static bool is_bomb(const struct stet_zip_entry *entry, const struct stet_limits *lim)
+{
+	uint64_t packed = entry->data.len;
+
+	return entry->size > FROM_HERE_RATIO && entry->size > packed * lim->ratio && entry->size <= packed * 1032;
+}
+
 /* Found by what the file says of itself, before memory is spent; stet_zip_read finds out whether it lied. */
 static int judge(const struct stet_package *pkg, const struct stet_part *part, struct stet_err *err)
 {
@@ -121,11 +129,11 @@ static int judge(const struct stet_package *pkg, const struct stet_part *part, s
 
 	if (!is_xml(part))
 		return entry->size > lim->media ? too_large(part, lim->media, err) : STET_OK;
-	if (entry->size > lim->part)
-		return too_large(part, lim->part, err);
-	if (entry->size > FROM_HERE_RATIO && entry->size > (uint64_t)entry->data.len * lim->ratio)
+	if (is_bomb(entry, lim))
 		return stet_fail(err, STET_ELIMIT, "limit.ratio", "%.*s: compressed more than %u to 1", STET_ARG(part->name),
 		                 lim->ratio);
+	if (entry->size > lim->part)
+		return too_large(part, lim->part, err);
 	if (entry->size > lim->xml - pkg->xml)
 		return stet_fail(err, STET_ELIMIT, "limit.xml", "%.*s: more than %zu bytes of XML in the document",
 		                 STET_ARG(part->name), lim->xml);
