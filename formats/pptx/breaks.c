@@ -1,0 +1,96 @@
+/* breaks.c - where a line may break: libunistring's UAX #14, and a short way for what most texts are made of. */
+#include <unilbrk.h>
+
+#include "pptx/breaks.h"
+
+/* The line breaking classes of ASCII that have simple rules among themselves.  HS is a hyphen with a space before it. */
+enum class { AL, NU, IS, EX, OP, CP, QU, PO, HY, SY, HS, CLASSES, SP, NL, ODD };
+
+enum { O = AL, _ = ODD };
+
+static const uint8_t class_of[128] = {
+	_,  _,  _,  _,  _,  _,  _,  _,  _,  _,  NL, _,  _,  _,  _,  _,
+	_,  _,  _,  _,  _,  _,  _,  _,  _,  _,  _,  _,  _,  _,  _,  _,
+	SP, EX, QU, O,  _,  PO, O,  QU, OP, CP, O,  _,  IS, HY, IS, SY,
+	NU, NU, NU, NU, NU, NU, NU, NU, NU, NU, IS, IS, O,  O,  O,  EX,
+	O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,
+	O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  _,  _,  _,  O,  O,
+	O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,
+	O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  O,  _,  _,  _,  O,  _,
+};
+
+/* Between two neighbours: '.' no break, '+' a break, 'x' ask the library, because the rules differ between versions
+ * of the standard or look further than at the neighbour. */
+static const char *const pair[CLASSES] = {
+	/*        AL NU IS EX OP CP QU PO HY SY */
+	[AL] =   "..........",
+	[NU] =   "..........",
+	[IS] =   "....x..x..",
+	[EX] =   "xx..x..x..",
+	[OP] =   "..........",
+	[CP] =   "....x..x..",
+	[QU] =   "..........",
+	[PO] =   "....x..x..",
+	[HY] =   "+...x..x..",
+	[SY] =   "+...x..x..",
+	[HS] =   "x.xxxxxxxx",
+};
+
+/* The same with spaces between them. */
+static const char *const spaced[CLASSES] = {
+	[AL] =   "++xx+x+++x",
+	[NU] =   "++xx+x+++x",
+	[IS] =   "++xx+x+++x",
+	[EX] =   "++xx+x+++x",
+	[OP] =   "xxxxxxxxxx",
+	[CP] =   "++xx+x+++x",
+	[QU] =   "++xxxx+++x",
+	[PO] =   "++xx+x+++x",
+	[HY] =   "++xx+x+++x",
+	[SY] =   "++xx+x+++x",
+	[HS] =   "++xx+x+++x",
+};
+
+bool stet_breaks_ascii(stet_str text, char *breaks)
+{
+	enum class before = NL;         /* the last one that is no space */
+	bool space = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+		enum class now = c < 128 ? class_of[c] : ODD;
+		char what = '.';
+
+		if (now == ODD)
+			return false;
+		if (now < CLASSES && before < CLASSES)
+			what = (space ? spaced : pair)[before][now];
+		else if (now < CLASSES && space)
+			what = 'x';
+		if (what == 'x')
+			return false;
+		breaks[i] = what == '+';
+		if (now == HY && (space || before >= CLASSES))
+			now = HS;
+		if (now != SP)
+			before = now;
+		space = now == SP;
+	}
+	return true;
+}
+
+/* LB29, "e.g.": no break between numeric punctuation and a letter; libunistring has one there. */
+static bool joined(unsigned char before, unsigned char now)
+{
+	return before < 128 && class_of[before] == IS && ((now < 128 && class_of[now] == AL) || (now >= 0xC3 && now < 0xDF));
+}
+
+void stet_breaks(stet_str text, char *breaks)
+{
+	if (!text.len || stet_breaks_ascii(text, breaks))
+		return;
+	u8_possible_linebreaks((const uint8_t *)text.at, text.len, "UTF-8", breaks);
+	for (size_t i = 0; i < text.len; i++)
+		breaks[i] = breaks[i] == UC_BREAK_POSSIBLE &&
+		            !(i && joined((unsigned char)text.at[i - 1], (unsigned char)text.at[i]));
+}
