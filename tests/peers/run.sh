@@ -1,0 +1,48 @@
+#!/bin/sh
+# run.sh STET FOLDER - decks of the demo report and of the real documents, if there, before Microsoft's own validator
+#
+# The validator comes from npm.  Without a network the suite says so and is skipped, unless NETWORK=1 insists.
+set -u
+cd "$(dirname "$0")/../.."
+stet=$(realpath "$1") out=$2
+dev=${SHARED:-../shared}/corpus/dev
+mkdir -p "$out/decks"
+cp tests/peers/package.json "$out/"
+bin=$out/node_modules/.bin/ooxml-validator
+[ -x "$bin" ] || npm install --prefix "$out" --no-audit --no-fund --ignore-scripts > "$out/npm.log" 2>&1 || {
+	tail -n 5 "$out/npm.log"
+	echo "peers: npm cannot fetch the validator: skipped"
+	[ -z "${NETWORK:-}" ]
+	exit
+}
+passed=0 failed=0
+rm -f "$out"/decks/*
+
+try() { # DOCUMENT NAME [TEMPLATE]
+	deck=$out/decks/$2.pptx
+	# Only documents without defects of their own have to become decks.
+	"$stet" slides "$1" ${3:+-t "$3"} --quiet -o "$deck" 2> "$out/err" || { echo "  not made: $(cat "$out/err")"; return; }
+	if "$bin" "$deck" > "$out/said.json" 2>&1; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAIL peers $2"
+		grep -E '"(description|path|xPath)"' "$out/said.json" | head -n 9
+	fi
+}
+
+try docs/demo/report.docx demo
+"$stet" outline "$out/decks/demo.pptx" --quiet -o "$out/decks/again.md" && try "$out/decks/again.md" again
+for docx in "$dev"/*.docx; do
+	[ -e "$docx" ] || continue
+	name=$(basename "$docx" .docx)
+	try "$docx" "$name"
+	case $name in
+	headings | lists | tables | images-grouped | rtl-arabic | cjk-fields-tables | paper-markitdown | contract-loi)
+		for template in slides-all-layouts.pptx slides-template.potx slides-japanese.pptx; do
+			try "$docx" "$name.${template%.*}" "$dev/$template"
+		done ;;
+	esac
+done
+echo "peers: $passed passed, $failed failed"
+[ "$failed" = 0 ]
