@@ -135,7 +135,7 @@ test-peers:
 	$(SUBMAKE) $(B)/stet
 	$(Q)tests/peers/run.sh $(B)/stet $(B)/peers
 
-bench: $(B)/bench/read_floor $(B)/bench/deck_floor
+bench: $(B)/bench/read_floor $(B)/bench/deck_floor $(B)/bench/measure
 	$(Q)tools/deps.sh $(BUILDING) bench
 	$(SUBMAKE) $(B)/stet
 	$(Q)python3 tests/bench/run.py $(B)/stet $(B)/bench
