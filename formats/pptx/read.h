@@ -35,7 +35,11 @@ struct stet_pptx_body {
 
 /* ---- text bodies (read_text.c) -------------------------------------------------------------- */
 
-struct stet_pptx_draft;
+/* A run whose text lies in `chars`, until that stops moving. */
+struct stet_pptx_draft {
+	struct stet_run run;
+	size_t from, len;
+};
 
 struct stet_pptx_counter {
 	uint32_t value;
@@ -58,6 +62,7 @@ struct stet_pptx_text {
 
 	/* the paragraph */
 	bool in_para, in_props, in_run, in_look, in_chars, in_field;
+	bool tiny, unseen;                      /* some of its text */
 	const struct stet_pptx_level *level;    /* that holds */
 	struct stet_pptx_level para;            /* the same, with a:pPr laid over */
 	uint8_t depth;
@@ -77,6 +82,11 @@ void stet_pptx_text_free(struct stet_pptx_text *x);
 /* A paragraph of one run that no a:p holds: what a chart or a diagram shows. */
 void stet_pptx_text_line(struct stet_pptx_text *x, const struct stet_run *run, stet_str text, uint8_t level, size_t from,
                          size_t to);
+
+/* Runs (read_run.c): one begins, an element inside it (true: it was the run's own), it ends. */
+void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind);
+bool stet_pptx_run_inside(struct stet_pptx_text *x, const struct stet_element *el);
+void stet_pptx_run_end(struct stet_pptx_text *x);
 
 /* "s3.2" "." 1 */
 stet_str stet_pptx_id(struct stet_arena *arena, stet_str prefix, const char *sep, uint32_t n);
@@ -108,12 +118,5 @@ stet_str stet_pptx_link(struct stet_pptx_reading *r, const struct stet_rels *rel
                         stet_str where);
 /* Note what a part's relationships would fetch or start. */
 void stet_pptx_note_external(struct stet_notes *notes, const struct stet_part *part, const struct stet_rels *rels);
-
-/* ---- what cannot be seen (read_hidden.c) ----------------------------------------------------- */
-
-/* Note characters that carry text unseen: Unicode tags, zero-width characters inside words. */
-void stet_pptx_note_unseen(struct stet_notes *notes, stet_str text, stet_str where);
-/* Hide block `i` and all that is in it. */
-void stet_pptx_hide(struct stet_sink *sink, size_t i);
 
 #endif

@@ -50,6 +50,17 @@ struct stet_pptx_page {
 /* Begin the body of the innermost shape, or of a cell. */
 void stet_pptx_page_text(struct stet_pptx_page *page, stet_str id, const char *sep);
 
+/* Shapes (read_shape.c): the one that is open and deepest, or NULL; one begins, an element inside it, its text and its
+ * place are complete, it ends. */
+struct stet_pptx_frame *stet_pptx_innermost(struct stet_pptx_page *page);
+int stet_pptx_shape_open(struct stet_pptx_page *page, const struct stet_element *el, struct stet_err *err);
+void stet_pptx_shape_inside(struct stet_pptx_page *page, const struct stet_element *el);
+void stet_pptx_shape_end_text(struct stet_pptx_page *page);
+void stet_pptx_shape_end_xfrm(struct stet_pptx_page *page);
+int stet_pptx_shape_close(struct stet_pptx_page *page, size_t to, struct stet_err *err);
+/* Hide a block that is open, and all that is in it so far. */
+void stet_pptx_hide(struct stet_sink *sink, size_t i);
+
 /* Tables (read_table.c).  True: the element was theirs. */
 bool stet_pptx_table_start(struct stet_pptx_page *page, const struct stet_element *el);
 bool stet_pptx_table_end(struct stet_pptx_page *page, enum stet_tag tag, size_t to);
