@@ -175,6 +175,27 @@ static struct open *push(struct walk *w)
 	return &w->open[w->depth++];
 }
 
+/* A value in which something was resolved is a copy that libxml2 made and will free.  In it, an ampersand is still written
+ * as a reference, because whoever builds a tree resolves once more. */
+static stet_str resolved(const struct walk *w, const xmlChar *from, const xmlChar *to)
+{
+	const xmlParserInput *in = w->parser->input;
+	stet_str value = { z(from), (size_t)(to - from) }, rest = value;
+	char *put = (char *)(uintptr_t)from;
+	size_t at;
+
+	if (from >= in->base && from < in->end)
+		return value;
+	while ((at = stet_str_find(rest, STET_STR("&#38;"))) != SIZE_MAX) {
+		memmove(put, rest.at, at + 1);
+		put += at + 1;
+		rest = stet_str_sub(rest, at + 5, rest.len);
+	}
+	memmove(put, rest.at, rest.len);
+	value.len = (size_t)(put - value.at) + rest.len;
+	return value;
+}
+
 static void take_attributes(struct walk *w, size_t n, const xmlChar **attr)
 {
 	if (n > w->attr_room) {
@@ -188,7 +209,7 @@ static void take_attributes(struct walk *w, size_t n, const xmlChar **attr)
 		w->attr[i] = (struct stet_attr){
 			.ns    = name->ns,
 			.name  = { z(attr[0]), name->len },
-			.value = { z(attr[3]), (size_t)(attr[4] - attr[3]) },
+			.value = resolved(w, attr[3], attr[4]),
 		};
 	}
 }
