@@ -1,0 +1,467 @@
+/* body.c - one walk over a story: each element to the builder that knows it.
+ *
+ * What is not to be seen (deleted text, old properties, ruby annotations) is passed over by the depth of its element. */
+#include "docx.h"
+
+#include "base/utf8.h"
+
+/* ---- what is passed over -------------------------------------------------------------------- */
+
+static void watch(struct stet_docx *d, const struct stet_element *el)
+{
+	if (d->skip_how == DOCX_SKIP_CONTROL && el->tag == w14_checkbox)
+		d->check_at = d->controls;
+	if (d->skip_how != DOCX_SKIP_DELETED)
+		return;
+	if (el->tag == w_delText || el->tag == w_t)
+		d->skip_text = true;
+	else if (el->tag == w_commentReference)
+		stet_docx_ref_note(d, el, false);
+}
+
+/* Around runs: passed over.  In a row's properties: the row is deleted. */
+static void deletion(struct stet_docx *d)
+{
+	if (stet_docx_parent(d) == w_trPr)
+		stet_docx_row_deleted(d);
+	else
+		stet_docx_skip(d, DOCX_SKIP_DELETED);
+}
+
+/* ---- text ----------------------------------------------------------------------------------- */
+
+static void text_begins(struct stet_docx *d, const struct stet_element *el)
+{
+	stet_str space = stet_attr(el, STET_NS_xml, "space");
+
+	if (!d->at || !d->at->para.open || !d->at->in_run)
+		return;
+	if (d->at->coding)
+		stet_docx_field_text(d);
+	if (d->at->coding)
+		return;
+	d->at->t_from = d->at->para.text.len;
+	d->at->keep = space.at ? stet_str_is(space, "preserve") : d->preserve;
+	d->into = DOCX_INTO_TEXT;
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static void flatten(char *at, size_t len, char c)
+{
+	char *end = at + len;
+
+	while ((at = memchr(at, c, (size_t)(end - at))))
+		*at = ' ';
+}
+
+/* Word drops white space around text that does not ask to keep it, and shows a line end as a space. */
+static void text_ends(struct stet_docx *d)
+{
+	struct stet_buf *text = &d->at->para.text;
+	size_t from = d->at->t_from, first = from;
+
+	if (text->len == from)
+		return;
+	if (!d->at->keep) {
+		while (text->len > from && is_space(text->at[text->len - 1]))
+			text->len--;
+		while (first < text->len && is_space(text->at[first]))
+			first++;
+		if (first > from) {
+			memmove(text->at + from, text->at + first, text->len - first);
+			text->len -= first - from;
+		}
+	}
+	flatten(text->at + from, text->len - from, '\n');
+	flatten(text->at + from, text->len - from, '\r');
+	stet_docx_put(d, STET_TEXT, from);
+}
+
+static void symbol(struct stet_docx *d, const struct stet_element *el)
+{
+	stet_str hex = stet_attr(el, STET_NS_w, "char");
+	enum stet_docx_font font = stet_docx_font(stet_attr(el, STET_NS_w, "font"));
+	uint32_t code = 0;
+	char out[4];
+
+	for (size_t i = 0; i < hex.len && i < 6; i++) {
+		char c = hex.at[i] | 0x20;
+
+		code = code << 4 | (uint32_t)(c >= 'a' ? c - 'a' + 10 : c - '0') % 16;
+	}
+	code = stet_docx_symbol(font, code);
+	if (code >= 0x20)
+		stet_docx_put_str(d, STET_TEXT, (stet_str){ out, stet_utf8_put(out, code) });
+}
+
+static void line_break(struct stet_docx *d, const struct stet_element *el)
+{
+	stet_str type = stet_attr(el, STET_NS_w, "type");
+	bool page = stet_str_is(type, "page") || stet_str_is(type, "column");
+
+	if (!d->in_math)
+		stet_docx_put_str(d, page ? STET_PAGE_BREAK : STET_BREAK, STET_STR("\n"));
+}
+
+/* ---- starts --------------------------------------------------------------------------------- */
+
+static void run_begins(struct stet_docx *d)
+{
+	struct stet_docx_scope *at = d->at;
+
+	if (!at)
+		return;
+	at->in_run = at->para.open;
+	at->has_face = false;
+	at->direct.set = 0;
+	at->direct.on = 0;
+	at->direct.style = STET_NONE;
+}
+
+static void rpr_begins(struct stet_docx *d)
+{
+	enum stet_tag parent = stet_docx_parent(d);
+
+	if (parent == w_r && d->at && d->at->in_run)
+		d->rpr = &d->at->direct;
+	else if (parent == w_pPr && d->in_ppr)
+		d->in_mark = true;
+	else
+		stet_docx_skip(d, DOCX_SKIP_ALL);
+}
+
+static void box_begins(struct stet_docx *d)
+{
+	struct stet_block *block;
+	stet_str id = stet_docx_id(d, STET_STR(""), "b", ++d->n_boxes);
+
+	if (d->at)
+		stet_docx_para_place(d);
+	block = stet_docx_open(d, STET_TEXTBOX);
+	block->id = id;
+	stet_docx_push(d, stet_arena_fmt(d->arena, "%.*s.", STET_ARG(id)));
+	/* What lies behind a box is the drawing's affair. */
+	d->at->back = DOCX_UNKNOWN;
+	d->at->table = NULL;
+}
+
+static int box_ends(struct stet_docx *d, struct stet_err *err)
+{
+	int rc = stet_docx_para_settle(d, err);
+
+	stet_docx_pop(d);
+	stet_docx_close(d);
+	return rc;
+}
+
+/* Inside w:rPr, w:pPr. */
+static bool property(struct stet_docx *d, const struct stet_element *el)
+{
+	if (d->rpr) {
+		if (el->tag == w_rPrChange)
+			stet_docx_skip(d, DOCX_SKIP_ALL);
+		else
+			stet_docx_rpr(d, d->rpr, el);
+		return true;
+	}
+	if (d->in_mark) {
+		if (el->tag == w_del || el->tag == w_moveFrom)
+			d->at->para.mark_deleted = true;
+		else if (el->tag == w_rPrChange)
+			stet_docx_skip(d, DOCX_SKIP_ALL);
+		return true;
+	}
+	if (!d->in_ppr)
+		return false;
+	switch (el->tag) {
+	case w_rPr: rpr_begins(d); break;
+	case w_pPrChange:
+	case w_sectPrChange:
+	case w_numberingChange: stet_docx_skip(d, DOCX_SKIP_ALL); break;
+	case w_headerReference:
+	case w_footerReference: stet_docx_ref_header(d, el); break;
+	case w_ins: break;
+	case w_shd:
+		if (stet_docx_parent(d) != w_pPr)
+			break;
+		/* fall through */
+	default: stet_docx_ppr(d, &d->at->para.ppr, el); break;
+	}
+	return true;
+}
+
+static int content(struct stet_docx *d, const struct stet_element *el, struct stet_err *err)
+{
+	switch (el->tag) {
+	case w_tab: stet_docx_put_str(d, STET_TAB, STET_STR("\t")); break;
+	case w_ptab: stet_docx_put_str(d, STET_TAB, STET_STR("\t")); break;
+	case w_br: line_break(d, el); break;
+	case w_cr: stet_docx_put_str(d, STET_BREAK, STET_STR("\n")); break;
+	case w_noBreakHyphen: stet_docx_put_str(d, STET_TEXT, STET_STR("\u2011")); break;
+	case w_softHyphen: stet_docx_put_str(d, STET_TEXT, STET_STR("\u00AD")); break;
+	case w_sym: symbol(d, el); break;
+	case w_footnoteReference:
+	case w_endnoteReference:
+	case w_commentReference:
+	case w_commentRangeStart: stet_docx_ref_note(d, el, true); break;
+	case w_fldChar:
+	case w_fldSimple:
+	case w_checkBox:
+	case w_checked:
+	case w_default:
+	case w_ddList:
+	case w_result:
+	case w_listEntry: stet_docx_field_start(d, el); break;
+	case w_instrText: d->into = DOCX_INTO_CODE; break;
+	case w_hyperlink:
+		if (d->at)
+			d->at->para.link = stet_docx_link(d, stet_attr(el, STET_NS_r, "id"), stet_attr(el, STET_NS_w, "anchor"));
+		break;
+	case w_altChunk: stet_note(d->notes, "doc.altchunk", d->part->name, "text imported from another file is not shown"); break;
+	case w_subDoc: stet_note(d->notes, "doc.subdoc", d->part->name, "text of a subdocument is not shown"); break;
+	default:
+		if (el->ns == STET_NS_m)
+			stet_docx_math_start(d, el);
+		else if (el->ns != STET_NS_w || el->tag == w_control || el->tag == w_pict || el->tag == w_object)
+			return stet_docx_drawing_start(d, el, err);
+		break;
+	}
+	return STET_OK;
+}
+
+static int structure(struct stet_docx *d, const struct stet_element *el, struct stet_err *err)
+{
+	switch (el->tag) {
+	case w_p:
+		if (d->at)
+			stet_docx_para_start(d, el);
+		break;
+	case w_pPr:
+		d->in_ppr = stet_docx_parent(d) == w_p && d->at && d->at->para.open && !d->at->para.inner;
+		if (!d->in_ppr)
+			stet_docx_skip(d, DOCX_SKIP_ALL);
+		break;
+	case w_r: run_begins(d); break;
+	case w_rPr: rpr_begins(d); break;
+	case w_t: text_begins(d, el); break;
+	case w_ins:
+	case w_moveTo: d->inserted++; break;
+	case w_del:
+	case w_moveFrom: deletion(d); break;
+	case w_sdt: d->controls++; break;
+	case w_sdtPr: stet_docx_skip(d, DOCX_SKIP_CONTROL); break;
+	case w_sdtEndPr:
+	case w_rt:
+	case w_tblPrChange:
+	case w_tblPrExChange:
+	case w_tblGridChange:
+	case w_sectPrChange:
+	case w_delText:
+	case w_delInstrText: stet_docx_skip(d, DOCX_SKIP_ALL); break;
+	case w_txbxContent:
+	case wne_txbxContent: box_begins(d); break;
+	case w_headerReference:
+	case w_footerReference: stet_docx_ref_header(d, el); break;
+	case w_footnote:
+	case w_endnote:
+	case w_comment:
+		if (!stet_docx_note_start(d, el))
+			stet_docx_skip(d, DOCX_SKIP_ALL);
+		break;
+	case w_background: stet_docx_page(d, el); break;
+	case w_tbl: case w_tblPr: case w_tblStyle: case w_tblLook: case w_gridCol: case w_tr: case w_trPr: case w_tc:
+	case w_tcPr: case w_gridSpan: case w_vMerge: case w_hMerge: case w_gridBefore: case w_tblHeader: case w_cnfStyle:
+	case w_cellDel: case w_shd: case w_trPrChange: case w_tcPrChange:
+		return stet_docx_table_start(d, el, err);
+	default: return content(d, el, err);
+	}
+	return STET_OK;
+}
+
+static int start(void *user, const struct stet_element *el, struct stet_err *err)
+{
+	struct stet_docx *d = user;
+
+	if (d->depth < d->path_room)
+		d->path[d->depth] = (uint16_t)el->tag;
+	d->depth++;
+	if (d->skip) {
+		watch(d, el);
+		return STET_OK;
+	}
+	if (d->depth == 1)
+		d->preserve = stet_str_is(stet_attr(el, STET_NS_xml, "space"), "preserve");
+	if (d->table && stet_docx_parent(d) == w_tc && el->tag != w_tcPr)
+		stet_docx_cell_begins(d);
+	if (property(d, el))
+		return STET_OK;
+	return structure(d, el, err);
+}
+
+/* ---- ends ----------------------------------------------------------------------------------- */
+
+static void control_ends(struct stet_docx *d)
+{
+	if (d->check_at == d->controls)
+		d->check_at = 0;
+	if (d->controls)
+		d->controls--;
+}
+
+static int leave(struct stet_docx *d, enum stet_tag tag, size_t to, struct stet_err *err)
+{
+	switch (tag) {
+	case w_p: return d->at ? stet_docx_para_end(d, to, err) : STET_OK;
+	case w_pPr: d->in_ppr = false; break;
+	case w_r:
+		if (d->at)
+			d->at->in_run = false;
+		break;
+	case w_rPr:
+		d->rpr = NULL;
+		d->in_mark = false;
+		break;
+	case w_t:
+		if (d->into == DOCX_INTO_TEXT)
+			text_ends(d);
+		d->into = DOCX_INTO_NOTHING;
+		break;
+	case w_instrText: d->into = DOCX_INTO_NOTHING; break;
+	case w_ins:
+	case w_moveTo:
+		if (!d->in_mark && !d->in_ppr && d->inserted)
+			d->inserted--;
+		break;
+	case w_sdt: control_ends(d); break;
+	case w_hyperlink:
+		if (d->at)
+			d->at->para.link = (stet_str){ 0 };
+		break;
+	case w_txbxContent:
+	case wne_txbxContent: return box_ends(d, err);
+	case w_footnote:
+	case w_endnote:
+	case w_comment: return stet_docx_note_end(d, to, err);
+	case w_fldSimple: stet_docx_field_end(d, tag); break;
+	case w_tbl: case w_tblPr: case w_tr: case w_trPr: case w_tc: case w_tcPr:
+		return stet_docx_table_end(d, tag, to, err);
+	case STET_TAG_OTHER: break;
+	default:
+		if (d->in_math)
+			stet_docx_math_end(d, tag);
+		stet_docx_drawing_end(d, tag);
+		break;
+	}
+	return STET_OK;
+}
+
+static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
+{
+	struct stet_docx *d = user;
+	unsigned depth = d->depth--;
+	bool goes_on;
+
+	if (!d->skip)
+		return leave(d, tag, to, err);
+	if (depth != d->skip) {
+		d->skip_text &= tag != w_delText && tag != w_t;
+		return STET_OK;
+	}
+	goes_on = d->skip_how == DOCX_SKIP_CELL || d->skip_how == DOCX_SKIP_ROW;
+	d->skip = 0;
+	return goes_on ? leave(d, tag, to, err) : STET_OK;
+}
+
+static bool blank(stet_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!is_space(s.at[i]))
+			return false;
+	return true;
+}
+
+static int text(void *user, stet_str s, struct stet_err *err)
+{
+	struct stet_docx *d = user;
+
+	(void)err;
+	if (d->skip) {
+		if (d->skip_text && d->at && !blank(s))
+			d->at->para.deleted = true;
+		return STET_OK;
+	}
+	switch (d->into) {
+	case DOCX_INTO_NOTHING: break;
+	case DOCX_INTO_TEXT: stet_buf_str(&d->at->para.text, s); break;
+	case DOCX_INTO_CODE: stet_docx_field_code(d, s); break;
+	case DOCX_INTO_MATH: stet_buf_str(&d->math, s); break;
+	}
+	return STET_OK;
+}
+
+/* ---- a part --------------------------------------------------------------------------------- */
+
+static void reset(struct stet_docx *d)
+{
+	d->depth = d->skip = d->inserted = d->controls = d->check_at = 0;
+	d->into = DOCX_INTO_NOTHING;
+	d->rpr = NULL;
+	d->in_ppr = d->in_mark = false;
+	d->in_math = 0;
+	d->n_math = 0;
+	stet_docx_tables_clear(d);
+	while (d->n_scopes)
+		stet_docx_pop(d);
+	stet_docx_fields_drop(d, 0);
+}
+
+static int walk(struct stet_docx *d, const struct stet_part *part, struct stet_err *err)
+{
+	static const struct stet_xml_handler handler = { .start = start, .end = end, .text = text };
+	struct stet_buf bytes = { 0 };
+	int rc = stet_package_rels(d->pkg, part, &d->rels, err);
+
+	if (rc) {
+		d->rels = NULL;
+		rc = stet_docx_forgive(d, part, rc, err);
+	}
+	if (d->rels)
+		stet_docx_check_rels(d, part, d->rels);
+	if (!rc)
+		rc = stet_package_read(d->pkg, part, &bytes, err);
+	if (!rc)
+		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, d->lim, &handler, d, NULL, err);
+	stet_buf_free(&bytes);
+	return rc;
+}
+
+int stet_docx_story(struct stet_docx *d, const struct stet_part *part, enum stet_kind kind, stet_str id, stet_str name,
+                    struct stet_err *err)
+{
+	unsigned open = d->blocks_open;
+	bool framed = kind == STET_HEADER || kind == STET_FOOTER;
+	int rc, settled = STET_OK;
+
+	reset(d);
+	d->part = part;
+	d->part_number = stet_sink_part(d->sink, part->name);
+	if (framed) {
+		struct stet_block *block = stet_docx_open(d, kind);
+
+		block->id = id;
+		block->name = name;
+	}
+	if (framed || !kind)
+		stet_docx_push(d, framed ? stet_arena_fmt(d->arena, "%.*s.", STET_ARG(id)) : STET_STR(""));
+	rc = walk(d, part, err);
+	if (!rc && d->at)
+		settled = stet_docx_para_settle(d, err);
+	while (d->blocks_open > open)
+		stet_docx_close(d);
+	reset(d);
+	return rc ? rc : settled;
+}

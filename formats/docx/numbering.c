@@ -1,0 +1,396 @@
+/* numbering.c - word/numbering.xml, and the counters that run along the document (17.9).
+ *
+ * Read when the first paragraph in a list comes.  Counters belong to the abstract definition, so that several w:num of it
+ * go on counting; a w:startOverride sets the counter when its w:num is first used at that level. */
+#include <stdlib.h>
+
+#include "docx.h"
+
+#include "base/utf8.h"
+
+#define LEVELS 9
+#define LINKS 8                 /* w:numStyleLink after w:numStyleLink */
+
+struct level {
+	uint32_t start;
+	enum stet_docx_numfmt fmt;
+	int restart;                    /* w:lvlRestart, or -1 */
+	bool legal, picture;
+	uint8_t font;
+	stet_str text;                  /* "%1.%2)" */
+	stet_str style;                 /* w:pStyle */
+	stet_str bullet;                /* what is shown, once made */
+};
+
+struct abstract {
+	int64_t id;
+	stet_str link;                  /* w:numStyleLink */
+	struct level *level[LEVELS];
+	uint32_t count[LEVELS];
+	bool running[LEVELS];           /* counted since it was last reset */
+};
+
+struct num {
+	int64_t id, abstract_id;
+	uint32_t abstract;              /* index, or STET_NONE */
+	struct level *level[LEVELS];    /* w:lvlOverride with a w:lvl */
+	int64_t start[LEVELS];          /* w:startOverride, or -1 */
+	bool used[LEVELS];
+	bool followed;                  /* `abstract` is what its links lead to */
+};
+
+struct stet_docx_numbering {
+	struct abstract *abstract;
+	struct num *num;
+	size_t n_abstracts, n_nums;
+};
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+struct reading {
+	struct stet_docx *d;
+	struct stet_docx_numbering *to;
+	struct abstract *abstract;
+	struct num *num;
+	int over;                       /* w:lvlOverride's level, or -1 */
+	struct level *level;
+	unsigned depth, skip;
+	bool in_rpr;
+};
+
+static int level_number(const struct stet_element *el)
+{
+	return (int)stet_attr_int(el, STET_NS_w, "ilvl", 0, LEVELS - 1, -1);
+}
+
+static struct level *level_begins(struct reading *in, const struct stet_element *el)
+{
+	int number = level_number(el);
+	struct level **slot;
+
+	if (number < 0 || (!in->abstract && (!in->num || in->over < 0)))
+		return NULL;
+	slot = in->abstract ? &in->abstract->level[number] : &in->num->level[in->over];
+	*slot = stet_arena_alloc(&in->d->own, sizeof(**slot));
+	(*slot)->restart = -1;
+	(*slot)->start = 0;
+	return *slot;
+}
+
+static void num_begins(struct reading *in, const struct stet_element *el)
+{
+	in->num = STET_PUSH(&in->d->own, in->to->num, in->to->n_nums);
+	in->num->id = stet_attr_int(el, STET_NS_w, "numId", 0, INT32_MAX, -1);
+	in->num->abstract_id = -1;
+	in->num->abstract = STET_NONE;
+	for (int i = 0; i < LEVELS; i++)
+		in->num->start[i] = -1;
+}
+
+static void in_level(struct reading *in, const struct stet_element *el)
+{
+	struct level *level = in->level;
+
+	switch (el->tag) {
+	case w_start: level->start = (uint32_t)stet_attr_int(el, STET_NS_w, "val", 0, INT32_MAX, 0); break;
+	case w_numFmt:
+		level->fmt = stet_docx_numfmt(stet_docx_val(el), stet_attr(el, STET_NS_w, "format"));
+		break;
+	case w_lvlText: level->text = stet_arena_str(&in->d->own, stet_docx_val(el)); break;
+	case w_lvlRestart: level->restart = (int)stet_attr_int(el, STET_NS_w, "val", 0, LEVELS, -1); break;
+	case w_isLgl: level->legal = stet_docx_on(el); break;
+	case w_lvlPicBulletId: level->picture = true; break;
+	case w_pStyle: level->style = stet_arena_str(&in->d->own, stet_docx_val(el)); break;
+	case w_rPr: in->in_rpr = true; break;
+	case w_rFonts:
+		if (in->in_rpr)
+			level->font = (uint8_t)stet_docx_font(stet_attr(el, STET_NS_w, "ascii").at ?
+			                                      stet_attr(el, STET_NS_w, "ascii") :
+			                                      stet_attr(el, STET_NS_w, "hAnsi"));
+		break;
+	default: break;
+	}
+}
+
+static int start(void *user, const struct stet_element *el, struct stet_err *err)
+{
+	struct reading *in = user;
+
+	(void)err;
+	in->depth++;
+	if (in->skip)
+		return STET_OK;
+	switch (el->tag) {
+	case w_abstractNum:
+		in->abstract = STET_PUSH(&in->d->own, in->to->abstract, in->to->n_abstracts);
+		in->abstract->id = stet_attr_int(el, STET_NS_w, "abstractNumId", 0, INT32_MAX, -1);
+		break;
+	case w_numStyleLink:
+		if (in->abstract)
+			in->abstract->link = stet_arena_str(&in->d->own, stet_docx_val(el));
+		break;
+	case w_num: num_begins(in, el); break;
+	case w_abstractNumId:
+		if (in->num)
+			in->num->abstract_id = stet_attr_int(el, STET_NS_w, "val", 0, INT32_MAX, -1);
+		break;
+	case w_lvlOverride: in->over = level_number(el); break;
+	case w_startOverride:
+		if (in->num && in->over >= 0)
+			in->num->start[in->over] = stet_attr_int(el, STET_NS_w, "val", 0, INT32_MAX, 0);
+		break;
+	case w_lvl: in->level = level_begins(in, el); break;
+	case w_rPrChange:
+	case w_pPrChange: in->skip = in->depth; break;
+	default:
+		if (in->level)
+			in_level(in, el);
+		break;
+	}
+	return STET_OK;
+}
+
+static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
+{
+	struct reading *in = user;
+
+	(void)to, (void)err;
+	if (in->skip && in->depth-- != in->skip)
+		return STET_OK;
+	if (in->skip) {
+		in->skip = 0;
+		return STET_OK;
+	}
+	in->depth--;
+	switch (tag) {
+	case w_abstractNum: in->abstract = NULL; break;
+	case w_num: in->num = NULL; break;
+	case w_lvlOverride: in->over = -1; break;
+	case w_lvl: in->level = NULL; break;
+	case w_rPr: in->in_rpr = false; break;
+	default: break;
+	}
+	return STET_OK;
+}
+
+static int compare(int64_t a, int64_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+static int by_abstract_id(const void *a, const void *b)
+{
+	return compare(((const struct abstract *)a)->id, ((const struct abstract *)b)->id);
+}
+
+static int by_num_id(const void *a, const void *b)
+{
+	return compare(((const struct num *)a)->id, ((const struct num *)b)->id);
+}
+
+static struct num *find_num(struct stet_docx_numbering *all, int64_t id)
+{
+	struct num key = { .id = id };
+
+	return all->n_nums ? bsearch(&key, all->num, all->n_nums, sizeof(key), by_num_id) : NULL;
+}
+
+static void tie(struct stet_docx_numbering *all)
+{
+	if (all->n_abstracts)
+		qsort(all->abstract, all->n_abstracts, sizeof(*all->abstract), by_abstract_id);
+	if (all->n_nums)
+		qsort(all->num, all->n_nums, sizeof(*all->num), by_num_id);
+	for (size_t i = 0; i < all->n_nums && all->n_abstracts; i++) {
+		struct abstract key = { .id = all->num[i].abstract_id }, *found;
+
+		found = bsearch(&key, all->abstract, all->n_abstracts, sizeof(key), by_abstract_id);
+		if (found)
+			all->num[i].abstract = (uint32_t)(found - all->abstract);
+	}
+}
+
+static int read_numbering(struct stet_docx *d, struct stet_err *err)
+{
+	static const struct stet_xml_handler handler = { .start = start, .end = end };
+	const struct stet_part *part = stet_package_related(d->pkg, stet_package_main(d->pkg), "numbering");
+	struct reading in = { .d = d, .over = -1 };
+	struct stet_buf bytes = { 0 };
+	int rc;
+
+	d->numbering_read = true;
+	if (!part)
+		return STET_OK;
+	d->numbering = in.to = stet_arena_alloc(&d->own, sizeof(*in.to));
+	rc = stet_package_read(d->pkg, part, &bytes, err);
+	if (!rc)
+		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, d->lim, &handler, &in, NULL, err);
+	stet_buf_free(&bytes);
+	tie(d->numbering);
+	return stet_docx_forgive(d, part, rc, err);
+}
+
+/* ---- counting ------------------------------------------------------------------------------- */
+
+/* A definition may only say "as in that numbering style", whose w:num leads to the real one. */
+static struct abstract *definition(struct stet_docx *d, struct num *num)
+{
+	struct stet_docx_numbering *all = d->numbering;
+	uint32_t at = num->abstract;
+
+	for (int hops = 0; !num->followed && at != STET_NONE && all->abstract[at].link.len; hops++) {
+		uint32_t style = stet_docx_style(d, all->abstract[at].link, DOCX_STYLE_NUMBERING);
+		const struct num *next = style == STET_NONE ? NULL : find_num(all, d->styles.style[style].ppr.num);
+
+		if (!next || next->abstract == at)
+			break;
+		if (hops == LINKS) {
+			stet_note(d->notes, "doc.style_cycle", all->abstract[at].link,
+			          "numbering style '%.*s' leads to itself", STET_ARG(all->abstract[at].link));
+			break;
+		}
+		at = next->abstract;
+	}
+	num->abstract = at;
+	num->followed = true;
+	return at == STET_NONE ? NULL : &all->abstract[at];
+}
+
+static struct level *level_of(const struct num *num, const struct abstract *abstract, unsigned i)
+{
+	return num->level[i] ? num->level[i] : abstract->level[i];
+}
+
+/* The level that names the paragraph's style, or one that this is based on; else what w:ilvl says. */
+static unsigned level_by_style(const struct stet_docx *d, const struct num *num, const struct abstract *abstract,
+                               const struct stet_docx_ppr *ppr)
+{
+	for (uint32_t style = ppr->style; style != STET_NONE; style = d->styles.style[style].base)
+		for (unsigned i = 0; i < LEVELS; i++) {
+			const struct level *level = level_of(num, abstract, i);
+
+			if (level && level->style.len && stet_str_eq(level->style, d->styles.style[style].id))
+				return i;
+		}
+	return ppr->ilvl;
+}
+
+/* A level that was not shown yet counts as one before its start, so that a first "1.1" without a "1" reads "0.1", as in
+ * Word. */
+static uint32_t value(const struct num *num, const struct abstract *abstract, unsigned i)
+{
+	const struct level *level = level_of(num, abstract, i);
+
+	if (abstract->running[i])
+		return abstract->count[i];
+	if (num->start[i] >= 0)
+		return (uint32_t)num->start[i];
+	return level ? level->start : 1;
+}
+
+static void step(struct num *num, struct abstract *abstract, unsigned at)
+{
+	const struct level *level = level_of(num, abstract, at);
+
+	if (num->start[at] >= 0 && !num->used[at])
+		abstract->count[at] = (uint32_t)num->start[at];
+	else if (abstract->running[at])
+		abstract->count[at] += abstract->count[at] < INT32_MAX;
+	else
+		abstract->count[at] = num->start[at] >= 0 ? (uint32_t)num->start[at] : level ? level->start : 1;
+	abstract->running[at] = true;
+	num->used[at] = true;
+	for (unsigned i = at + 1; i < LEVELS; i++) {
+		const struct level *below = level_of(num, abstract, i);
+
+		/* w:lvlRestart 0: never; n: only when level n (from 1) or one above it moves on. */
+		if (!below || below->restart < 0 || (below->restart > 0 && at < (unsigned)below->restart))
+			abstract->running[i] = false;
+	}
+}
+
+static stet_str bullet(struct stet_docx *d, struct level *level)
+{
+	struct stet_buf out = { 0 };
+
+	if (level->bullet.at)
+		return level->bullet;
+	for (size_t i = 0; i < level->text.len && !level->picture;) {
+		uint32_t rune = 0;
+		size_t len = stet_utf8_next(stet_str_sub(level->text, i, 4), &rune);
+
+		if (!len)
+			break;
+		rune = stet_docx_symbol(level->font, rune);
+		if (rune == 'o' && level->font == DOCX_FONT_FIXED)
+			rune = 0x25E6;
+		stet_buf_rune(&out, rune >= 0xE000 && rune <= 0xF8FF ? 0x2022 : rune);
+		i += len;
+	}
+	if (!out.len && (level->picture || level->text.len))
+		stet_buf_rune(&out, 0x2022);
+	level->bullet = stet_arena_str(d->arena, stet_buf_view(&out));
+	stet_buf_free(&out);
+	return level->bullet;
+}
+
+static stet_str label(struct stet_docx *d, const struct num *num, const struct abstract *abstract, struct level *level)
+{
+	struct stet_buf *out = &d->scratch;
+
+	if (level->fmt == DOCX_NUM_BULLET || level->picture)
+		return bullet(d, level);
+	out->len = 0;
+	for (size_t i = 0; i < level->text.len; i++) {
+		char c = level->text.at[i];
+		unsigned at = i + 1 < level->text.len ? (unsigned)(level->text.at[i + 1] - '1') : LEVELS;
+		const struct level *other;
+
+		if (c != '%' || at >= LEVELS) {
+			stet_buf_char(out, c);
+			continue;
+		}
+		other = level_of(num, abstract, at);
+		if (other)
+			stet_docx_number_text(out, level->legal ? DOCX_NUM_DECIMAL : other->fmt, value(num, abstract, at));
+		i++;
+	}
+	return stet_arena_str(d->arena, stet_buf_view(out));
+}
+
+int stet_docx_number(struct stet_docx *d, const struct stet_list **out, const struct stet_docx_ppr *ppr, bool by_style,
+                     struct stet_err *err)
+{
+	struct abstract *abstract;
+	struct stet_list *list;
+	struct level *level;
+	struct num *num;
+	unsigned at;
+
+	*out = NULL;
+	if (!(ppr->set & DOCX_P_NUM) || ppr->num == 0)
+		return STET_OK;
+	if (!d->numbering_read) {
+		int rc = read_numbering(d, err);
+
+		if (rc)
+			return rc;
+	}
+	num = d->numbering ? find_num(d->numbering, ppr->num) : NULL;
+	abstract = num ? definition(d, num) : NULL;
+	if (!abstract)
+		return STET_OK;
+	at = by_style ? level_by_style(d, num, abstract, ppr) : ppr->ilvl;
+	level = level_of(num, abstract, at);
+	if (!level)
+		return STET_OK;
+	step(num, abstract, at);
+	list = stet_arena_alloc(d->arena, sizeof(*list));
+	list->level = (uint8_t)at;
+	list->ordered = level->fmt != DOCX_NUM_BULLET && level->fmt != DOCX_NUM_NONE && !level->picture;
+	list->number = abstract->count[at];
+	list->num_id = ppr->num;
+	list->label = label(d, num, abstract, level);
+	*out = list;
+	return STET_OK;
+}
