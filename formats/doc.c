@@ -37,29 +37,22 @@ static bool has_suffix(const struct stet_format *format, stet_str suffix)
 	return false;
 }
 
-/* Whose suffix a file has, if it is anybody's. */
-static const struct stet_format *format_of(stet_str suffix)
+static bool is_office(stet_str suffix)
 {
-	for (size_t i = 0; suffix.len && i < N_FORMATS; i++)
-		if (has_suffix(formats[i], suffix))
-			return formats[i];
-	return NULL;
+	static const char *const office[] = { "docx", "docm", "dotx", "dotm", "pptx", "pptm", "potx", "potm", "ppsx", "ppsm",
+	                                      "doc", "dot", "ppt", "pps", "pot" };
+
+	for (size_t i = 0; i < sizeof(office) / sizeof(*office); i++)
+		if (stet_str_eq_nocase(suffix, stet_str_of(office[i])))
+			return true;
+	return false;
 }
 
 /* A file that is or claims to be an Office file is judged as one, so that a damaged one is called damaged. */
 static bool wants_package(const struct stet_input *in)
 {
-	static const char *const office[] = { "docx", "docm", "dotx", "dotm", "pptx", "pptm", "potx", "potm", "ppsx", "ppsm",
-	                                      "doc", "dot", "ppt", "pps", "pot" };
-	stet_str suffix = stet_path_suffix(in->name);
-
-	if (stet_is_ole(in->bytes) || stet_str_starts(in->bytes, STET_STR("PK\3\4")) ||
-	    stet_str_starts(in->bytes, STET_STR("PK\5\6")))
-		return true;
-	for (size_t i = 0; i < sizeof(office) / sizeof(*office); i++)
-		if (stet_str_eq_nocase(suffix, stet_str_of(office[i])))
-			return true;
-	return false;
+	return is_office(stet_path_suffix(in->name)) || stet_is_ole(in->bytes) ||
+	       stet_str_starts(in->bytes, STET_STR("PK\3\4")) || stet_str_starts(in->bytes, STET_STR("PK\5\6"));
 }
 
 static const struct stet_format *surest(const struct stet_input *in)
@@ -97,9 +90,8 @@ static int unknown(const struct stet_input *in, struct stet_err *err)
 static void note_surprises(struct stet_doc *doc)
 {
 	stet_str suffix = stet_path_suffix(doc->in.name);
-	const struct stet_format *claimed = format_of(suffix);
 
-	if (doc->in.package && claimed && claimed != doc->format)
+	if (doc->in.package && is_office(suffix) && !has_suffix(doc->format, suffix))
 		stet_note(&doc->sink.notes, "doc.extension", (stet_str){ 0 }, "a %s, named .%.*s", doc->format->title,
 		          STET_ARG(suffix));
 	for (size_t i = 0; doc->in.package && i < stet_package_count(doc->in.package); i++) {

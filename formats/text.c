@@ -59,23 +59,22 @@ static int load(void *self, const struct stet_input *in, const struct stet_limit
 {
 	struct stet_buf text = { .max = lim->part };
 	stet_str rest = without_mark(in->bytes), line;
-	size_t from = 0;
+	size_t from = 0, to = 0;
 
 	(void)self;
 	if (in->bytes.len > lim->part)
 		return stet_fail(err, STET_ELIMIT, "limit.part_size", "more than %zu bytes of text", lim->part);
 	stet_sink_part(sink, STET_STR(""));
 	while (stet_str_cut(&rest, '\n', &line)) {
-		size_t start = (size_t)(line.at - in->bytes.at), end = start + line.len;
-
 		line = stet_str_trim(line);
 		if (line.len) {
-			from = text.len ? from : start;
+			from = text.len ? from : (size_t)(line.at - in->bytes.at);
+			to = (size_t)(line.at - in->bytes.at) + line.len;
 			stet_buf_z(&text, text.len ? " " : "");
 			stet_buf_str(&text, line);
 		}
 		if (text.len && (!rest.at || !wrapped(line))) {
-			paragraph(sink, stet_buf_view(&text), from, end);
+			paragraph(sink, stet_buf_view(&text), from, to);
 			text.len = 0;
 		}
 	}

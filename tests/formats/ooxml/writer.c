@@ -1,0 +1,184 @@
+/* Writing packages: nothing changes but what was put. */
+#include "formats/fixture.h"
+#include "ooxml/package_parts.h"
+#include "test.h"
+
+static struct stet_package *open_bytes(const struct stet_buf *file)
+{
+	struct stet_err err = { 0 };
+	struct stet_package *pkg;
+
+	CHECK_OK(stet_package_open(&pkg, stet_buf_view(file), NULL, NULL, &err), &err);
+	return pkg;
+}
+
+static struct stet_buf contents(struct stet_package *pkg, const char *name)
+{
+	struct stet_buf out = { 0 };
+	struct stet_err err = { 0 };
+
+	CHECK_OK(stet_package_read(pkg, stet_package_find(pkg, stet_str_of(name)), &out, &err), &err);
+	return out;
+}
+
+static void check_contents(struct stet_package *pkg, const char *name, const char *wanted)
+{
+	struct stet_buf out = contents(pkg, name);
+
+	CHECK_STR(stet_buf_view(&out), wanted);
+	stet_buf_free(&out);
+}
+
+static struct stet_package_writer *begin(struct stet_package *like)
+{
+	struct stet_package_writer *w;
+	struct stet_err err = { 0 };
+
+	CHECK_OK(stet_package_writer_new(&w, like, &err), &err);
+	return w;
+}
+
+static struct stet_buf finish(struct stet_package_writer *w)
+{
+	struct stet_buf out = { 0 };
+	struct stet_err err = { 0 };
+
+	CHECK_OK(stet_package_finish(w, &out, &err), &err);
+	stet_package_writer_free(w);
+	return out;
+}
+
+static const struct stet_fixture_part extra[] = {
+	{ "word/media/image 1.png", NULL, "\x89PNG", "image", NULL },
+	{ "word/styles.xml", "application/styles+xml", "<w:styles/>", "styles", NULL },
+	{ 0 },
+};
+
+TEST(package_writer, same_input_gives_the_same_bytes)
+{
+	struct stet_fixture a = stet_fixture_docx("<w:p/>", extra), b = stet_fixture_docx("<w:p/>", extra);
+
+	CHECK(stet_str_eq(stet_buf_view(&a.file), stet_buf_view(&b.file)));
+	stet_fixture_free(&a);
+	stet_fixture_free(&b);
+}
+
+TEST(package_writer, content_types_come_first_and_say_what_each_part_is)
+{
+	struct stet_fixture f = stet_fixture_docx("<w:p/>", extra);
+	struct stet_package *pkg = open_bytes(&f.file);
+
+	CHECK_STR(stet_package_part(pkg, 0)->name, "[Content_Types].xml");
+	CHECK_STR(stet_package_find(pkg, STET_STR("word/styles.xml"))->type, "application/styles+xml");
+	CHECK_STR(stet_package_find(pkg, STET_STR("word/media/image 1.png"))->type, "image/png");
+	CHECK_STR(pkg->zip.entry[stet_package_find(pkg, STET_STR("word/media/image 1.png"))->index].raw, "word/media/image%201.png");
+	stet_package_close(pkg);
+	stet_fixture_free(&f);
+}
+
+TEST(package_writer, what_was_not_touched_is_copied_as_it_lies)
+{
+	struct stet_fixture f = stet_fixture_docx("<w:p/>", extra);
+	struct stet_package *before = open_bytes(&f.file), *after;
+	struct stet_package_writer *w = begin(before);
+	struct stet_buf out;
+
+	stet_package_put(w, STET_STR("word/styles.xml"), "application/styles+xml", STET_STR("<w:styles>other</w:styles>"));
+	out = finish(w);
+	after = open_bytes(&out);
+	CHECK_INT(after->zip.n, before->zip.n);
+	for (size_t i = 0; i < after->zip.n; i++) {
+		const struct stet_zip_entry *x = &before->zip.entry[i], *y = &after->zip.entry[i];
+
+		CHECK(stet_str_eq(x->raw, y->raw));
+		CHECK(stet_str_eq(x->data, y->data) != stet_str_is(x->name, "word/styles.xml"));
+		CHECK_INT(x->stamp, y->stamp);
+	}
+	check_contents(after, "word/styles.xml", "<w:styles>other</w:styles>");
+	stet_package_close(before);
+	stet_package_close(after);
+	stet_buf_free(&out);
+	stet_fixture_free(&f);
+}
+
+TEST(package_writer, parts_are_added_and_dropped_with_their_types)
+{
+	struct stet_fixture f = stet_fixture_docx("<w:p/>", extra);
+	struct stet_package *before = open_bytes(&f.file), *after;
+	struct stet_package_writer *w = begin(before);
+	struct stet_buf out, types;
+
+	stet_package_drop(w, STET_STR("WORD/styles.xml"));
+	stet_package_drop(w, STET_STR("word/absent.xml"));
+	stet_package_put(w, STET_STR("word/new.xml"), "application/new+xml", STET_STR("<new/>"));
+	stet_package_put(w, STET_STR("word/new.jpg"), NULL, STET_STR("JPEG"));
+	out = finish(w);
+	after = open_bytes(&out);
+	CHECK(!stet_package_find(after, STET_STR("word/styles.xml")));
+	CHECK_STR(stet_package_find(after, STET_STR("word/new.xml"))->type, "application/new+xml");
+	CHECK_STR(stet_package_find(after, STET_STR("word/new.jpg"))->type, "image/jpeg");
+	CHECK_STR(stet_package_main(after)->type, stet_package_main(before)->type.at);
+	types = contents(after, "[Content_Types].xml");
+	CHECK(stet_str_find(stet_buf_view(&types), STET_STR("styles")) == SIZE_MAX);
+	stet_buf_free(&types);
+	stet_package_close(before);
+	stet_package_close(after);
+	stet_buf_free(&out);
+	stet_fixture_free(&f);
+}
+
+TEST(package_writer, the_last_put_wins_and_undoes_a_drop)
+{
+	struct stet_fixture f = stet_fixture_docx("<w:p/>", extra);
+	struct stet_package *before = open_bytes(&f.file), *after;
+	struct stet_package_writer *w = begin(before);
+	struct stet_buf out;
+
+	stet_package_drop(w, STET_STR("word/styles.xml"));
+	stet_package_put(w, STET_STR("word/styles.xml"), "application/a+xml", STET_STR("<one/>"));
+	stet_package_put(w, STET_STR("word/styles.xml"), "application/b+xml", STET_STR("<two/>"));
+	out = finish(w);
+	after = open_bytes(&out);
+	check_contents(after, "word/styles.xml", "<two/>");
+	CHECK_STR(stet_package_find(after, STET_STR("word/styles.xml"))->type, "application/b+xml");
+	stet_package_close(before);
+	stet_package_close(after);
+	stet_buf_free(&out);
+	stet_fixture_free(&f);
+}
+
+TEST(package_writer, a_part_without_a_type_is_our_bug)
+{
+	struct stet_package_writer *w = begin(NULL);
+	struct stet_buf out = { 0 };
+	struct stet_err err = { 0 };
+
+	stet_package_put(w, STET_STR("a.unheard"), NULL, STET_STR("x"));
+	CHECK_INT(stet_package_finish(w, &out, &err), STET_EBUG);
+	stet_package_writer_free(w);
+	stet_buf_free(&out);
+}
+
+TEST(package_writer, a_thousand_parts_are_found_again)
+{
+	struct stet_package_writer *w = begin(NULL);
+	struct stet_fixture f = { 0 };
+	struct stet_package *pkg;
+	char name[32];
+
+	stet_package_put(w, STET_STR("_rels/.rels"), NULL, STET_STR(
+		"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"a\" Type=\""
+		"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"p/1.xml\"/></Relationships>"));
+	for (int i = 0; i < 1000; i++) {
+		snprintf(name, sizeof(name), "p/%d.xml", i);
+		stet_package_put(w, stet_str_of(name), "application/p+xml", stet_str_of(name));
+	}
+	f.file = finish(w);
+	pkg = open_bytes(&f.file);
+	for (int i = 0; i < 1000; i++) {
+		snprintf(name, sizeof(name), "p/%d.xml", i);
+		check_contents(pkg, name, name);
+	}
+	stet_package_close(pkg);
+	stet_fixture_free(&f);
+}
