@@ -32,7 +32,7 @@ static const char *const pair[CLASSES] = {
 	[QU] =   "..........",
 	[PO] =   "....x..x..",
 	[HY] =   "+...x..x..",
-	[SY] =   "+...x..x..",
+	[SY] =   "....x..x..",          /* the standard has a break before a letter, the editors none */
 	[HS] =   "x.xxxxxxxx",
 };
 
@@ -85,12 +85,26 @@ static bool joined(unsigned char before, unsigned char now)
 	return before < 128 && class_of[before] == IS && ((now < 128 && class_of[now] == AL) || (now >= 0xC3 && now < 0xDF));
 }
 
+/* A Hangul syllable, U+AC00 to U+D7A3, in the three bytes from `at` on. */
+static bool hangul(const char *at)
+{
+	unsigned a = (unsigned char)at[0], b = (unsigned char)at[1];
+
+	return a == 0xEB || a == 0xEC || (a == 0xEA && b >= 0xB0) || (a == 0xED && b <= 0x9E);
+}
+
+/* Where UAX #14 allows a break but the editors make none: after a slash, and in Korean but for its spaces. */
+static bool kept(stet_str text, size_t i)
+{
+	return text.at[i - 1] == '/' || joined((unsigned char)text.at[i - 1], (unsigned char)text.at[i]) ||
+	       (i >= 3 && i + 2 < text.len && hangul(text.at + i) && hangul(text.at + i - 3));
+}
+
 void stet_breaks(stet_str text, char *breaks)
 {
 	if (!text.len || stet_breaks_ascii(text, breaks))
 		return;
 	u8_possible_linebreaks((const uint8_t *)text.at, text.len, "UTF-8", breaks);
 	for (size_t i = 0; i < text.len; i++)
-		breaks[i] = breaks[i] == UC_BREAK_POSSIBLE &&
-		            !(i && joined((unsigned char)text.at[i - 1], (unsigned char)text.at[i]));
+		breaks[i] = breaks[i] == UC_BREAK_POSSIBLE && !(i && kept(text, i));
 }

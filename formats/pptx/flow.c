@@ -14,7 +14,7 @@
 #include "pptx/metrics.h"
 
 /* Widths are in 1/2048 em × points × 100 in here; an em at one hundredth of a point is 127 EMU. */
-enum { EM_EMU = 127, TAB_EMU = 914400, MAX_EMU = INT32_MAX, SMALL = 512 };
+enum { EM_EMU = 127, TAB_EMU = 914400, MAX_EMU = INT32_MAX, SCRIPT_GAP = 5, SMALL = 512 };
 
 struct style {
 	struct stet_font font;
@@ -32,7 +32,7 @@ struct flow {
 	int64_t room, rest;             /* of this line, of those after it */
 	int64_t x, at_break;
 	bool can_break;
-	bool after_wide;                /* the last character was a wide one */
+	bool after_wide;                /* the last character that is no space was a wide one */
 	int64_t tall, tall_after;       /* highest up to the last break, and after it */
 	int64_t plain;                  /* height of a line that has nothing on it */
 	struct stet_flow out;
@@ -87,42 +87,56 @@ static bool wide_by_company(uint32_t rune)
 	return rune == 0x2014 || rune == 0x2018 || rune == 0x2019 || rune == 0x201C || rune == 0x201D || rune == 0x2026;
 }
 
-/* Measure the character at text.at[i]; returns its length in bytes. */
-static size_t measure(struct flow *f, const struct style *style, stet_str text, size_t i, int64_t *width)
-{
-	unsigned char c = (unsigned char)text.at[i];
-	enum stet_glyph_kind kind = STET_GLYPH_PLAIN;
-	uint32_t rune = c, line = style->font.line;
-	size_t len = 1;
-	unsigned w;
-
-	if (c >= 0x80)
-		len = stet_utf8_next(stet_str_sub(text, i, 4), &rune);
-	if (!len) {
-		rune = 0xFFFD;
-		len = 1;
-	}
-	if (style->caps)
-		rune = uc_toupper(rune);
-	if (rune >= 0x20 && rune < 0x7F)
-		w = stet_ascii_width(&style->font, (unsigned char)rune);
-	else
-		w = f->after_wide && wide_by_company(rune) ? STET_EM : stet_glyph_width(&style->font, rune, &kind);
-	if (kind == STET_GLYPH_WIDE)
-		line = style->font.line_wide;
-	else if (kind == STET_GLYPH_COMPLEX)
-		line = style->font.line_complex;
-	if (w)
-		f->after_wide = kind == STET_GLYPH_WIDE;
-	if ((int64_t)line * f->look->size > f->tall_after)
-		f->tall_after = (int64_t)line * f->look->size;
-	*width = (int64_t)w * style->size;
-	return len;
-}
-
 static int64_t larger(int64_t a, int64_t b)
 {
 	return a > b ? a : b;
+}
+
+/* The character at text.at[i], as it is shown; returns its length in bytes. */
+static size_t decode(const struct style *style, stet_str text, size_t i, uint32_t *rune)
+{
+	size_t len = 1;
+
+	*rune = (unsigned char)text.at[i];
+	if (*rune >= 0x80) {
+		len = stet_utf8_next(stet_str_sub(text, i, 4), rune);
+		if (!len) {
+			*rune = 0xFFFD;
+			len = 1;
+		}
+	}
+	if (style->caps)
+		*rune = uc_toupper(*rune);
+	return len;
+}
+
+/* Its width.  Between a wide character and another one the editors leave a little room. */
+static int64_t measure(struct flow *f, const struct style *style, uint32_t rune)
+{
+	enum stet_glyph_kind kind = STET_GLYPH_PLAIN;
+	uint32_t line = style->font.line, w;
+	bool wide;
+
+	if (rune >= 0x20 && rune < 0x7F)
+		w = stet_ascii_width(&style->font, (unsigned char)rune);
+	else
+		w = stet_glyph_width(&style->font, rune, &kind);
+	if (f->after_wide && wide_by_company(rune)) {
+		kind = STET_GLYPH_WIDE;
+		w = STET_EM;
+	}
+	wide = kind == STET_GLYPH_WIDE;
+	if (wide)
+		line = style->font.line_wide;
+	else if (kind == STET_GLYPH_COMPLEX)
+		line = style->font.line_complex;
+	f->tall_after = larger(f->tall_after, (int64_t)line * f->look->size);
+	if (w && rune != ' ') {
+		if (wide != f->after_wide && f->x > 0)
+			w += STET_EM / SCRIPT_GAP;
+		f->after_wide = wide;
+	}
+	return (int64_t)w * style->size;
 }
 
 /* The line ends; what stands after its last break (`carry`) goes on to the next one. */
@@ -161,8 +175,9 @@ static void tab(struct flow *f)
  * length in bytes. */
 static size_t put(struct flow *f, const struct style *style, stet_str text, size_t i)
 {
-	int64_t width, before = f->tall_after;
-	size_t len = measure(f, style, text, i, &width);
+	uint32_t rune;
+	size_t len = decode(style, text, i, &rune);
+	int64_t before = f->tall_after, width = measure(f, style, rune);
 
 	while (f->breaks && text.at[i] != ' ' && f->x > 0 && f->x + width > f->room) {
 		int64_t mine = f->tall_after;

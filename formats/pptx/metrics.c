@@ -4,6 +4,9 @@
 
 #include "pptx/metrics.h"
 
+/* A Hangul syllable is a little narrower than the other wide characters. */
+enum { HANGUL = STET_EM * 92 / 100 };
+
 /* Faces in the order regular, bold, italic, bold italic. */
 enum family { CARLITO, SANS, SERIF, MONO, CALADEA, DEJAVU, DEJAVU_SERIF };
 
@@ -152,7 +155,8 @@ struct stet_font stet_font_find(stet_str family, bool bold, bool italic)
 {
 	struct known k = look_up(family);
 	const struct stet_face *face = &stet_faces[faces[k.family][(bold ? 1 : 0) + (italic ? 2 : 0)]];
-	const struct stet_face *other = &stet_faces[bold ? STET_FACE_DEJAVU_BOLD : STET_FACE_DEJAVU];
+	bool serif = k.family == SERIF || k.family == CALADEA || k.family == DEJAVU_SERIF;
+	const struct stet_face *other = &stet_faces[faces[serif ? DEJAVU_SERIF : DEJAVU][bold]];
 	uint32_t line = at_least((uint32_t)face->up + face->down + face->gap, k.line);
 
 	/* Noto Sans CJK and Microsoft YaHei; Nirmala, Leelawadee and Noto. */
@@ -216,6 +220,8 @@ unsigned stet_glyph_width(const struct stet_font *font, uint32_t rune, enum stet
 	wide = rune >= 0x1100 && uc_width(rune, "UTF-8") == 2;
 	if (kind)
 		*kind = wide && rune < 0x1F000 ? STET_GLYPH_WIDE : complex(rune) ? STET_GLYPH_COMPLEX : STET_GLYPH_PLAIN;
+	if (rune >= 0xAC00 && rune <= 0xD7A3)
+		return HANGUL;
 	if (wide)
 		return rune < 0x1F000 ? STET_EM : by_script(rune);
 	if (rune >= 0xFF61 && rune <= 0xFFDC)
@@ -223,6 +229,8 @@ unsigned stet_glyph_width(const struct stet_font *font, uint32_t rune, enum stet
 	w = in_face(font->face, rune);
 	if (!w)
 		w = in_face(font->other, rune);
+	if (!w)
+		w = in_face(&stet_faces[STET_FACE_DEJAVU], rune);
 	if (!w)
 		w = by_script(rune);
 	return w * font->scale / 1000;
