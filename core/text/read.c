@@ -1,0 +1,458 @@
+/* read.c - from a document's blocks to the row of what may be shown. */
+#include "material.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+#define INCH 914400
+
+size_t stet_matter_next(const struct stet_material *m, size_t i)
+{
+	for (i++; i < m->n && m->matter[i].skip; i++)
+		;
+	return i;
+}
+
+size_t stet_matter_before(const struct stet_material *m, size_t i)
+{
+	while (i-- > 0)
+		if (!m->matter[i].skip)
+			return i;
+	return SIZE_MAX;
+}
+
+stet_str stet_matter_words(const struct stet_matter *matter)
+{
+	return stet_str_sub(matter->passage.text, matter->start, matter->passage.text.len);
+}
+
+bool stet_heading_is(const struct stet_material *m, stet_str text, size_t field)
+{
+	size_t n;
+	const struct stet_language *const *all = stet_languages(&n);
+
+	(void)m;
+	while (text.len && strchr(".:*  \t", text.at[text.len - 1]))
+		text.len--;
+	for (size_t i = 0; i < n; i++)
+		if (stet_phrase_is(*(const char *const *)((const char *)all[i] + field), text))
+			return true;
+	return false;
+}
+
+/* ---- one paragraph ------------------------------------------------------------------------------ */
+
+static bool is_gone(const struct stet_run *run)
+{
+	return run->flags & (STET_HIDDEN | STET_DELETED) || run->kind == STET_OBJECT;
+}
+
+static struct stet_passage trimmed(struct stet_passage p)
+{
+	stet_str s = stet_str_trim(p.text);
+
+	/* No-break and ideographic spaces, at both ends. */
+	for (bool more = true; more;) {
+		more = false;
+		if (s.len >= 2 && !memcmp(s.at, "\xC2\xA0", 2))
+			s = stet_str_sub(s, 2, s.len), more = true;
+		else if (s.len >= 3 && (!memcmp(s.at, "\xE3\x80\x80", 3) || !memcmp(s.at, "\xE2\x80\x8B", 3) || !memcmp(s.at, "\xEF\xBB\xBF", 3)))
+			s = stet_str_sub(s, 3, s.len), more = true;
+		if (s.len >= 2 && !memcmp(s.at + s.len - 2, "\xC2\xA0", 2))
+			s.len -= 2, more = true;
+		else if (s.len >= 3 && (!memcmp(s.at + s.len - 3, "\xE3\x80\x80", 3) || !memcmp(s.at + s.len - 3, "\xE2\x80\x8B", 3)))
+			s.len -= 3, more = true;
+		s = stet_str_trim(s);
+	}
+	p.text = s;
+	return p;
+}
+
+/* Where something is hidden the text is put together anew without it. */
+static struct stet_passage rebuilt(struct stet_material *m, const struct stet_block *block)
+{
+	struct stet_run *run = stet_arena_alloc(m->arena, block->n_runs * sizeof(*run));
+	struct stet_buf text = { 0 };
+	struct stet_passage made = { .run = run };
+	size_t at = 0;
+
+	for (uint32_t i = 0; i < block->n_runs; i++)
+		if (!is_gone(&block->run[i]))
+			stet_buf_str(&text, block->run[i].text);
+	made.text = stet_arena_str(m->arena, stet_buf_view(&text));
+	stet_buf_free(&text);
+	for (uint32_t i = 0; i < block->n_runs; i++) {
+		if (is_gone(&block->run[i]))
+			continue;
+		run[made.n_runs] = block->run[i];
+		run[made.n_runs++].text = stet_str_sub(made.text, at, block->run[i].text.len);
+		at += block->run[i].text.len;
+	}
+	return made;
+}
+
+static struct stet_passage passage_of(struct stet_material *m, const struct stet_block *block)
+{
+	struct stet_passage p = { block->text, block->run, block->n_runs };
+
+	if (block->hidden)
+		return (struct stet_passage){ 0 };
+	for (uint32_t i = 0; i < block->n_runs; i++)
+		if (is_gone(&block->run[i])) {
+			p = rebuilt(m, block);
+			break;
+		}
+	return trimmed(p);
+}
+
+/* What most of the text looks like. */
+static void look_at(struct stet_matter *a)
+{
+	size_t bold = 0, italic = 0, under = 0, caps = 0, best = 0, all = 0, upper, lower, other;
+	const struct stet_passage *p = &a->passage;
+
+	for (uint32_t i = 0; i < p->n_runs; i++) {
+		const struct stet_run *run = &p->run[i];
+		size_t len = stet_str_trim(run->text).len;
+
+		if (len == 0)
+			continue;
+		all += len;
+		bold += run->flags & STET_BOLD ? len : 0;
+		italic += run->flags & STET_ITALIC ? len : 0;
+		under += run->flags & STET_UNDERLINE ? len : 0;
+		caps += run->flags & STET_CAPS ? len : 0;
+		if (len > best)
+			best = len, a->size = run->size;
+	}
+	a->bold = all && bold * 10 >= all * 9;
+	a->italic = all && italic * 10 >= all * 9;
+	a->underlined = all && under * 10 >= all * 9;
+	stet_letter_cases(p->text, &upper, &lower, &other);
+	a->caps = (upper > 3 && lower * 12 <= upper && !other) || (all && caps * 10 >= all * 9);
+}
+
+/* A lead-in: the first words look different from the rest and end with a stop or colon. */
+static void find_lead(struct stet_matter *a)
+{
+	const struct stet_passage *p = &a->passage;
+	uint32_t look = STET_BOLD | STET_UNDERLINE | STET_ITALIC, first = 0, end = 0;
+
+	for (uint32_t i = 0; i < p->n_runs; i++) {
+		uint32_t flags = p->run[i].flags & look;
+		stet_str text = p->run[i].text;
+
+		if (stet_str_trim(text).len == 0)
+			continue;
+		if (end == 0)
+			first = flags;
+		if (flags != first || !first)
+			break;
+		end = (uint32_t)(text.at + text.len - p->text.at);
+	}
+	if (!first || end < 3 || end > 120 || end + 20 > p->text.len)
+		return;
+	/* The stop may stand after the run. */
+	while (end < p->text.len && p->text.at[end] == ' ')
+		end++;
+	if (end < p->text.len && strchr(".:", p->text.at[end]))
+		a->lead_end = end;
+	else if (strchr(".:", stet_str_trim(stet_str_sub(p->text, 0, end)).at[stet_str_trim(stet_str_sub(p->text, 0, end)).len - 1]))
+		a->lead_end = (uint32_t)stet_str_trim(stet_str_sub(p->text, 0, end)).len - 1;
+	if (a->lead_end && stet_word_count(stet_str_sub(p->text, 0, a->lead_end)) > 10)
+		a->lead_end = 0;
+}
+
+/* A number that is part of what is said stays: "3. Mai 2024", "A. Smith". */
+static uint32_t typed_number(const struct stet_material *m, const struct stet_matter *a)
+{
+	stet_str text = a->passage.text;
+	size_t n = stet_enumerator(text), next;
+
+	if (n == 0 || a->kind == STET_MATTER_HEAD)
+		return (uint32_t)n;
+	if ((text.at[0] | 32) >= 'a' && (text.at[0] | 32) <= 'z' && text.at[1] == '.' && text.at[2] != '\t')
+		return 0;
+	if (m->lang && !m->lang->ordinals)
+		return (uint32_t)n;
+	next = n;
+	while (next < text.len && text.at[next] != ' ')
+		next++;
+	return next + 1 < text.len && text.at[next + 1] >= '0' && text.at[next + 1] <= '9' ? 0 : (uint32_t)n;
+}
+
+static bool is_quote(const struct stet_block *block)
+{
+	return stet_str_eq_nocase(block->style_name, STET_STR("quote")) ||
+	       stet_str_eq_nocase(block->style_name, STET_STR("intense quote")) ||
+	       stet_str_eq_nocase(block->style_name, STET_STR("block text"));
+}
+
+static bool is_code(const struct stet_passage *p)
+{
+	size_t code = 0, all = 0;
+
+	for (uint32_t i = 0; i < p->n_runs; i++) {
+		all += p->run[i].text.len;
+		code += p->run[i].flags & STET_CODE ? p->run[i].text.len : 0;
+	}
+	return all && code * 10 >= all * 9;
+}
+
+static bool ends_with_colon(stet_str s)
+{
+	return stet_str_ends(s, STET_STR(":")) || stet_str_ends(s, STET_STR("\xEF\xBC\x9A"));
+}
+
+/* Long text in a heading's style is a clause, not a title. */
+static bool is_title_like(const struct stet_matter *a)
+{
+	stet_str text = a->passage.text;
+	bool stop = stet_str_ends(text, STET_STR(".")) || stet_str_ends(text, STET_STR(";")) || stet_str_ends(text, STET_STR("\xE3\x80\x82"));
+
+	return a->columns <= 180 && !(stop && a->words > 10) && a->words <= 24;
+}
+
+static void set_kind(struct stet_matter *a, const struct stet_block *block)
+{
+	if (block->heading && is_title_like(a)) {
+		a->kind = STET_MATTER_HEAD;
+		a->level = block->heading;
+	} else if (block->list && !block->heading) {
+		a->kind = STET_MATTER_ITEM;
+		a->level = block->list->level;
+		a->ordered = block->list->ordered;
+		a->number = block->list->number;
+	} else if (is_quote(block)) {
+		a->kind = STET_MATTER_QUOTE;
+	} else {
+		a->kind = is_code(&a->passage) ? STET_MATTER_CODE : STET_MATTER_PARA;
+	}
+	/* An item of many words is a numbered paragraph. */
+	if (a->kind == STET_MATTER_ITEM && a->columns > 240)
+		a->kind = STET_MATTER_PARA;
+}
+
+static struct stet_matter *more(struct stet_material *m, uint32_t block)
+{
+	struct stet_matter *a = STET_PUSH(m->arena, m->matter, m->n);
+
+	a->block = a->last = block;
+	a->caption_at = STET_NONE;
+	return a;
+}
+
+/* "**Sale of Shares.** The Company shall …" in a heading's style: the lead-in is the heading. */
+static void split_clause(struct stet_material *m, const struct stet_block *block)
+{
+	struct stet_matter whole = m->matter[m->n - 1], *rest;
+	struct stet_matter *head = &m->matter[m->n - 1];
+	uint32_t from = whole.lead_end + 1;
+
+	head->kind = STET_MATTER_HEAD;
+	head->level = block->heading;
+	head->passage.text.len = whole.lead_end;
+	head->lead_end = 0;
+	head->columns = (uint32_t)stet_text_columns(head->passage.text);
+	head->words = (uint32_t)stet_word_count(head->passage.text);
+	rest = more(m, whole.block);
+	rest->kind = STET_MATTER_PARA;
+	rest->size = whole.size;
+	rest->passage = whole.passage;
+	rest->passage.text = stet_str_sub(whole.passage.text, from, whole.passage.text.len);
+	rest->passage = trimmed(rest->passage);
+	rest->columns = (uint32_t)stet_text_columns(rest->passage.text);
+	rest->words = (uint32_t)stet_word_count(rest->passage.text);
+}
+
+static void read_paragraph(struct stet_material *m, uint32_t i, bool boxed)
+{
+	const struct stet_block *block = &m->block[i];
+	struct stet_passage passage = passage_of(m, block);
+	struct stet_matter *a;
+
+	if (passage.text.len == 0)
+		return;
+	a = more(m, i);
+	a->passage = passage;
+	a->columns = (uint32_t)stet_text_columns(passage.text);
+	a->words = (uint32_t)stet_word_count(passage.text);
+	a->title = block->title && block->heading == 0;
+	a->centred = block->align == 1;
+	a->boxed = boxed;
+	a->lead = ends_with_colon(passage.text);
+	a->caption = stet_str_eq_nocase(block->style_name, STET_STR("caption"));
+	set_kind(a, block);
+	look_at(a);
+	find_lead(a);
+	a->start = typed_number(m, a);
+	if (block->heading && a->kind == STET_MATTER_PARA && a->lead_end)
+		split_clause(m, block);
+}
+
+/* ---- pictures ----------------------------------------------------------------------------------- */
+
+/* Rules, bullets, icons: too small or too thin to show anything. */
+static bool is_decoration(const struct stet_picture *p)
+{
+	if (p->part.len == 0)
+		return true;
+	if (p->cx <= 0 || p->cy <= 0)
+		return false;
+	return (p->cx < INCH && p->cy < INCH) || p->cx > p->cy * 14 || p->cy > p->cx * 14 || p->cx < INCH / 3 || p->cy < INCH / 3;
+}
+
+static void read_picture(struct stet_material *m, uint32_t i, const struct stet_picture *picture)
+{
+	struct stet_matter *a;
+
+	if (!picture || is_decoration(picture))
+		return;
+	a = more(m, i);
+	a->kind = STET_MATTER_PICTURE;
+	a->picture = picture;
+}
+
+static void read_pictures(struct stet_material *m, uint32_t i)
+{
+	const struct stet_block *block = &m->block[i];
+
+	for (uint32_t r = 0; r < block->n_runs && !block->hidden; r++)
+		if (block->run[r].kind == STET_PICTURE && !(block->run[r].flags & (STET_HIDDEN | STET_DELETED)))
+			read_picture(m, i, block->run[r].picture);
+}
+
+static int by_part(const void *a, const void *b)
+{
+	const struct stet_matter *x = *(const struct stet_matter *const *)a, *y = *(const struct stet_matter *const *)b;
+	size_t n = x->picture->part.len < y->picture->part.len ? x->picture->part.len : y->picture->part.len;
+	int c = memcmp(x->picture->part.at, y->picture->part.at, n);
+
+	if (c)
+		return c;
+	return x->picture->part.len < y->picture->part.len ? -1 : x->picture->part.len > y->picture->part.len;
+}
+
+/* The same picture three times or more is a logo. */
+static void skip_logos(struct stet_material *m)
+{
+	struct stet_matter **all = stet_arena_alloc(m->arena, (m->n + 1) * sizeof(*all));
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->n; i++)
+		if (m->matter[i].kind == STET_MATTER_PICTURE)
+			all[n++] = &m->matter[i];
+	qsort(all, n, sizeof(*all), by_part);
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && by_part(&all[i], &all[end]) == 0; end++)
+			;
+		for (size_t k = i; end - i >= 3 && k < end; k++)
+			all[k]->skip = STET_SKIP_FURNITURE;
+	}
+}
+
+/* ---- the document ------------------------------------------------------------------------------- */
+
+static bool is_apart(enum stet_kind kind)
+{
+	return kind == STET_HEADER || kind == STET_FOOTER || kind == STET_FOOTNOTE || kind == STET_ENDNOTE || kind == STET_COMMENT ||
+	       kind == STET_NOTES;
+}
+
+static uint32_t read_table(struct stet_material *m, uint32_t i)
+{
+	struct stet_matter *a;
+
+	switch (stet_table_use(m->block, i)) {
+	case STET_TABLE_PAGE:
+		return i + 1;
+	case STET_TABLE_DATA:
+		a = more(m, i);
+		a->kind = STET_MATTER_TABLE;
+		a->last = m->block[i].end - 1;
+		/* fallthrough */
+	default:
+		return m->block[i].end;
+	}
+}
+
+static void read_blocks(struct stet_material *m)
+{
+	uint32_t page_end = 0;  /* end of the table or text box that things stand in */
+
+	for (uint32_t i = 0; i < m->n_blocks;) {
+		const struct stet_block *block = &m->block[i];
+		uint32_t next = i + 1;
+
+		if (is_apart(block->kind) || (block->kind == STET_SLIDE && block->hidden)) {
+			next = block->end;
+		} else if (block->kind == STET_TABLE) {
+			next = read_table(m, i);
+			if (next == i + 1 && block->end > page_end)
+				page_end = block->end;
+		} else if (block->kind == STET_PARAGRAPH) {
+			read_paragraph(m, i, i < page_end);
+			read_pictures(m, i);
+		} else if (block->kind == STET_TEXTBOX && block->end > page_end) {
+			page_end = block->end;
+		} else if (block->kind == STET_SHAPE && block->shape) {
+			read_picture(m, i, block->shape->picture);
+		}
+		i = next > i ? next : i + 1;
+	}
+}
+
+/* The size and weight that most characters of plain paragraphs have. */
+static void find_body(struct stet_material *m)
+{
+	size_t count[256] = { 0 }, bold = 0, all = 0, best = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct stet_matter *a = &m->matter[i];
+
+		if (a->kind != STET_MATTER_PARA && a->kind != STET_MATTER_ITEM)
+			continue;
+		count[a->size < 256 ? a->size : 255] += a->columns;
+		all += a->columns;
+		bold += a->bold ? a->columns : 0;
+		m->words += a->words;
+	}
+	for (size_t i = 1; i < 256; i++)
+		if (count[i] > best)
+			best = count[i], m->size = (uint16_t)i;
+	m->bold = bold * 2 > all;
+}
+
+static const struct stet_language *guess(const struct stet_block *block, size_t n)
+{
+	struct stet_lang_guess g = { 0 };
+	const struct stet_language *lang;
+	size_t total = 0, step = n / 400 + 1;
+
+	/* Paragraphs from everywhere: the first pages may be in another tongue. */
+	for (size_t i = 0; i < n && total < 60000; i += step)
+		if (block[i].kind == STET_PARAGRAPH && !block[i].hidden) {
+			stet_lang_feed(&g, stet_str_sub(block[i].text, 0, 600));
+			total += block[i].text.len;
+		}
+	lang = stet_lang_guessed(&g);
+	stet_lang_guess_free(&g);
+	return lang;
+}
+
+void stet_material_read(struct stet_material *m, const struct stet_language *lang)
+{
+	m->lang = lang ? lang : guess(m->block, m->n_blocks);
+	stet_vocab_init(&m->vocab, m->arena, m->lang);
+	read_blocks(m);
+	skip_logos(m);
+	find_body(m);
+}
+
+void stet_material_free(struct stet_material *m)
+{
+	stet_vocab_free(&m->vocab);
+	free(m->unit);
+	free(m->term);
+}

@@ -1,0 +1,422 @@
+/* sentences.c - where sentences end.
+ *
+ * A stop is a candidate; what stands around it decides.  When in doubt the sentence goes on: two sentences taken for
+ * one are still true, half a sentence may not be. */
+#include "sentences.h"
+
+#include <stdlib.h>
+#include <unictype.h>
+
+#include "base/utf8.h"
+
+struct reader {
+	stet_str text;
+	const struct stet_language *lang;
+	const struct stet_lexicon *lexicon;
+	size_t start;                   /* of the sentence under way */
+};
+
+static uint32_t rune_at(const struct reader *r, size_t at, size_t *len)
+{
+	uint32_t c = 0;
+
+	*len = stet_utf8_next(stet_str_sub(r->text, at, 4), &c);
+	if (*len == 0 && at < r->text.len)
+		*len = 1;
+	return c;
+}
+
+static uint32_t rune_before(const struct reader *r, size_t at)
+{
+	uint32_t c = 0;
+	size_t from = at;
+
+	while (from > 0 && at - from < 4) {
+		from--;
+		if (((unsigned char)r->text.at[from] & 0xC0) != 0x80)
+			break;
+	}
+	stet_utf8_next(stet_str_sub(r->text, from, at - from), &c);
+	return c;
+}
+
+static bool is_blank(uint32_t c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F;
+}
+
+static bool is_letter(uint32_t c)
+{
+	return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : uc_is_alpha(c);
+}
+
+static bool is_digit(uint32_t c)
+{
+	return c < 0x80 ? c >= '0' && c <= '9' : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd);
+}
+
+static bool is_lower(uint32_t c)
+{
+	return c < 0x80 ? c >= 'a' && c <= 'z' : uc_is_lower(c);
+}
+
+static bool is_upper(uint32_t c)
+{
+	return c < 0x80 ? c >= 'A' && c <= 'Z' : uc_is_upper(c);
+}
+
+/* Closing quotes and brackets, which belong to the sentence before. */
+static bool is_closing(uint32_t c)
+{
+	static const uint32_t closing[] = { '"', '\'', ')', ']', '}', 0xBB, 0x2019, 0x201D, 0x201C, 0x203A, 0x300D, 0x300F, 0x3011,
+	                                    0x300B, 0x3009, 0xFF09, 0xFF02, 0x3015, 0xFF3D };
+
+	for (size_t i = 0; i < sizeof(closing) / sizeof(*closing); i++)
+		if (c == closing[i])
+			return true;
+	return false;
+}
+
+static bool is_opening(uint32_t c)
+{
+	static const uint32_t opening[] = { '"', '\'', '(', '[', 0xAB, 0x201C, 0x201E, 0x2018, 0x201A, 0x300C, 0x300E, 0xFF08, 0xBF, 0xA1 };
+
+	for (size_t i = 0; i < sizeof(opening) / sizeof(*opening); i++)
+		if (c == opening[i])
+			return true;
+	return false;
+}
+
+enum stop { NO_STOP, DOT, MARK, ELLIPSIS, WIDE };
+
+static enum stop stop_of(uint32_t c)
+{
+	switch (c) {
+	case '.':                                               return DOT;
+	case '!': case '?': case 0x203C: case 0x2049:           return MARK;
+	case 0x061F: case 0x06D4: case 0x0964: case 0x0965:     return MARK;    /* Arabic, Urdu, Devanagari */
+	case 0x2026:                                            return ELLIPSIS;
+	case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF61:     return WIDE;
+	default:                                                return NO_STOP;
+	}
+}
+
+static size_t skip_blank(const struct reader *r, size_t at)
+{
+	size_t len;
+
+	while (at < r->text.len && is_blank(rune_at(r, at, &len)))
+		at += len;
+	return at;
+}
+
+/* The word that ends at `at`, dots within it included: "z.B" of "z.B.", "e.g" of "e.g.". */
+static stet_str word_before(const struct reader *r, size_t at)
+{
+	size_t from = at;
+
+	while (from > r->start) {
+		unsigned char c = (unsigned char)r->text.at[from - 1];
+
+		if (c < 0x80 && !is_letter(c) && !is_digit(c) && c != '.' && c != '-' && c != '\'')
+			break;
+		if (c == 0xA0 && from > 1 && (unsigned char)r->text.at[from - 2] == 0xC2)       /* no-break space */
+			break;
+		if (c < 0xC0 && c >= 0x80 && from > 2 && (unsigned char)r->text.at[from - 3] >= 0xE2 &&
+		    !is_letter(rune_before(r, from)))
+			break;
+		from--;
+	}
+	return stet_str_sub(r->text, from, at - from);
+}
+
+/* Flags of the word that begins at `at`; `*capital` says whether it begins with a capital letter. */
+static uint32_t word_after(const struct reader *r, size_t at, bool *capital)
+{
+	char low[64];
+	size_t end = at, len;
+	uint32_t c = rune_at(r, at, &len);
+
+	*capital = is_upper(c);
+	while (end < r->text.len && is_letter(rune_at(r, end, &len)))
+		end += len;
+	if (end - at > 40)
+		return 0;
+	return stet_lexicon_flags(r->lexicon, (stet_str){ low, stet_text_lower(low, sizeof(low), stet_str_sub(r->text, at, end - at)) });
+}
+
+static bool all_digits(stet_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] < '0' || s.at[i] > '9')
+			return false;
+	return s.len > 0;
+}
+
+/* "A", "Ж": one letter, or letters parted by dots, as in "U.S" and "J.-P". */
+static bool is_initial(stet_str word)
+{
+	size_t run = 0, letters = 0;
+
+	while (word.len) {
+		uint32_t c;
+		size_t len = stet_utf8_next(word, &c);
+
+		if (len == 0)
+			return false;
+		if (is_letter(c))
+			run++, letters++;
+		else if (c == '.' || c == '-')
+			run = 0;
+		else
+			return false;
+		if (run > 1)
+			return false;
+		word = stet_str_sub(word, len, word.len);
+	}
+	return letters > 0;
+}
+
+/* Can the word before a full stop be short for something?  Then only a capitalised word of the kind that begins
+ * sentences ("The", "Die") starts a new one. */
+static bool is_short(const struct reader *r, stet_str word, bool *never)
+{
+	char low[64];
+	uint32_t flags;
+	stet_str folded = { low, stet_text_lower(low, sizeof(low), stet_str_sub(word, 0, 48)) };
+
+	*never = false;
+	if (word.len == 0 || word.len > 40)
+		return false;
+	flags = stet_lexicon_flags(r->lexicon, folded);
+	*never = flags & STET_WORD_ABBR && !(flags & STET_WORD_ABBR_END);
+	return flags & (STET_WORD_ABBR | STET_WORD_ABBR_END) || is_initial(word);
+}
+
+/* Does a full stop at `at` (its end: `end`, what follows: `next`) end a sentence? */
+static bool dot_ends(const struct reader *r, size_t at, size_t next)
+{
+	size_t len, from = next;
+	bool capital, never;
+	uint32_t flags, c;
+	stet_str word = word_before(r, at);
+
+	while (from < r->text.len && is_opening(rune_at(r, from, &len)))
+		from += len;
+	c = rune_at(r, from, &len);
+	if (is_lower(c) || c == ',' || c == ';' || c == ':')
+		return false;
+	flags = word_after(r, from, &capital);
+	/* A number that opens the sentence is its number: "1. Purpose". */
+	if (stet_enumerator(stet_str_sub(r->text, r->start, r->text.len)) == next - r->start)
+		return false;
+	if (all_digits(word))
+		return !(r->lang->ordinals && word.len <= 2) || (capital && flags & STET_WORD_STOP);
+	if (is_short(r, word, &never)) {
+		if (never)
+			return false;
+		return capital && flags & STET_WORD_STOP;
+	}
+	return true;
+}
+
+static bool line_ends(const struct reader *r, size_t next)
+{
+	size_t len;
+	uint32_t c = rune_at(r, next, &len);
+
+	return !is_lower(c);
+}
+
+static void add(struct stet_spans *out, const struct reader *r, size_t from, size_t to)
+{
+	size_t start = skip_blank(r, from);
+
+	while (to > start && is_blank(rune_before(r, to))) {
+		do
+			to--;
+		while (to > start && ((unsigned char)r->text.at[to] & 0xC0) == 0x80);
+	}
+	if (to <= start)
+		return;
+	if (out->n == out->cap) {
+		out->cap = out->cap ? out->cap * 2 : 64;
+		out->span = stet_grow(out->span, out->cap * sizeof(*out->span));
+	}
+	out->span[out->n++] = (struct stet_span){ (uint32_t)start, (uint32_t)to };
+}
+
+/* Over the stops, closing quotes and brackets and note numbers that belong to the sentence; `*kind` may turn into
+ * ELLIPSIS. */
+static size_t over_stops(const struct reader *r, size_t at, enum stop *kind)
+{
+	size_t len, first = at, digits;
+
+	while (at < r->text.len) {
+		uint32_t c = rune_at(r, at, &len);
+		enum stop stop = stop_of(c);
+
+		if (stop == NO_STOP && !(is_closing(c) && at > first))
+			break;
+		if (stop == DOT && at > first && r->text.at[at - 1] == '.')
+			*kind = ELLIPSIS;
+		else if (stop == MARK || stop == WIDE)
+			*kind = stop;
+		/* A straight quote after a space would open the next sentence; there is no space here. */
+		at += len;
+	}
+	/* "… the end.12 Next": the number of a note. */
+	for (digits = 0; at + digits < r->text.len && digits < 4 && is_digit((unsigned char)r->text.at[at + digits]); digits++)
+		;
+	if (digits && digits < 4 && first > 0 && is_letter(rune_before(r, first)) && at + digits < r->text.len &&
+	    r->text.at[at + digits] == ' ')
+		at += digits;
+	return at;
+}
+
+static bool ends_here(const struct reader *r, size_t at, size_t after, enum stop kind)
+{
+	size_t next = skip_blank(r, after), len;
+	uint32_t c = rune_at(r, next, &len);
+
+	if (next == r->text.len)
+		return true;
+	if (kind == WIDE)
+		return true;
+	if (next == after)              /* no space: "3.5", "www.example.org", "A.B" */
+		return kind != DOT && kind != ELLIPSIS && c >= 0x2E80;
+	if (kind == DOT)
+		return dot_ends(r, at, next);
+	/* "Really?" she asked. */
+	return !is_lower(c) && c != ',' && c != ';';
+}
+
+void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_language *lang,
+                    const struct stet_lexicon *lexicon)
+{
+	struct reader r = { text, lang, lexicon, 0 };
+	size_t at = 0;
+
+	r.start = skip_blank(&r, 0);
+	while (at < text.len) {
+		size_t len, after;
+		uint32_t c = rune_at(&r, at, &len);
+		enum stop kind = stop_of(c);
+
+		if (c == '\n' && line_ends(&r, skip_blank(&r, at))) {
+			add(out, &r, r.start, at);
+			at = r.start = skip_blank(&r, at);
+			continue;
+		}
+		if (kind == NO_STOP) {
+			at += len;
+			continue;
+		}
+		after = over_stops(&r, at, &kind);
+		if (ends_here(&r, at, after, kind)) {
+			add(out, &r, r.start, after);
+			r.start = skip_blank(&r, after);
+		}
+		at = after;
+	}
+	add(out, &r, r.start, text.len);
+}
+
+/* ---- typed numbers ------------------------------------------------------------------------------ */
+
+static bool is_roman(stet_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!memchr("ivxlcIVXLC", s.at[i], 10))
+			return false;
+	return s.len > 0 && s.len <= 6;
+}
+
+/* "1", "1.2", "1.2.3": length; `*parts` how many numbers. */
+static size_t numbers(stet_str s, unsigned *parts)
+{
+	size_t at = 0;
+
+	*parts = 0;
+	for (;;) {
+		size_t digits = 0;
+
+		while (at + digits < s.len && digits < 4 && is_digit((unsigned char)s.at[at + digits]))
+			digits++;
+		if (digits == 0 || digits > 3)
+			break;
+		++*parts;
+		at += digits;
+		if (at + 1 >= s.len || s.at[at] != '.' || !is_digit((unsigned char)s.at[at + 1]))
+			return at;
+		at++;
+	}
+	*parts = 0;
+	return 0;
+}
+
+/* Blanks after a number; 0 when it is followed by none or by nothing. */
+static size_t blanks(stet_str s, size_t at)
+{
+	struct reader r = { .text = s };
+	size_t end = skip_blank(&r, at);
+
+	return end > at && end < s.len ? end : 0;
+}
+
+/* "三、", "（一）", "１．", "①" */
+static size_t wide_enumerator(stet_str s)
+{
+	struct reader r = { .text = s };
+	size_t at = 0, len, n = 0;
+	uint32_t c = rune_at(&r, 0, &len);
+	bool bracket = c == 0xFF08 || c == '(';
+
+	if (c >= 0x2460 && c <= 0x2473)
+		return skip_blank(&r, len);
+	at = bracket ? len : 0;
+	for (; n < 4; n++, at += len) {
+		static const uint32_t han[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
+		bool digit = false;
+
+		c = rune_at(&r, at, &len);
+		for (size_t i = 0; i < 10; i++)
+			digit |= c == han[i];
+		if (!digit && !(c >= 0xFF10 && c <= 0xFF19) && !(bracket && c < 0x80 && is_digit(c)) &&
+		    !(!bracket && c < 0x80 && is_digit(c)))
+			break;
+	}
+	c = rune_at(&r, at, &len);
+	if (n == 0 || n > 3 || at + len >= s.len)
+		return 0;
+	if (bracket ? c == 0xFF09 || c == ')' : c == 0x3001 || c == 0xFF0E || c == 0xFF0C)
+		return skip_blank(&r, at + len);
+	return 0;
+}
+
+size_t stet_enumerator(stet_str s)
+{
+	unsigned parts;
+	bool bracket = s.len && s.at[0] == '(';
+	size_t from = bracket, n = numbers(stet_str_sub(s, from, s.len), &parts), end = 0, word;
+
+	if (s.len == 0)
+		return 0;
+	if ((unsigned char)s.at[0] >= 0x80 || is_digit((unsigned char)s.at[0]) || bracket)
+		end = wide_enumerator(s);
+	if (end)
+		return end;
+	for (word = 0; from + word < s.len && word < 7 && (s.at[from + word] | 32) >= 'a' && (s.at[from + word] | 32) <= 'z'; word++)
+		;
+	if (n == 0 && (word == 1 || is_roman(stet_str_sub(s, from, word))))
+		n = word;
+	if (n == 0)
+		return 0;
+	end = from + n;
+	if (end < s.len && (s.at[end] == ')' || (!bracket && s.at[end] == '.')))
+		return blanks(s, end + 1);
+	/* "1.2 Scope", "3<tab>Scope" */
+	if (!bracket && (parts > 1 || (parts == 1 && end < s.len && s.at[end] == '\t')))
+		return blanks(s, end);
+	return 0;
+}

@@ -1,0 +1,102 @@
+/* units.c - sentences and items as candidates for bullets. */
+#include "material.h"
+
+#include <stdlib.h>
+
+#include "rank.h"
+
+#define MOST_TERMS 160
+
+/* Words, looked at once for each paragraph; each unit takes those within its span. */
+static void count_words(struct stet_material *m, struct stet_unit *u, const struct stet_word *word, size_t n, size_t *at)
+{
+	uint32_t terms[MOST_TERMS], n_terms = 0;
+	uint32_t dense = 0, own = 0;
+	bool first = true;
+
+	for (; *at < n && word[*at].from < u->at.to; ++*at) {
+		const struct stet_word *w = &word[*at];
+
+		if (w->from < u->at.from)
+			continue;
+		if (first)
+			u->back = w->flags & STET_WORD_BACK;
+		first = false;
+		u->digits |= (w->flags & STET_WORD_NUMBER) != 0;
+		dense += (w->flags & STET_WORD_DENSE) != 0;
+		own++;
+		if (w->term && n_terms < MOST_TERMS)
+			terms[n_terms++] = w->term;
+	}
+	u->words = own - dense + (dense + 1) / 2;
+	u->n_terms = stet_terms_sort(terms, n_terms);
+	u->term = (uint32_t)m->n_terms;
+	if (m->n_terms + u->n_terms > m->terms_cap) {
+		m->terms_cap = (m->n_terms + u->n_terms) * 2 + 4096;
+		m->term = stet_grow(m->term, m->terms_cap * sizeof(*m->term));
+	}
+	memcpy(m->term + m->n_terms, terms, u->n_terms * sizeof(*terms));
+	m->n_terms += u->n_terms;
+}
+
+static bool has_blank(stet_str s)
+{
+	return stet_str_find(s, STET_STR("____")) != SIZE_MAX || stet_str_find(s, STET_STR(".....")) != SIZE_MAX ||
+	       stet_str_find(s, STET_STR("[_")) != SIZE_MAX || stet_str_find(s, STET_STR("\xE2\x80\xA6\xE2\x80\xA6")) != SIZE_MAX;
+}
+
+static void add_unit(struct stet_material *m, uint32_t matter, struct stet_span at)
+{
+	struct stet_unit *u;
+	stet_str text = stet_str_sub(m->matter[matter].passage.text, at.from, at.to - at.from);
+
+	if (m->n_units == m->units_cap) {
+		m->units_cap = m->units_cap ? m->units_cap * 2 : 1024;
+		m->unit = stet_grow(m->unit, m->units_cap * sizeof(*m->unit));
+	}
+	u = &m->unit[m->n_units++];
+	*u = (struct stet_unit){ .matter = matter, .at = at, .score = 1 };
+	u->columns = (uint32_t)stet_text_columns(text);
+	u->question = stet_str_ends(text, STET_STR("?")) || stet_str_ends(text, STET_STR("\xEF\xBC\x9F"));
+	u->blank = has_blank(text);
+	m->matter[matter].n_units++;
+}
+
+static void read_matter(struct stet_material *m, uint32_t i, struct stet_spans *spans)
+{
+	struct stet_matter *a = &m->matter[i];
+	stet_str text = a->passage.text;
+	const struct stet_word *word;
+	size_t n, at = 0;
+
+	a->unit = (uint32_t)m->n_units;
+	spans->n = 0;
+	/* An item is one thing unless it is long: then its first sentence stands for it. */
+	if (a->kind == STET_MATTER_ITEM && a->columns <= 110)
+		add_unit(m, i, (struct stet_span){ a->start, (uint32_t)text.len });
+	else
+		stet_sentences(spans, text, m->lang, m->vocab.lexicon);
+	for (size_t k = 0; k < spans->n; k++) {
+		if (spans->span[k].to <= a->start)
+			continue;
+		if (spans->span[k].from < a->start)
+			spans->span[k].from = a->start;
+		add_unit(m, i, spans->span[k]);
+	}
+	word = stet_words(&m->vocab, text, &n);
+	for (uint32_t k = 0; k < a->n_units; k++)
+		count_words(m, &m->unit[a->unit + k], word, n, &at);
+}
+
+void stet_material_units(struct stet_material *m)
+{
+	struct stet_spans spans = { 0 };
+
+	for (size_t i = 0; i < m->n; i++) {
+		enum stet_matter_kind kind = m->matter[i].kind;
+
+		if (kind == STET_MATTER_PARA || kind == STET_MATTER_ITEM || kind == STET_MATTER_QUOTE)
+			read_matter(m, (uint32_t)i, &spans);
+	}
+	free(spans.span);
+}

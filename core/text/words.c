@@ -1,0 +1,322 @@
+/* words.c - the words of a text by Unicode's rules (UAX #29, libunistring), and their stems as terms. */
+#include "words.h"
+
+#include <stdlib.h>
+#include <unictype.h>
+#include <uniwbrk.h>
+#include <uniwidth.h>
+
+#include "base/utf8.h"
+
+void stet_vocab_init(struct stet_vocab *vocab, struct stet_arena *arena, const struct stet_language *lang)
+{
+	memset(vocab, 0, sizeof(*vocab));
+	vocab->arena = arena;
+	vocab->lang = lang;
+	vocab->lexicon = stet_lexicon_make(arena, lang);
+	vocab->n_slots = 4096;
+	vocab->slot = stet_grow(NULL, vocab->n_slots * sizeof(*vocab->slot));
+	memset(vocab->slot, 0, vocab->n_slots * sizeof(*vocab->slot));
+}
+
+void stet_vocab_free(struct stet_vocab *vocab)
+{
+	free(vocab->slot);
+	free(vocab->term);
+	free(vocab->word);
+	free(vocab->mark);
+	memset(vocab, 0, sizeof(*vocab));
+}
+
+/* ---- terms -------------------------------------------------------------------------------------- */
+
+static uint32_t hash(stet_str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.at[i]) * 16777619u;
+	return h ^ h >> 13;
+}
+
+static uint32_t *slot_of(const struct stet_vocab *vocab, stet_str stem, uint32_t h)
+{
+	uint32_t i = h & (vocab->n_slots - 1);
+
+	while (vocab->slot[i] && !(vocab->term[vocab->slot[i]].hash == h && stet_str_eq(vocab->term[vocab->slot[i]].stem, stem)))
+		i = (i + 1) & (vocab->n_slots - 1);
+	return &vocab->slot[i];
+}
+
+uint32_t stet_vocab_find(const struct stet_vocab *vocab, stet_str stem)
+{
+	return *slot_of(vocab, stem, hash(stem));
+}
+
+static void rehash(struct stet_vocab *vocab)
+{
+	vocab->n_slots *= 2;
+	vocab->slot = stet_grow(vocab->slot, vocab->n_slots * sizeof(*vocab->slot));
+	memset(vocab->slot, 0, vocab->n_slots * sizeof(*vocab->slot));
+	for (uint32_t id = 1; id <= vocab->n; id++) {
+		uint32_t i = vocab->term[id].hash & (vocab->n_slots - 1);
+
+		while (vocab->slot[i])
+			i = (i + 1) & (vocab->n_slots - 1);
+		vocab->slot[i] = id;
+	}
+}
+
+static uint32_t term_of(struct stet_vocab *vocab, stet_str stem)
+{
+	uint32_t h = hash(stem), *slot = slot_of(vocab, stem, h);
+
+	if (*slot) {
+		vocab->term[*slot].count++;
+		return *slot;
+	}
+	if (vocab->n + 2 > vocab->cap) {
+		vocab->cap = vocab->cap ? vocab->cap * 2 : 1024;
+		vocab->term = stet_grow(vocab->term, vocab->cap * sizeof(*vocab->term));
+	}
+	*slot = ++vocab->n;
+	vocab->term[vocab->n] = (struct stet_term){ stet_arena_str(vocab->arena, stem), 1, h };
+	if (vocab->n * 2 > vocab->n_slots)
+		rehash(vocab);
+	return vocab->n;
+}
+
+/* The word without the longest ending that leaves a stem of at least three letters. */
+static stet_str stem_of(const struct stet_language *lang, stet_str word)
+{
+	stet_str rest = stet_str_of(lang->endings), ending;
+
+	while (stet_str_cut(&rest, ' ', &ending))
+		if (word.len > ending.len + 2 && stet_str_ends(word, ending)) {
+			word.len -= ending.len;
+			if (stet_utf8_count(word) >= 3)
+				return word;
+			word.len += ending.len;
+		}
+	return word;
+}
+
+/* In lower case, with ' for the curved apostrophe. */
+static stet_str fold(char *low, size_t room, stet_str word)
+{
+	size_t n = stet_text_lower(low, room, word), to = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool curved = i + 2 < n && !memcmp(low + i, "\xE2\x80\x99", 3);
+
+		low[to++] = curved ? '\'' : low[i];
+		i += curved ? 2 : 0;
+	}
+	return (stet_str){ low, to };
+}
+
+/* "l'entreprise", "dell'anno": the article goes. */
+static stet_str without_article(const struct stet_vocab *vocab, stet_str word)
+{
+	size_t at = stet_str_find(word, STET_STR("'"));
+
+	if (at != SIZE_MAX && stet_lexicon_flags(vocab->lexicon, stet_str_sub(word, 0, at)) & STET_WORD_STOP)
+		return stet_str_sub(word, at + 1, word.len);
+	return word;
+}
+
+/* Fill in flags and term of an alphabetic word. */
+static void know(struct stet_vocab *vocab, struct stet_word *word, stet_str text)
+{
+	char low[128];
+	stet_str whole = { text.at + word->from, word->to - word->from }, folded;
+	uint32_t first = 0;
+
+	stet_utf8_next(whole, &first);
+	if (first < 0x80 ? first >= 'A' && first <= 'Z' : uc_is_upper(first))
+		word->flags |= STET_WORD_CAPITAL;
+	folded = fold(low, sizeof(low), whole);
+	word->flags |= stet_lexicon_flags(vocab->lexicon, folded);
+	if (!(word->flags & STET_WORD_STOP))
+		folded = without_article(vocab, folded);
+	if (!(word->flags & STET_WORD_STOP) && folded.len > 1)
+		word->term = term_of(vocab, stem_of(vocab->lang, folded));
+}
+
+/* ---- tokens ------------------------------------------------------------------------------------- */
+
+static bool is_han(uint32_t c)
+{
+	return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3134F) || c == 0x3005;
+}
+
+static bool is_hiragana(uint32_t c)
+{
+	return c >= 0x3041 && c <= 0x309F;
+}
+
+static bool is_alpha(uint32_t c)
+{
+	return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : uc_is_property_alphabetic(c);
+}
+
+static bool is_digit(uint32_t c)
+{
+	return c < 0x80 ? c >= '0' && c <= '9' : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd);
+}
+
+static struct stet_word *more(struct stet_vocab *vocab, size_t n)
+{
+	if (n == vocab->words_cap) {
+		vocab->words_cap = vocab->words_cap ? vocab->words_cap * 2 : 256;
+		vocab->word = stet_grow(vocab->word, vocab->words_cap * sizeof(*vocab->word));
+	}
+	vocab->word[n] = (struct stet_word){ 0 };
+	return &vocab->word[n];
+}
+
+/* Where words may break: bytes of `mark` that are not 0. */
+static void find_breaks(struct stet_vocab *vocab, stet_str text)
+{
+	if (text.len > vocab->marks_cap) {
+		vocab->marks_cap = text.len * 2;
+		vocab->mark = stet_grow(vocab->mark, vocab->marks_cap);
+	}
+	u8_wordbreaks((const uint8_t *)text.at, text.len, vocab->mark);
+}
+
+/* A pair of Han characters that stand side by side is a term, unless one says nothing by itself. */
+static void pair(struct stet_vocab *vocab, struct stet_word *a, const struct stet_word *b, stet_str text)
+{
+	stet_str two = { text.at + a->from, b->to - a->from };
+
+	if (a->to != b->from || (a->flags | b->flags) & STET_WORD_STOP)
+		return;
+	if (!(stet_lexicon_flags(vocab->lexicon, two) & STET_WORD_STOP))
+		a->term = term_of(vocab, two);
+}
+
+static bool take(struct stet_vocab *vocab, struct stet_word *word, stet_str text)
+{
+	stet_str whole = { text.at + word->from, word->to - word->from };
+	uint32_t c;
+
+	if (!stet_utf8_next(whole, &c))
+		return false;
+	if (is_digit(c)) {
+		word->flags |= STET_WORD_NUMBER;
+		return true;
+	}
+	if (is_han(c) || is_hiragana(c)) {
+		word->flags |= STET_WORD_DENSE | stet_lexicon_flags(vocab->lexicon, whole);
+		if (is_hiragana(c))
+			word->flags |= STET_WORD_STOP;
+		return true;
+	}
+	if (!is_alpha(c))
+		return false;
+	know(vocab, word, text);
+	return true;
+}
+
+const struct stet_word *stet_words(struct stet_vocab *vocab, stet_str text, size_t *n)
+{
+	size_t start = 0;
+
+	*n = 0;
+	if (text.len == 0 || text.len > UINT32_MAX / 4)
+		return NULL;
+	find_breaks(vocab, text);
+	for (size_t i = 1; i <= text.len; i++) {
+		struct stet_word *word;
+
+		if (i < text.len && !vocab->mark[i])
+			continue;
+		word = more(vocab, *n);
+		word->from = (uint32_t)start;
+		word->to = (uint32_t)i;
+		start = i;
+		if (!take(vocab, word, text))
+			continue;
+		if (*n && word->flags & STET_WORD_DENSE && word[-1].flags & STET_WORD_DENSE)
+			pair(vocab, &word[-1], word, text);
+		++*n;
+	}
+	return vocab->word;
+}
+
+/* ---- measures ----------------------------------------------------------------------------------- */
+
+size_t stet_text_columns(stet_str text)
+{
+	size_t n = 0;
+
+	while (text.len) {
+		uint32_t c = (unsigned char)*text.at;
+		size_t step = 1;
+		int width = 1;
+
+		if (c >= 0x80) {
+			step = stet_utf8_next(text, &c);
+			width = step ? uc_width(c, "UTF-8") : 1;
+			step += step == 0;
+		}
+		n += width > 0 ? (size_t)width : 0;
+		text.at += step;
+		text.len -= step;
+	}
+	return n;
+}
+
+size_t stet_word_count(stet_str text)
+{
+	size_t words = 0, dense = 0;
+	bool in = false;
+
+	while (text.len) {
+		uint32_t c = (unsigned char)*text.at;
+		size_t step = 1;
+
+		if (c >= 0x80) {
+			step = stet_utf8_next(text, &c);
+			step += step == 0;
+		}
+		if (c >= 0x3040 && (is_han(c) || (c <= 0x30FF))) {
+			dense++;
+			in = false;
+		} else {
+			bool letter = c < 0x80 ? is_alpha(c) || is_digit(c) : c > 0xBF && !(c >= 0x2000 && c <= 0x303F);
+
+			words += letter && !in;
+			/* A sign within a word does not end it: "don't", "2.5". */
+			in = letter || (in && (c == '\'' || c == '.' || c == ',' || c == '-' || c == 0x2019 || c == 0xAD));
+		}
+		text.at += step;
+		text.len -= step;
+	}
+	return words + (dense + 1) / 2;
+}
+
+void stet_letter_cases(stet_str text, size_t *upper, size_t *lower, size_t *other)
+{
+	*upper = *lower = *other = 0;
+	while (text.len) {
+		uint32_t c = 0;
+		size_t step = stet_utf8_next(text, &c);
+
+		if (step == 0) {
+			step = 1;
+		} else if (c < 0x80) {
+			*upper += c >= 'A' && c <= 'Z';
+			*lower += c >= 'a' && c <= 'z';
+		} else if (uc_is_alpha(c)) {
+			bool up = uc_is_upper(c), low = uc_is_lower(c);
+
+			*upper += up;
+			*lower += low;
+			*other += !up && !low;
+		}
+		text.at += step;
+		text.len -= step;
+	}
+}
