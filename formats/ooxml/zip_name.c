@@ -54,7 +54,7 @@ int stet_zip_name(struct stet_zip *zip, struct stet_zip_entry *e, struct stet_no
 		rc = bad(e, "the name of an entry is not UTF-8", err);
 	else if (has_odd_segment(e->name) || has_drive(e->name))
 		rc = bad(e, "the name of an entry leaves the package", err);
-	if (!rc && back && !stet_notes_has(notes, "zip.backslash"))
+	if (!rc && back && notes && !stet_notes_has(notes, "zip.backslash"))
 		stet_note(notes, "zip.backslash", e->raw, "names with back slashes, read as slashes");
 	return rc;
 }
