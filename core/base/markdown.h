@@ -1,0 +1,40 @@
+/* markdown.h - writing Markdown: text escaped where it must be and nowhere else, looks as signs, pipe tables.
+ *
+ * What is written reads back as the same runs with CommonMark and GitHub's tables and strikethrough, pandoc's ^x^ and
+ * ~x~, and <b>, <i>, <u>, <s>, <sup>, <sub>, <code>, <br> where signs would not be recognized. */
+#ifndef STET_BASE_MARKDOWN_H
+#define STET_BASE_MARKDOWN_H
+
+#include <stet/deck.h>
+
+enum stet_markdown_place {
+	STET_MARKDOWN_PARA,     /* lines: what would begin a block is escaped at their start */
+	STET_MARKDOWN_HEADING,  /* one line; breaks are <br> */
+	STET_MARKDOWN_CELL,     /* one line, pipes escaped */
+	STET_MARKDOWN_LABEL,    /* between brackets */
+};
+
+struct stet_markdown {
+	struct stet_buf *out;
+	enum stet_markdown_place place;
+	stet_str indent;                /* begins each line after a break */
+	uint32_t looks;                 /* flags that are shown; STET_HIDDEN as [hidden: …] */
+	/* Writes a run that is no text (picture, reference); NULL: such runs are left out. */
+	void (*other)(void *self, struct stet_buf *out, const struct stet_run *run);
+	void *self;
+};
+
+#define STET_MARKDOWN_LOOKS (STET_BOLD | STET_ITALIC | STET_UNDERLINE | STET_STRIKE | STET_SUPERSCRIPT | STET_SUBSCRIPT | STET_CODE)
+
+/* Some runs, without a line end. */
+void stet_markdown_runs(const struct stet_markdown *to, const struct stet_run *run, size_t n);
+/* Some plain text, in the same way. */
+void stet_markdown_text(struct stet_buf *out, enum stet_markdown_place place, stet_str text);
+/* What stands in the parentheses of a link or picture. */
+void stet_markdown_target(struct stet_buf *out, stet_str target);
+
+/* A pipe table of cells that are Markdown already (n_rows * n_cols, row by row, the first the head), its columns padded
+ * when that leaves it reasonably narrow.  `align` per column as in stet_block.align, or NULL. */
+void stet_markdown_table(struct stet_buf *out, const stet_str *cell, size_t n_rows, size_t n_cols, const uint8_t *align);
+
+#endif
