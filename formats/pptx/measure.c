@@ -22,6 +22,8 @@ static size_t thousandths(stet_str s, long long *out)
 			value += unit * (s.at[i] - '0');
 		} else if (value <= FURTHEST * 100) {
 			value = value * 10 + 1000LL * (s.at[i] - '0');
+		} else {
+			value = FURTHEST * 1000 + 1;
 		}
 	}
 	if (i == first || (fraction && i == first + 1))
