@@ -27,6 +27,7 @@ struct stet_place {
 	bool own_bullets;                       /* the placeholder shows none at the first levels, but lists must */
 	bool heading;                           /* a title: set in the theme's major font, shrinks further than text */
 	unsigned smallest;                      /* points × 100 down to which its text may go */
+	unsigned size;                          /* says itself how large its text is: points × 100; 0: as inherited */
 };
 
 struct stet_shrink {
