@@ -7,6 +7,7 @@
 
 #define WIDEST 120              /* columns of a bullet, if that can be had */
 #define MOST   300              /* units looked at */
+#define LEAST  0.25f            /* score below which nothing is said that need not be */
 
 struct stet_condensed stet_unit_condensed(const struct stet_maker *mk, uint32_t unit, uint32_t columns)
 {
@@ -36,6 +37,16 @@ struct chooser {
 	uint32_t lines;                 /* used */
 	uint32_t title[32], n_title;
 };
+
+/* A paragraph that leads into a table, a figure or nothing leads nowhere on a slide without it. */
+static bool leads_nowhere(const struct stet_material *m, uint32_t i)
+{
+	size_t next = stet_matter_next(m, i);
+	enum stet_matter_kind kind = next < m->n ? m->matter[next].kind : STET_MATTER_HEAD;
+
+	return m->matter[i].lead && m->matter[i].kind == STET_MATTER_PARA && kind != STET_MATTER_ITEM && kind != STET_MATTER_PARA &&
+	       kind != STET_MATTER_QUOTE;
+}
 
 static bool is_text(const struct stet_matter *a)
 {
@@ -82,6 +93,8 @@ static void collect(struct chooser *ch, uint32_t from, uint32_t to, float least)
 
 		if (!is_text(a))
 			continue;
+		if (leads_nowhere(m, i))
+			n--;
 		if (item && !in_list)
 			list++;
 		in_list = item;
@@ -95,7 +108,7 @@ static void collect(struct chooser *ch, uint32_t from, uint32_t to, float least)
 			c = stet_unit_condensed(ch->mk, unit, WIDEST);
 			ch->c[ch->n++] = (struct candidate){ unit, item ? list : 0, (c.columns + width - 1) / width, m->unit[unit].score, false };
 			if (c.columns > WIDEST + 20)
-				ch->c[ch->n - 1].score *= 0.7f;
+				ch->c[ch->n - 1].score *= 0.8f;
 		}
 	}
 }
@@ -185,7 +198,7 @@ static void take_leads(struct chooser *ch)
 		    stet_matter_before(m, m->unit[ch->c[i].unit].matter) != m->unit[lead->unit].matter)
 			continue;
 		for (size_t k = i; k < ch->n && ch->c[k].list == ch->c[i].list; k++)
-			if (ch->c[k].taken && lead->lines <= 2) {
+			if (ch->c[k].taken && lead->lines <= 3) {
 				take(ch, i - 1);
 				break;
 			}
@@ -199,7 +212,7 @@ static bool all_fit(const struct chooser *ch)
 	for (size_t i = 0; i < ch->n; i++) {
 		lines += ch->c[i].lines;
 		items += ch->c[i].list && ch->c[i].lines == 1;
-		if (ch->c[i].lines > 3 || ch->c[i].score < 0.12f)
+		if (ch->c[i].lines > 3 || ch->c[i].score < LEAST)
 			return false;
 	}
 	return lines <= ch->room.lines && ch->n - items <= ch->room.most && ch->n <= ch->room.most + 3;
@@ -216,6 +229,8 @@ static void choose(struct chooser *ch)
 		return;
 	}
 	while ((i = best_left(ch)) != SIZE_MAX) {
+		if (ch->taken && ch->c[i].score < LEAST)
+			break;
 		if (!has_room(ch, &ch->c[i]) || says_nothing_new(ch, &ch->c[i]))
 			ch->c[i].score = 0;
 		else

@@ -125,9 +125,9 @@ static struct stet_line text_title(struct stet_maker *mk, const struct stet_plan
 	struct stet_line title = stet_section_title(mk, planned->section), topic;
 	uint32_t unit;
 
-	if (title.n && planned->part == 0)
+	if (title.n && planned->part == 0 && !planned->opened)
 		return title;
-	topic = stet_topic_title(mk, planned->from, planned->to, &unit);
+	topic = stet_topic_title(mk, planned->from, planned->to, planned->part == 0, &unit);
 	if (title.n && topic.n && stet_line_columns(&title) + stet_line_columns(&topic) < 76)
 		return stet_title_join(&mk->deck->arena, title, ": ", topic);
 	return topic.n ? topic : title;
@@ -138,7 +138,7 @@ static bool fill_text(struct stet_maker *mk, const struct stet_planned *planned,
 	bool beside = planned->figure != STET_NONE;
 	struct stet_room room = { beside ? 10 : 9, beside ? HALF : WIDE, beside ? 4 : 5 };
 	struct stet_choice choice;
-	uint32_t head = planned->part == 0 ? mk->s->section[planned->section].head : STET_NONE;
+	uint32_t head = planned->part == 0 && !planned->opened ? mk->s->section[planned->section].head : STET_NONE;
 
 	slide->title = text_title(mk, planned);
 	stet_choose_units(&choice, mk, planned->from, planned->to, room, stet_line_string(mk->m->arena, &slide->title));
@@ -222,6 +222,16 @@ static struct stet_line group_title(struct stet_maker *mk, const struct stet_pla
 	return first;
 }
 
+static bool is_said(struct stet_maker *mk, const struct stet_slide *slide, const struct stet_line *title)
+{
+	stet_str text = stet_line_string(mk->m->arena, title);
+
+	for (size_t i = 0; i < slide->n_pieces; i++)
+		if (text.len && stet_str_eq_nocase(text, stet_line_string(mk->m->arena, &slide->piece[i].line)))
+			return true;
+	return false;
+}
+
 static bool fill_group(struct stet_maker *mk, const struct stet_planned *planned, struct stet_slide *slide)
 {
 	const struct stet_member *member = &mk->plan->member[planned->member];
@@ -238,7 +248,7 @@ static bool fill_group(struct stet_maker *mk, const struct stet_planned *planned
 		struct stet_choice choice;
 		uint32_t from, to;
 
-		if (names && !is_named(mk, member, n, i, 8))
+		if (names && (!is_named(mk, member, n, i, 8) || is_said(mk, slide, &title)))
 			continue;
 		range_of(mk, member[i], &from, &to);
 		stet_choose_units(&choice, mk, from, to, room, stet_line_string(mk->m->arena, &title));

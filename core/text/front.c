@@ -133,6 +133,31 @@ static bool by_only_heading(struct stet_material *m, stet_str *title)
 	return true;
 }
 
+/* The heading that opens the document is its title when its siblings are numbered or smaller and it is not. */
+static bool by_first_heading(struct stet_material *m, stet_str *title)
+{
+	size_t first = stet_matter_next(m, SIZE_MAX);
+	const struct stet_matter *a;
+	size_t siblings = 0, alike = 0;
+
+	if (first >= m->n || m->matter[first].kind != STET_MATTER_HEAD || m->block[m->matter[first].block].list || m->matter[first].start)
+		return false;
+	a = &m->matter[first];
+	for (size_t i = first + 1; i < m->n; i++) {
+		const struct stet_matter *b = &m->matter[i];
+
+		if (b->skip || b->kind != STET_MATTER_HEAD || b->level > a->level)
+			continue;
+		siblings++;
+		alike += !m->block[b->block].list && !b->start && b->size >= a->size && b->centred == a->centred;
+	}
+	if (siblings < 2 || alike)
+		return false;
+	*title = text_of(m, first);
+	m->matter[first].skip = STET_SKIP_USED;
+	return true;
+}
+
 static int look_of_title(const struct stet_material *m, const struct stet_matter *a)
 {
 	int points = 0;
@@ -174,8 +199,9 @@ static bool by_looks(struct stet_material *m, stet_str *title)
 	for (size_t i = best; i < m->n && i < best + 3; i++) {
 		const struct stet_matter *a = &m->matter[i], *b = &m->matter[best];
 
-		if (i > best && (a->skip || a->kind != b->kind || a->size != b->size || a->bold != b->bold || a->centred != b->centred ||
-		                 look_of_title(m, a) < 2 || title->len > 80))
+		bool large = b->size > m->size + 6, alike = large || (a->bold == b->bold && a->kind == b->kind);
+
+		if (i > best && (a->skip || !alike || a->size != b->size || a->centred != b->centred || look_of_title(m, a) < 2 || title->len > 80))
 			break;
 		append(m->arena, title, text_of(m, i));
 		m->matter[i].skip = STET_SKIP_USED;
@@ -256,7 +282,8 @@ static void skip_cover(struct stet_material *m, struct stet_deck *deck)
 			continue;
 		if (stet_str_eq_nocase(style, STET_STR("subtitle")) && deck->subtitle.len == 0)
 			deck->subtitle = stet_arena_str(&deck->arena, text_of(m, i));
-		a->skip = STET_SKIP_FURNITURE;
+		if (a->kind != STET_MATTER_PICTURE || a->caption_at == STET_NONE)
+			a->skip = STET_SKIP_FURNITURE;
 	}
 }
 
@@ -269,7 +296,7 @@ void stet_front(struct stet_deck *deck, struct stet_material *m, const struct st
 		title = (stet_str){ "", 0 };
 		if (sane && is_confirmed(m, said))
 			title = said;
-		else if (!by_empty_heading(m, &title) && !by_only_heading(m, &title) && !by_subject(m, &title) && !by_looks(m, &title))
+		else if (!by_empty_heading(m, &title) && !by_only_heading(m, &title) && !by_first_heading(m, &title) && !by_subject(m, &title) && !by_looks(m, &title))
 			title = sane ? said : from_name(m->arena, source);
 	}
 	while (title.len && strchr(" :;,", title.at[title.len - 1]))

@@ -24,6 +24,9 @@ bool stet_is_form(stet_str text)
 		run = 0;
 	}
 	rest -= blanks;
+	/* A sentence with a gap is still one. */
+	if (text.len && text.at[text.len - 1] == '.' && stet_word_count(text) >= 6 && blanks * 2 < rest)
+		return false;
 	return runs && (blanks * 3 >= rest || rest < 24);
 }
 

@@ -48,7 +48,12 @@ static void put(struct builder *b, uint32_t c, uint32_t flags, stet_str link)
 		return;
 	}
 	if (b->space) {
-		/* The space belongs to what stands before it. */
+		/* The space belongs to the plainer side: emphasis neither begins nor ends with one. */
+		const struct stet_run *last = &b->run[b->n - 1];
+		bool plain = last->flags == 0 && last->link.len == 0, same = last->flags == flags && stet_str_eq(last->link, link);
+
+		if (!plain && !same)
+			begin(b, 0, (stet_str){ 0 });
 		stet_buf_char(&b->text, ' ');
 		b->space = false;
 	}

@@ -76,6 +76,7 @@ struct stet_material {
 	size_t n_terms, terms_cap;
 	uint16_t size;                  /* of the body, half-points */
 	bool bold;                      /* most of the body is bold */
+	bool asides;                    /* text boxes and frames stand beside the text, they do not hold all of it */
 	uint64_t words;
 	struct stet_notes *notes;
 };
@@ -92,6 +93,9 @@ void stet_material_furniture(struct stet_material *m);
 void stet_material_captions(struct stet_material *m);
 /* topics.c: find headings that only look like ones, where there are no real ones. */
 void stet_material_topics(struct stet_material *m);
+
+/* numbers.c: levels of headings by their typed numbers ("I." over "A." over "1."), where most have one. */
+void stet_material_numbers(struct stet_material *m);
 
 /* The next thing shown after `i`, or m->n. */
 size_t stet_matter_next(const struct stet_material *m, size_t i);

@@ -52,6 +52,9 @@ void stet_notes_add(struct stet_maker *mk, struct stet_slide *slide, const uint3
 
 		for (end = i; end < n && mk->m->unit[unit[end]].matter == mk->m->unit[unit[i]].matter; end++)
 			;
+		/* An item stands on the slide as it is. */
+		if (a->kind == STET_MATTER_ITEM && a->n_units == 1 && a->columns <= 110)
+			continue;
 		if (a->passage.text.len <= PASSAGE) {
 			add(mk, slide, a, &whole, 1);
 			bytes += a->passage.text.len;

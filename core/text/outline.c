@@ -27,35 +27,39 @@ static void add_context(struct stet_maker *mk, struct stet_slide *slide, const s
 		slide->title = stet_title_join(&mk->deck->arena, above, ": ", slide->title);
 }
 
+static bool was_there(const struct stet_maker *mk, size_t n, stet_str title)
+{
+	/* Those just before are the ones that would be confused with it. */
+	for (size_t k = n > 200 ? n - 200 : 0; k < n; k++)
+		if (!mk->deck->slide[k].section && stet_str_eq_nocase(mk->title[k], title))
+			return true;
+	return false;
+}
+
 /* A title that was there before is told apart: by what stands above it, else by number. */
 static void tell_apart(struct stet_maker *mk, size_t i, const struct stet_planned *planned)
 {
 	struct stet_slide *slide = &mk->deck->slide[i];
 	const struct stet_section *a = &mk->s->section[planned->section];
-	unsigned times = 1;
+	stet_str title = stet_line_string(mk->m->arena, &slide->title), base;
 
-	for (int round = 0; round < 2; round++) {
-		bool again = false;
-
-		/* Those just before are the ones that would be confused with it. */
-		for (size_t k = i > 60 ? i - 60 : 0; k < i && !again; k++)
-			again = same_title(mk->m->arena, &mk->deck->slide[k].title, &slide->title) && !mk->deck->slide[k].section;
-		if (!again)
-			return;
-		if (round == 0 && a->parent != STET_NONE && a->depth >= 2)
-			add_context(mk, slide, a);
+	if (!slide->section && was_there(mk, i, title) && a->parent != STET_NONE && a->depth >= 2) {
+		add_context(mk, slide, a);
+		title = stet_line_string(mk->m->arena, &slide->title);
 	}
-	for (size_t k = i; k-- > 0;)
-		if (same_title(mk->m->arena, &mk->deck->slide[k].title, &slide->title))
-			times++;
-	slide->title = stet_title_join(&mk->deck->arena, slide->title, " ",
-	                               stet_line_text(&mk->deck->arena, stet_arena_fmt(mk->m->arena, "(%u)", times)));
+	base = title;
+	for (unsigned k = 2; !slide->section && k < 100 && was_there(mk, i, title); k++)
+		title = stet_arena_fmt(mk->m->arena, "%.*s (%u)", STET_ARG(base), k);
+	if (title.len != base.len)
+		slide->title = stet_line_text(&mk->deck->arena, title);
+	mk->title[i] = title;
 }
 
 static void fill_all(struct stet_maker *mk)
 {
 	struct stet_deck *deck = mk->deck;
 
+	mk->title = stet_arena_alloc(mk->m->arena, (mk->plan->n + 1) * sizeof(*mk->title));
 	for (size_t i = 0; i < mk->plan->n; i++) {
 		const struct stet_planned *planned = &mk->plan->slide[i];
 		const struct stet_section *a = &mk->s->section[planned->section];
@@ -68,8 +72,7 @@ static void fill_all(struct stet_maker *mk)
 		else if (planned->kind == STET_PLAN_TEXT && planned->part == 0 && wants_context(mk, &slide, a))
 			add_context(mk, &slide, a);
 		*STET_PUSH(&deck->arena, deck->slide, deck->n_slides) = slide;
-		if (!slide.section)
-			tell_apart(mk, deck->n_slides - 1, planned);
+		tell_apart(mk, deck->n_slides - 1, planned);
 		deck->slide[deck->n_slides - 1].id = stet_arena_fmt(&deck->arena, "s%zu", deck->n_slides);
 	}
 }
@@ -93,7 +96,7 @@ static void make(struct stet_deck *deck, struct stet_material *m, const struct s
 {
 	struct stet_sections sections = { 0 };
 	struct stet_plan plan = { 0 };
-	struct stet_maker mk = { deck, m, &sections, &plan, options->source };
+	struct stet_maker mk = { deck, m, &sections, &plan, options->source, NULL };
 
 	stet_material_read(m, options->lang.len ? stet_language(options->lang) : NULL);
 	deck->lang = stet_arena_str(&deck->arena, options->lang.len ? options->lang : stet_str_of(m->lang->code));

@@ -6,7 +6,7 @@
 #define MOST       40           /* slides when nobody said how many */
 #define TINY       45           /* words: too few for a slide when a neighbour is as small */
 #define GROUP      150          /* words on a slide that neighbours share */
-#define MEMBERS    5
+#define MEMBERS    4
 
 struct planner {
 	struct stet_plan *plan;
@@ -81,7 +81,7 @@ static struct clusters clusters_of(struct planner *p, uint32_t i)
 /* A branch of the first level with much in it is opened by a slide of its own. */
 static bool has_opening(const struct stet_section *a, uint32_t slides, size_t clusters)
 {
-	return a->depth == 1 && a->head != STET_NONE && slides >= 3 && clusters >= 2;
+	return a->depth == 1 && a->head != STET_NONE && slides >= 3 && clusters >= 2 && a->words > 400;
 }
 
 /* Slides that the content wants, from the leaves up. */
@@ -164,6 +164,7 @@ static void emit_own(struct planner *p, uint32_t i, uint32_t parts, const uint32
 {
 	const struct stet_section *a = at(p, i);
 	uint32_t *cut = stet_arena_alloc(p->m->arena, (parts + 2) * sizeof(*cut));
+	bool opened = p->plan->n && p->plan->slide[p->plan->n - 1].kind == STET_PLAN_SECTION && p->plan->slide[p->plan->n - 1].section == i;
 	size_t f = 0;
 
 	parts = parts ? stet_segment(p->m, a->from, a->own_to, parts, cut) : 0;
@@ -174,6 +175,7 @@ static void emit_own(struct planner *p, uint32_t i, uint32_t parts, const uint32
 		slide->to = cut[k + 1];
 		slide->part = k;
 		slide->parts = parts;
+		slide->opened = opened;
 		for (; f < n_figures && (figure[f] < cut[k + 1] || k + 1 == parts); f++)
 			emit(p, STET_PLAN_FIGURE, i)->figure = figure[f];
 	}

@@ -17,6 +17,7 @@ struct stet_planned {
 	uint32_t from, to;              /* text: matter */
 	uint32_t figure;                /* its matter; with text: a picture beside it, or STET_NONE */
 	uint32_t part, parts;           /* of the section's own text, from 0 */
+	bool opened;                    /* the section's opening stands before it */
 	uint32_t member, n_members;     /* group: in stet_plan.member */
 	bool whole;                     /* group: all branches of the section */
 };

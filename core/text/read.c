@@ -205,18 +205,53 @@ static bool ends_with_colon(stet_str s)
 	return stet_str_ends(s, STET_STR(":")) || stet_str_ends(s, STET_STR("\xEF\xBC\x9A"));
 }
 
+static bool has_verb(struct stet_material *m, stet_str text)
+{
+	size_t n;
+	const struct stet_word *word = stet_words(&m->vocab, text, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (word[i].flags & STET_WORD_VERB)
+			return true;
+	return false;
+}
+
 /* Long text in a heading's style is a clause, not a title. */
-static bool is_title_like(const struct stet_matter *a)
+static bool is_title_like(struct stet_material *m, const struct stet_matter *a)
 {
 	stet_str text = a->passage.text;
 	bool stop = stet_str_ends(text, STET_STR(".")) || stet_str_ends(text, STET_STR(";")) || stet_str_ends(text, STET_STR("\xE3\x80\x82"));
 
-	return a->columns <= 180 && !(stop && a->words > 10) && a->words <= 24;
+	return a->columns <= 180 && a->words <= 24 && !(stop && (a->words > 10 || (a->words > 3 && has_verb(m, text))));
 }
 
-static void set_kind(struct stet_matter *a, const struct stet_block *block)
+/* "• one", "- two", "・三": an item whose bullet was typed. */
+static uint32_t typed_bullet(stet_str text)
 {
-	if (block->heading && is_title_like(a)) {
+	static const char *const bullets[] = { "\xE2\x80\xA2", "\xC2\xB7", "\xE3\x83\xBB", "\xE2\x97\x8F", "\xE2\x97\x8B", "\xE2\x96\xA0",
+		                               "\xE2\x97\x86", "\xE2\x96\xAA", "\xE2\x96\xBA", "\xE2\x80\xA3", "\xEF\x82\xB7", "\xEF\x83\xBC",
+		                               "\xEF\x83\x98", "\xE2\x80\xBB", "\xEF\xBC\x8A", "\xE2\x9C\x93", "\xE2\x9E\xA2" };
+	uint32_t at = 0;
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets) && !at; i++)
+		if (stet_str_starts(text, stet_str_of(bullets[i])))
+			at = (uint32_t)strlen(bullets[i]);
+	if (!at && text.len > 2 && strchr("-*o", text.at[0]) && strchr(" \t", text.at[1]))
+		at = 1;
+	if (!at && text.len > 4 && (!memcmp(text.at, "\xE2\x80\x93", 3) || !memcmp(text.at, "\xE2\x80\x94", 3)) && strchr(" \t", text.at[3]))
+		at = 3;
+	if (!at && text.len > 2 && text.at[0] == '-' && (unsigned char)text.at[1] >= 0xC3)
+		at = 1;
+	while (at && at < text.len && strchr(" \t", text.at[at]))
+		at++;
+	while (at && at + 3 <= text.len && !memcmp(text.at + at, "\xE3\x80\x80", 3))
+		at += 3;
+	return at < text.len ? at : 0;
+}
+
+static void set_kind(struct stet_material *m, struct stet_matter *a, const struct stet_block *block)
+{
+	if (block->heading && is_title_like(m, a)) {
 		a->kind = STET_MATTER_HEAD;
 		a->level = block->heading;
 	} else if (block->list && !block->heading) {
@@ -229,6 +264,8 @@ static void set_kind(struct stet_matter *a, const struct stet_block *block)
 	} else {
 		a->kind = is_code(&a->passage) ? STET_MATTER_CODE : STET_MATTER_PARA;
 	}
+	if (a->kind == STET_MATTER_PARA && !block->heading && (a->start = typed_bullet(a->passage.text)) != 0)
+		a->kind = STET_MATTER_ITEM;
 	/* An item of many words is a numbered paragraph. */
 	if (a->kind == STET_MATTER_ITEM && a->columns > 240)
 		a->kind = STET_MATTER_PARA;
@@ -283,10 +320,11 @@ static void read_paragraph(struct stet_material *m, uint32_t i, bool boxed)
 	a->boxed = boxed;
 	a->lead = ends_with_colon(passage.text);
 	a->caption = stet_str_eq_nocase(block->style_name, STET_STR("caption"));
-	set_kind(a, block);
+	set_kind(m, a, block);
 	look_at(a);
 	find_lead(a);
-	a->start = typed_number(m, a);
+	if (a->start == 0)
+		a->start = typed_number(m, a);
 	if (block->heading && a->kind == STET_MATTER_PARA && a->lead_end)
 		split_clause(m, block);
 }
@@ -403,6 +441,21 @@ static void read_blocks(struct stet_material *m)
 	}
 }
 
+/* A heading in a box heads the box, not what comes after it; unless the boxes hold most of the document. */
+static void settle_boxes(struct stet_material *m)
+{
+	uint64_t boxed = 0, all = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		all += m->matter[i].words;
+		boxed += m->matter[i].boxed ? m->matter[i].words : 0;
+	}
+	m->asides = boxed * 2 < all;
+	for (size_t i = 0; m->asides && i < m->n; i++)
+		if (m->matter[i].boxed && m->matter[i].kind == STET_MATTER_HEAD)
+			m->matter[i].kind = STET_MATTER_PARA;
+}
+
 /* The size and weight that most characters of plain paragraphs have. */
 static void find_body(struct stet_material *m)
 {
@@ -447,6 +500,7 @@ void stet_material_read(struct stet_material *m, const struct stet_language *lan
 	stet_vocab_init(&m->vocab, m->arena, m->lang);
 	read_blocks(m);
 	skip_logos(m);
+	settle_boxes(m);
 	find_body(m);
 }
 

@@ -38,6 +38,26 @@ static float place(const struct stet_material *m, const struct stet_unit *u, siz
 	return f;
 }
 
+static stet_str text_of(const struct stet_material *m, const struct stet_unit *u)
+{
+	return stet_str_sub(m->matter[u->matter].passage.text, u->at.from, u->at.to - u->at.from);
+}
+
+/* A sentence ends with a stop; a label or a name on a line of its own does not. */
+static bool has_end(const struct stet_material *m, const struct stet_unit *u)
+{
+	stet_str s = text_of(m, u);
+
+	return strchr(".!?:)\"", s.at[s.len - 1]) || (unsigned char)s.at[s.len - 1] >= 0x80;
+}
+
+static bool is_bracketed(const struct stet_material *m, const struct stet_unit *u)
+{
+	stet_str s = text_of(m, u);
+
+	return (s.at[0] == '(' && s.at[s.len - 1] == ')') || (stet_str_starts(s, STET_STR("\xEF\xBC\x88")) && stet_str_ends(s, STET_STR("\xEF\xBC\x89")));
+}
+
 static float manner(const struct stet_material *m, const struct stet_unit *u)
 {
 	bool item = m->matter[u->matter].kind == STET_MATTER_ITEM;
@@ -53,8 +73,12 @@ static float manner(const struct stet_material *m, const struct stet_unit *u)
 		f *= 1.1f;
 	if (u->n_terms == 0 && !item)
 		f *= 0.2f;
-	if (u->words < 4 && !item)
-		f *= 0.4f;
+	if (!item && !has_end(m, u))
+		f *= u->words < 5 ? 0.12f : 0.35f;
+	else if (u->words < 5 && !item)
+		f *= 0.5f;
+	if (!item && is_bracketed(m, u))
+		f *= 0.2f;
 	if (m->matter[u->matter].lead && u->at.to == m->matter[u->matter].passage.text.len)
 		f *= 0.5f;
 	if (u->columns > 130)

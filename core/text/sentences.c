@@ -364,32 +364,46 @@ static size_t blanks(stet_str s, size_t at)
 	return end > at && end < s.len ? end : 0;
 }
 
-/* "三、", "（一）", "１．", "①" */
+static bool is_counter(uint32_t c)
+{
+	static const uint32_t han[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
+
+	for (size_t i = 0; i < sizeof(han) / sizeof(*han); i++)
+		if (c == han[i])
+			return true;
+	return (c < 0x80 && is_digit(c)) || (c >= 0xFF10 && c <= 0xFF19) || (c >= 0x2160 && c <= 0x217B);
+}
+
+static bool is_kana(uint32_t c)
+{
+	return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA);
+}
+
+/* "三、", "（一）", "１．", "①", "ア　", "（ア）" */
 static size_t wide_enumerator(stet_str s)
 {
 	struct reader r = { .text = s };
 	size_t at = 0, len, n = 0;
 	uint32_t c = rune_at(&r, 0, &len);
-	bool bracket = c == 0xFF08 || c == '(';
+	bool bracket = c == 0xFF08 || c == '(', wide = c >= 0x80;
 
 	if (c >= 0x2460 && c <= 0x2473)
 		return skip_blank(&r, len);
 	at = bracket ? len : 0;
-	for (; n < 4; n++, at += len) {
-		static const uint32_t han[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
-		bool digit = false;
+	c = rune_at(&r, at, &len);
+	if (is_kana(c) && at + len < s.len) {
+		uint32_t next = rune_at(&r, at + len, &n);
 
-		c = rune_at(&r, at, &len);
-		for (size_t i = 0; i < 10; i++)
-			digit |= c == han[i];
-		if (!digit && !(c >= 0xFF10 && c <= 0xFF19) && !(bracket && c < 0x80 && is_digit(c)) &&
-		    !(!bracket && c < 0x80 && is_digit(c)))
-			break;
+		if (bracket ? next == 0xFF09 || next == ')' : is_blank(next))
+			return skip_blank(&r, at + len + n);
+		return 0;
 	}
+	for (n = 0; n < 4 && is_counter(rune_at(&r, at, &len)); n++, at += len)
+		wide |= len > 1;
 	c = rune_at(&r, at, &len);
 	if (n == 0 || n > 3 || at + len >= s.len)
 		return 0;
-	if (bracket ? c == 0xFF09 || c == ')' : c == 0x3001 || c == 0xFF0E || c == 0xFF0C)
+	if (bracket ? c == 0xFF09 || (c == ')' && wide) : c == 0x3001 || c == 0xFF0E || c == 0xFF0C || (wide && c == '.'))
 		return skip_blank(&r, at + len);
 	return 0;
 }

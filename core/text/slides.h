@@ -12,6 +12,7 @@ struct stet_maker {
 	struct stet_sections *s;
 	const struct stet_plan *plan;
 	stet_str source;                /* how the deck names the document */
+	stet_str *title;                /* of each slide so far */
 };
 
 /* score.c: how much each sentence says within its section. */
@@ -38,8 +39,8 @@ struct stet_condensed stet_unit_condensed(const struct stet_maker *mk, uint32_t 
 /* titles.c: a section's title as a line; empty for the root. */
 struct stet_line stet_section_title(const struct stet_maker *mk, uint32_t section);
 /* A name for the text in matter [from, to), in its own words; `*unit` is the sentence that it is, or STET_NONE.  Empty when
- * there is none. */
-struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, uint32_t to, uint32_t *unit);
+ * there is none; `opens`: only a good one. */
+struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, uint32_t to, bool opens, uint32_t *unit);
 /* Two lines in one: "Title: topic". */
 struct stet_line stet_title_join(struct stet_arena *arena, struct stet_line a, const char *between, struct stet_line b);
 size_t stet_line_columns(const struct stet_line *line);

@@ -124,7 +124,7 @@ static struct stet_line by_phrase(const struct stet_maker *mk, uint32_t from, ui
 	struct stet_passage p = { .text = phrase };
 	struct stet_span all = { 0, (uint32_t)phrase.len };
 
-	if (times < least || phrase.len == 0)
+	if (times < least || phrase.len == 0 || (times < 4 && !memchr(phrase.at, ' ', phrase.len)))
 		return (struct stet_line){ 0 };
 	return stet_line_make(&mk->deck->arena, &p, &all, 1, true, true);
 }
@@ -153,13 +153,16 @@ static struct stet_line by_clause(const struct stet_maker *mk, uint32_t from, ui
 	return (struct stet_line){ 0 };
 }
 
-struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, uint32_t to, uint32_t *unit)
+struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, uint32_t to, bool opens, uint32_t *unit)
 {
 	struct stet_line title = by_lead(mk, from, to);
 
 	*unit = STET_NONE;
 	if (title.n == 0)
 		title = by_sentence(mk, from, to, unit);
+	/* What comes first is what the whole is called. */
+	if (title.n == 0 && opens)
+		return title;
 	if (title.n == 0)
 		title = by_phrase(mk, from, to, 2);
 	if (title.n == 0)

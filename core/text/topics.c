@@ -14,7 +14,7 @@ enum numbering { PLAIN, BOOK, CHAPTER, NODE, ARTICLE, ONE, TWO, THREE };
 /* Lines that look alike are headings of one level, or none of them is. */
 struct kind {
 	uint32_t size;
-	bool bold, caps, underlined, centred;
+	bool bold, caps, underlined, italic;
 	enum numbering numbering;
 	uint32_t n;             /* lines */
 	uint64_t below;         /* words below them */
@@ -52,11 +52,10 @@ static enum numbering dense_numbering(stet_str s)
 }
 
 /* "Chapter 3", "Artikel 5", "§ 12" */
-static bool is_chapter(const struct stet_language *lang, stet_str s, size_t *word)
+static bool is_chapter(const struct stet_language *lang, stet_str s, size_t *rest)
 {
 	size_t at = stet_phrase_at(lang->chapters, s, NULL), end;
 
-	*word = at;
 	if (at == 0)
 		return false;
 	while (at < s.len && strchr(" \t\xC2\xA0", s.at[at]))
@@ -65,15 +64,17 @@ static bool is_chapter(const struct stet_language *lang, stet_str s, size_t *wor
 		;
 	if (end == at && end < s.len && s.at[end] >= 'A' && s.at[end] <= 'Z')
 		end++;
+	*rest = end;
 	return end > at && end - at < 8 && (end == s.len || strchr(" \t:.-)\xE2\xC2", s.at[end]));
 }
 
 bool stet_is_bare_chapter(const struct stet_material *m, stet_str text)
 {
-	size_t word;
+	size_t rest;
 
-	return stet_word_count(text) <= 3 && (m->lang->dense ? dense_numbering(text) != PLAIN && stet_text_columns(text) <= 8
-	                                                     : is_chapter(m->lang, text, &word));
+	if (m->lang->dense)
+		return dense_numbering(text) != PLAIN && stet_text_columns(text) <= 8;
+	return is_chapter(m->lang, text, &rest) && text.len - rest <= 1;
 }
 
 static enum numbering numbering_of(const struct stet_material *m, const struct stet_matter *a)
@@ -98,15 +99,30 @@ static enum numbering numbering_of(const struct stet_material *m, const struct s
 	return dots == 0 ? ONE : dots == 1 ? TWO : THREE;
 }
 
+/* "June 2005", "12.03.2024" */
+static bool is_date(const struct stet_matter *a)
+{
+	stet_str s = a->passage.text;
+
+	for (size_t i = 0; a->words <= 4 && i + 4 <= s.len; i++)
+		if ((!memcmp(s.at + i, "19", 2) || !memcmp(s.at + i, "20", 2)) && s.at[i + 2] >= '0' && s.at[i + 2] <= '9' &&
+		    s.at[i + 3] >= '0' && s.at[i + 3] <= '9')
+			return true;
+	return false;
+}
+
 /* Could the line be a heading at all? */
 static bool is_candidate(const struct stet_material *m, const struct stet_matter *a)
 {
-	stet_str s = stet_matter_words(a);
-	size_t upper, lower, other;
+	size_t number = stet_enumerator(a->passage.text), upper, lower, other;
+	stet_str s = stet_str_sub(a->passage.text, number > a->start ? number : a->start, a->passage.text.len);
 
 	if ((a->kind != STET_MATTER_PARA && !(a->kind == STET_MATTER_ITEM && a->level == 0 && a->ordered)) || a->caption)
 		return false;
-	if (a->words > 14 || a->columns < 3 || a->columns > 100)
+	if ((a->boxed && m->asides) || is_date(a))
+		return false;
+	/* In bold and with a number it may be longer. */
+	if (a->columns < 3 || (a->bold && number ? a->words > 26 || a->columns > 180 : a->words > 14 || a->columns > 100))
 		return false;
 	if (strchr(".;,!", s.at[s.len - 1]) || stet_str_ends(s, STET_STR("\xE3\x80\x82")) || stet_str_ends(s, STET_STR("\xEF\xBC\x9B")) ||
 	    stet_str_ends(s, STET_STR("\xEF\xBC\x8C")))
@@ -139,12 +155,14 @@ static bool stands_out(const struct stet_material *m, const struct stet_matter *
 
 static size_t kind_of(struct topics *t, const struct stet_matter *a, enum numbering numbering)
 {
-	struct kind k = { .size = a->size, .bold = a->bold, .caps = a->caps, .underlined = a->underlined, .numbering = numbering };
+	struct kind k = { .size = a->size, .bold = a->bold, .caps = a->caps, .underlined = a->underlined, .italic = a->italic,
+	                  .numbering = numbering };
 
 	for (size_t i = 0; i < t->n_kinds; i++) {
 		const struct kind *o = &t->kind[i];
 
-		if (o->size == k.size && o->bold == k.bold && o->caps == k.caps && o->underlined == k.underlined && o->numbering == k.numbering)
+		if (o->size == k.size && o->bold == k.bold && o->caps == k.caps && o->underlined == k.underlined &&
+		    o->italic == k.italic && o->numbering == k.numbering)
 			return i + 1;
 	}
 	if (t->n_kinds == MOST_KINDS)
@@ -228,6 +246,12 @@ static bool has_text_below(const struct topics *t, size_t i, size_t to)
 	return next < to && !(t->of[next] && t->kind[t->of[next] - 1].good);
 }
 
+/* Something other than the end follows. */
+static bool has_body_below(const struct stet_material *m, size_t i)
+{
+	return stet_matter_next(m, i) < m->n;
+}
+
 static void find_in(struct topics *t, size_t from, size_t to, uint8_t under)
 {
 	t->n_kinds = 0;
@@ -248,6 +272,51 @@ static void find_in(struct topics *t, size_t from, size_t to, uint8_t under)
 	}
 }
 
+/* Where some headings were given a style and others, that look and are numbered the same, were not. */
+static void find_forgotten(struct topics *t)
+{
+	struct stet_material *m = t->m;
+
+	t->n_kinds = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct stet_matter *a = &m->matter[i];
+		enum numbering numbering;
+		size_t k;
+
+		if (a->kind != STET_MATTER_HEAD || a->skip)
+			continue;
+		numbering = numbering_of(m, a);
+		k = stands_out(m, a, numbering) || (a->italic && numbering) ? kind_of(t, a, numbering) : 0;
+		if (k) {
+			t->kind[k - 1].n++;
+			t->kind[k - 1].level = a->level;
+		}
+	}
+	for (size_t i = 0; t->n_kinds && i < m->n; i++) {
+		struct stet_matter *a = &m->matter[i];
+		size_t known = t->n_kinds, k;
+		enum numbering numbering;
+
+		if (a->skip || !is_candidate(m, a))
+			continue;
+		numbering = numbering_of(m, a);
+		k = kind_of(t, a, numbering);
+		/* A look of its own was never a heading's. */
+		if (k > known || k == 0 || (numbering == PLAIN && t->kind[k - 1].n < 2)) {
+			t->n_kinds = known;
+			continue;
+		}
+		t->of[i] = (uint8_t)k;
+	}
+	for (size_t i = 0; i < m->n; i++)
+		if (t->of[i] && has_body_below(m, i)) {
+			m->matter[i].kind = STET_MATTER_HEAD;
+			m->matter[i].level = t->kind[t->of[i] - 1].level;
+			m->matter[i].start = (uint32_t)stet_enumerator(m->matter[i].passage.text);
+		}
+	memset(t->of, 0, m->n);
+}
+
 void stet_material_topics(struct stet_material *m)
 {
 	struct topics t = { .m = m, .of = stet_arena_alloc(m->arena, m->n + 1) };
@@ -257,6 +326,8 @@ void stet_material_topics(struct stet_material *m)
 
 	for (size_t i = 0; i < m->n; i++)
 		heads += m->matter[i].kind == STET_MATTER_HEAD && !m->matter[i].skip;
+	if (heads)
+		find_forgotten(&t);
 	for (size_t i = 0; i <= m->n; i++) {
 		bool head = i < m->n && m->matter[i].kind == STET_MATTER_HEAD && !m->matter[i].skip && !m->matter[i].fake;
 
@@ -270,4 +341,5 @@ void stet_material_topics(struct stet_material *m)
 		words = 0;
 		under = head ? m->matter[i].level : 0;
 	}
+	stet_material_numbers(m);
 }
