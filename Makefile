@@ -236,4 +236,7 @@ help:
 clean:
 	rm -rf build
 
+# Objects stay, whatever rule made them.
+.SECONDARY:
+
 -include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
