@@ -114,6 +114,13 @@ static const char *uri_of_prefix(const struct walk *w, stet_str prefix)
 	return NULL;
 }
 
+/* A namespace that we have a name for, but for VML: a branch that requires it points into a drawing of its own, and the
+ * Fallback shows what is there. */
+static bool is_understood(enum stet_ns ns)
+{
+	return ns > STET_NS_NONE && ns != STET_NS_v;
+}
+
 static bool understood(const struct walk *w, const struct stet_element *el)
 {
 	stet_str rest = stet_attr(el, STET_NS_NONE, "Requires"), prefix;
@@ -122,7 +129,7 @@ static bool understood(const struct walk *w, const struct stet_element *el)
 		return false;
 	while (stet_str_cut(&rest, ' ', &prefix)) {
 		prefix = stet_str_trim(prefix);
-		if (prefix.len && stet_ns_of(uri_of_prefix(w, prefix)) <= STET_NS_NONE)
+		if (prefix.len && !is_understood(stet_ns_of(uri_of_prefix(w, prefix))))
 			return false;
 	}
 	return true;

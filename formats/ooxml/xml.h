@@ -41,7 +41,8 @@ struct stet_element {
 };
 
 /* What to do at each turn.  A negative return stops the walk and is what stet_xml_walk returns (set the error with
- * stet_xml_fail or stet_fail).  Any member may be NULL. */
+ * stet_fail; the part's name is put in front).  What is handed over lasts until the handler returns.  Text may come in
+ * pieces.  Any member may be NULL. */
 struct stet_xml_handler {
 	int (*start)(void *user, const struct stet_element *el, struct stet_err *err);
 	/* `to`: byte offset just after the end tag. */

@@ -232,6 +232,13 @@ TEST(xml, walks_the_fallback_when_no_choice_is_understood)
 	            "<w_r><w_t>yes</w_t><w_t>after</w_t></w_r>");
 }
 
+TEST(xml, drawings_of_the_old_kind_are_shown_by_their_fallback)
+{
+	check_heard("<w:r " MC "><mc:AlternateContent><mc:Choice xmlns:v=\"urn:schemas-microsoft-com:vml\" Requires=\"v\"><w:t>no</w:t>"
+	            "</mc:Choice><mc:Fallback><w:t>yes</w:t></mc:Fallback></mc:AlternateContent></w:r>",
+	            "<w_r><w_t>yes</w_t></w_r>");
+}
+
 TEST(xml, prefixes_are_those_in_scope_where_they_are_required)
 {
 	check_heard("<w:r " MC "><mc:AlternateContent><mc:Choice" WPS " Requires=\"wps\"><w:t>yes</w:t></mc:Choice></mc:AlternateContent>"
