@@ -363,12 +363,22 @@ static void cut_tail(struct work *w)
 
 static bool is_abbreviated(const struct work *w)
 {
-	uint32_t end = w->at.to - 1, from = end;
+	uint32_t end = w->at.to - 1, from = end, run = 0, longest = 0;
+	bool dots = false;
 
-	while (from > w->at.from && !is_blank((unsigned char)w->text.at[from - 1]) && w->text.at[from - 1] != '(')
+	while (from > w->at.from && !is_blank((unsigned char)w->text.at[from - 1]) && (unsigned char)w->text.at[from - 1] != 0xA0 &&
+	       w->text.at[from - 1] != '(')
 		from--;
-	return end - from == 1 || memchr(w->text.at + from, '.', end - from) ||
-	       flags_of(w->lexicon, slice(w, from, end)) & (STET_WORD_ABBR | STET_WORD_ABBR_END);
+	/* "U.S", "z.B": dots between single letters */
+	for (uint32_t i = from; i < end; i++) {
+		dots |= w->text.at[i] == '.';
+		run = w->text.at[i] == '.' ? 0 : run + 1;
+		longest = run > longest ? run : longest;
+	}
+	if (end - from == 1 || (dots && longest <= 2 && !has_digit(slice(w, from, end))))
+		return !has_digit(slice(w, from, end));
+	return flags_of(w->lexicon, slice(w, from, end)) & (STET_WORD_ABBR | STET_WORD_ABBR_END) &&
+	       !(flags_of(w->lexicon, slice(w, from, end)) & STET_WORD_STOP);
 }
 
 static void cut_word(struct work *w, stet_str word)

@@ -202,6 +202,11 @@ static bool is_named(const struct stet_maker *mk, const struct stet_member *memb
 	return heavier < most;
 }
 
+static bool same_text(struct stet_maker *mk, const struct stet_line *a, const struct stet_line *b)
+{
+	return stet_str_eq_nocase(stet_line_string(mk->m->arena, a), stet_line_string(mk->m->arena, b));
+}
+
 static struct stet_line group_title(struct stet_maker *mk, const struct stet_planned *planned, const struct stet_member *member)
 {
 	struct stet_arena *arena = &mk->deck->arena;
@@ -209,6 +214,8 @@ static struct stet_line group_title(struct stet_maker *mk, const struct stet_pla
 
 	for (uint32_t i = 0; i < planned->n_members; i++) {
 		last = member_title(mk, member[i]);
+		if (i && same_text(mk, &first, &last))
+			continue;
 		first = first.n ? first : last;
 		all = stet_title_join(arena, all, " \xC2\xB7 ", last);
 		if (stet_line_columns(&all) > 300)
@@ -217,17 +224,15 @@ static struct stet_line group_title(struct stet_maker *mk, const struct stet_pla
 	if (stet_line_columns(&all) <= 70)
 		return all;
 	last = member_title(mk, member[planned->n_members - 1]);
-	if (stet_line_columns(&first) + stet_line_columns(&last) <= 68)
+	if (!same_text(mk, &first, &last) && stet_line_columns(&first) + stet_line_columns(&last) <= 68)
 		return stet_title_join(arena, first, " \xE2\x80\x93 ", last);
 	return first;
 }
 
 static bool is_said(struct stet_maker *mk, const struct stet_slide *slide, const struct stet_line *title)
 {
-	stet_str text = stet_line_string(mk->m->arena, title);
-
-	for (size_t i = 0; i < slide->n_pieces; i++)
-		if (text.len && stet_str_eq_nocase(text, stet_line_string(mk->m->arena, &slide->piece[i].line)))
+	for (size_t i = 0; title->n && i < slide->n_pieces; i++)
+		if (same_text(mk, title, &slide->piece[i].line))
 			return true;
 	return false;
 }

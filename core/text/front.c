@@ -104,6 +104,41 @@ static bool by_empty_heading(struct stet_material *m, stet_str *title)
 	return title->len > 0;
 }
 
+static int look_of_title(const struct stet_material *m, const struct stet_matter *a)
+{
+	int points = 0;
+	size_t upper, lower, other;
+
+	if (a->skip || (a->kind != STET_MATTER_PARA && a->kind != STET_MATTER_HEAD) || a->columns > 160 || a->columns < 4 || a->words > 24)
+		return 0;
+	stet_letter_cases(a->passage.text, &upper, &lower, &other);
+	if (upper + lower + other < 3 || memchr(a->passage.text.at, '@', a->passage.text.len) || stet_is_form(a->passage.text))
+		return 0;
+	if (a->size && m->size && a->size > m->size + 2)
+		points += 2 + (a->size - m->size) / 6;
+	points += a->centred + (a->bold && !m->bold) + (a->caps && upper > 5);
+	if (strchr(".,;:", a->passage.text.at[a->passage.text.len - 1]))
+		points -= 1;
+	return points;
+}
+
+/* The title that begins at `best` and goes on in the lines below that look the same. */
+static void take_lines(struct stet_material *m, size_t best, stet_str *title)
+{
+	const struct stet_matter *b = &m->matter[best];
+	bool large = b->size > m->size + 6;
+
+	for (size_t i = best; i < m->n && i < best + 3; i++) {
+		const struct stet_matter *a = &m->matter[i];
+		bool alike = large || (a->bold == b->bold && a->kind == b->kind);
+
+		if (i > best && (a->skip || !alike || a->size != b->size || a->centred != b->centred || look_of_title(m, a) < 2 || title->len > 80))
+			break;
+		append(m->arena, title, text_of(m, i));
+		m->matter[i].skip = STET_SKIP_USED;
+	}
+}
+
 /* The only heading of the highest level, at the top: everything stands below it. */
 static bool by_only_heading(struct stet_material *m, stet_str *title)
 {
@@ -128,8 +163,7 @@ static bool by_only_heading(struct stet_material *m, stet_str *title)
 	}
 	if (found == SIZE_MAX || words > 60)
 		return false;
-	*title = text_of(m, found);
-	m->matter[found].skip = STET_SKIP_USED;
+	take_lines(m, found, title);
 	return true;
 }
 
@@ -158,24 +192,6 @@ static bool by_first_heading(struct stet_material *m, stet_str *title)
 	return true;
 }
 
-static int look_of_title(const struct stet_material *m, const struct stet_matter *a)
-{
-	int points = 0;
-	size_t upper, lower, other;
-
-	if (a->skip || (a->kind != STET_MATTER_PARA && a->kind != STET_MATTER_HEAD) || a->columns > 160 || a->columns < 4 || a->words > 24)
-		return 0;
-	stet_letter_cases(a->passage.text, &upper, &lower, &other);
-	if (upper + lower + other < 3 || memchr(a->passage.text.at, '@', a->passage.text.len) || stet_is_form(a->passage.text))
-		return 0;
-	if (a->size && m->size && a->size > m->size + 2)
-		points += 2 + (a->size - m->size) / 6;
-	points += a->centred + (a->bold && !m->bold) + (a->caps && upper > 5);
-	if (strchr(".,;:", a->passage.text.at[a->passage.text.len - 1]))
-		points -= 1;
-	return points;
-}
-
 /* The line that looks most like a title before the text begins, with those that look the same below it. */
 static bool by_looks(struct stet_material *m, stet_str *title)
 {
@@ -188,6 +204,12 @@ static bool by_looks(struct stet_material *m, stet_str *title)
 
 		if (a->skip)
 			continue;
+		/* After a paragraph of text it must look very much like one. */
+		if (a->words > 30 && best == SIZE_MAX && seen < 8) {
+			most = most > 2 ? most : 2;
+			seen++;
+			continue;
+		}
 		if (a->words > 30 || (a->kind == STET_MATTER_HEAD && !a->fake) || a->kind == STET_MATTER_ITEM)
 			break;
 		seen++;
@@ -196,16 +218,7 @@ static bool by_looks(struct stet_material *m, stet_str *title)
 	}
 	if (best == SIZE_MAX)
 		return false;
-	for (size_t i = best; i < m->n && i < best + 3; i++) {
-		const struct stet_matter *a = &m->matter[i], *b = &m->matter[best];
-
-		bool large = b->size > m->size + 6, alike = large || (a->bold == b->bold && a->kind == b->kind);
-
-		if (i > best && (a->skip || !alike || a->size != b->size || a->centred != b->centred || look_of_title(m, a) < 2 || title->len > 80))
-			break;
-		append(m->arena, title, text_of(m, i));
-		m->matter[i].skip = STET_SKIP_USED;
-	}
+	take_lines(m, best, title);
 	return true;
 }
 
@@ -229,6 +242,7 @@ static bool by_subject(struct stet_material *m, stet_str *title)
 static stet_str from_name(struct stet_arena *arena, stet_str source)
 {
 	stet_str made;
+	size_t n = 0;
 	char *at;
 
 	for (size_t i = source.len; i-- > 0;)
@@ -243,9 +257,13 @@ static stet_str from_name(struct stet_arena *arena, stet_str source)
 		}
 	made = stet_arena_str(arena, source);
 	at = stet_arena_alloc(arena, made.len + 1);
-	for (size_t i = 0; i < made.len; i++)
-		at[i] = made.at[i] == '_' ? ' ' : made.at[i];
-	return (stet_str){ at, made.len };
+	for (size_t i = 0; i < made.len; i++) {
+		char c = made.at[i] == '_' ? ' ' : made.at[i];
+
+		if (c != ' ' || (n && at[n - 1] != ' '))
+			at[n++] = c;
+	}
+	return (stet_str){ at, n };
 }
 
 /* Does the document itself say so near its beginning?  Then the line there is not said twice. */
@@ -262,6 +280,21 @@ static bool is_confirmed(struct stet_material *m, stet_str title)
 	return false;
 }
 
+/* Names and places: most words begin with a capital, and nothing is said of them. */
+static bool is_names(struct stet_material *m, const struct stet_matter *a)
+{
+	size_t n, capitals = 0, words = 0;
+	const struct stet_word *word = stet_words(&m->vocab, a->passage.text, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (word[i].flags & STET_WORD_VERB)
+			return false;
+		words += !(word[i].flags & (STET_WORD_STOP | STET_WORD_NUMBER));
+		capitals += (word[i].flags & STET_WORD_CAPITAL) != 0;
+	}
+	return words && capitals * 10 >= words * 8 && !stet_str_ends(a->passage.text, STET_STR("."));
+}
+
 /* Lines of a cover, before the first heading and the first real paragraph: names, dates, addresses. */
 static void skip_cover(struct stet_material *m, struct stet_deck *deck)
 {
@@ -272,7 +305,7 @@ static void skip_cover(struct stet_material *m, struct stet_deck *deck)
 	if (heading == m->n)
 		return;
 	for (size_t i = 0; i < heading && i < COVER && first == SIZE_MAX; i++)
-		if (!m->matter[i].skip && m->matter[i].words > 14)
+		if (!m->matter[i].skip && m->matter[i].words > 14 && !is_names(m, &m->matter[i]))
 			first = i;
 	for (size_t i = 0; i < heading && i < COVER && i < first; i++) {
 		struct stet_matter *a = &m->matter[i];

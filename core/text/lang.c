@@ -132,6 +132,7 @@ struct stet_lexicon *stet_lexicon_make(struct stet_arena *arena, const struct st
 	grow(arena, lexicon);
 	add_words(arena, lexicon, lang->stop, STET_WORD_STOP);
 	add_words(arena, lexicon, lang->abbr, STET_WORD_ABBR);
+	add_words(arena, lexicon, lang->abbr_num, STET_WORD_ABBR_NUM);
 	add_words(arena, lexicon, lang->abbr_end, STET_WORD_ABBR_END);
 	add_words(arena, lexicon, lang->limits, STET_WORD_LIMIT);
 	add_words(arena, lexicon, lang->back, STET_WORD_BACK);

@@ -14,6 +14,7 @@ struct stet_language {
 	const char *stop;               /* words that carry no topic */
 	const char *endings;            /* taken off to find the stem, longest first */
 	const char *abbr;               /* abbreviations, without their last full stop, that end no sentence */
+	const char *abbr_num;           /* those that are short only before a number: "No. 5" */
 	const char *abbr_end;           /* those that may also end one */
 	const char *limits;             /* words that turn or narrow a statement: never cut away */
 	const char *back;               /* words at a beginning that point to the sentence before */
@@ -65,6 +66,7 @@ enum {
 	STET_WORD_LIMIT  = 1 << 3,
 	STET_WORD_BACK   = 1 << 4,
 	STET_WORD_VERB   = 1 << 5,
+	STET_WORD_ABBR_NUM = 1 << 6,
 };
 
 struct stet_lexicon {

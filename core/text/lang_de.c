@@ -24,10 +24,11 @@ const struct stet_language stet_language_de = {
 	        "wer werde werden wie wieder wird wir wo wobei wodurch wurde wurden würde würden zu zudem zum zur zusammen "
 	        "zwar zwei zwischen bzw usw ca",
 	.endings = "ungen ung lichen liche lich ern em en er es e n s",
-	.abbr = "dr prof hr fr hrn nr nrn abs art bd bde abb tab kap lit ziff str st vgl bzw bzgl ca evtl ggf inkl exkl max min "
-	        "mio mrd mwst tel dipl ing mag jun sen geb gest hrsg verf aufl jh jhd jg s f ff z d u i e m a zzt z.b d.h u.a "
-	        "z.t i.d.r v.a o.ä s.o s.u v.l.n.r m.e i.e.s u.u o.g sog insb bspw allg entspr rd vs chr lfd gem lt jan feb "
-	        "apr jun jul aug sept okt nov dez mo di mi do sa so bes usf sts bem anm",
+	.abbr = "dr prof hr hrn str st vgl bzw bzgl ca evtl ggf inkl exkl max min mio mrd mwst tel dipl ing "
+	        "mag jun sen geb gest hrsg verf aufl jh jhd jg ff zzt z.b d.h u.a z.t i.d.r v.a o.ä s.o s.u "
+	        "v.l.n.r m.e i.e.s u.u o.g sog insb bspw allg entspr rd vs chr lfd gem lt jan feb apr jun "
+	        "jul aug sept okt nov dez bes usf sts bem",
+	.abbr_num = "nr nrn abs art bd bde kap s ziff abb tab lit anm",
 	.abbr_end = "usw etc u.s.w o.ä u.ä u.v.m gmbh co kg ag",
 	.limits = "nicht kein keine keinen keinem keiner keines nie niemals nichts ohne außer ausgenommen sofern soweit falls "
 	          "wenn nur bis weder noch ausschließlich lediglich vorbehaltlich unbeschadet obwohl trotz aber jedoch sondern "

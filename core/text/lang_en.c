@@ -19,9 +19,10 @@ const struct stet_language stet_language_en = {
 	        "whereas whether which while who whole whom whose why will with within without would yes yet you your yours "
 	        "hereby herein hereof hereto hereunder thereof thereto therein thereunder pursuant",
 	.endings = "ations ation ingly ments ment ings ness ing ies ied ers edly er ed es ly y e s",
-	.abbr = "dr mr mrs ms prof st mt sr jr rev hon gen col capt lt sgt gov sen rep pres messrs mmes fig figs tab eq eqs "
-	        "no nos vol vols ch chap sec sect art arts para paras pp p ed eds vs cf viz approx dept est min max avg "
-	        "e.g i.e eg ie ibid op loc cit al ca resp incl excl jan feb mar apr jun jul aug sep sept oct nov dec",
+	.abbr = "dr mr mrs ms prof st mt sr jr rev hon gen col capt lt sgt gov sen rep pres messrs mmes ed "
+	        "eds vs cf viz approx dept est min max avg e.g i.e eg ie ibid loc cit al ca resp incl excl "
+	        "jan feb mar apr jun jul aug sep sept oct nov dec",
+	.abbr_num = "no nos art arts sec sect ch chap vol vols p pp fig figs tab eq eqs para paras op",
 	.abbr_end = "etc inc ltd co corp bros plc llc u.s u.k u.n u.s.a e.u d.c a.m p.m ph.d m.d b.a m.a b.sc m.sc",
 	.limits = "no not never none neither nor nothing nobody without unless except excluding excepting save if only until "
 	          "provided subject cannot can't won't don't doesn't didn't isn't aren't wasn't weren't shouldn't wouldn't "
@@ -30,7 +31,7 @@ const struct stet_language stet_language_en = {
 	.back = "this that these those it its they them their he she his her him such both here there then therefore thus "
 	        "hence so and but or also another other others yet nor neither either former latter likewise instead too "
 	        "otherwise same",
-	.verbs = "is are was were be been has have had will shall must may can could should would might do does did cannot",
+	.verbs = "is are was were be been has have had will shall must may can could should would might do does did cannot means",
 	.leads = "however|moreover|furthermore|in addition|additionally|therefore|thus|hence|consequently|accordingly|"
 	         "as a result|as a consequence|in fact|indeed|in particular|in general|generally speaking|in conclusion|"
 	         "in summary|to sum up|finally|lastly|firstly|secondly|thirdly|first of all|nevertheless|nonetheless|"

@@ -17,8 +17,9 @@ const struct stet_language stet_language_es = {
 	        "también tampoco tan tanto tantos te tendrá tiene tienen toda todas todavía todo todos tras través tres tu tus un una "
 	        "unas uno unos usted ustedes va varias varios ya y yo",
 	.endings = "aciones ación amientos amiento idades idad ados adas ado ada ando iendo es os as ar er ir a o e s",
-	.abbr = "sr sra srta sres dr dra prof lic ing arq d dña art arts cap fig tab pág págs p pp vol núm n no nº ej p.ej aprox av "
-	        "avda c cía dpto ed etc máx mín tel vs ee.uu ene feb abr jun jul ago sept oct nov dic gral sto sta",
+	.abbr = "sr sra srta sres dr dra prof lic ing arq d dña n ej p.ej aprox av avda c cía dpto ed etc "
+	        "máx mín tel vs ee.uu ene feb abr jun jul ago sept oct nov dic gral sto sta",
+	.abbr_num = "no nº art arts cap fig tab pág págs p pp vol núm",
 	.abbr_end = "etc s.a s.l ee.uu c.v uu",
 	.limits = "no ni nunca jamás nada ningún ninguna ninguno sin salvo excepto si solo sólo solamente únicamente hasta siempre "
 	          "condición aunque pero sino mientras cuando apenas tampoco pese",

@@ -18,8 +18,9 @@ const struct stet_language stet_language_fr = {
 	        "tel telle telles tels tes toi ton toujours tous tout toute toutefois toutes très trop trois tu un une va vers voici "
 	        "voilà vont vos votre vous y",
 	.endings = "ations ation ements ement issant euses euse ées és ée er é es e s x",
-	.abbr = "m mm mme mmes mlle dr pr me st ste art al chap fig tab p pp vol n no cf ex p.ex c.-à-d env etc éd av apr av.j.-c "
-	        "tél janv févr avr juil sept oct nov déc min max",
+	.abbr = "m mm mme mmes mlle dr pr me st ste cf ex p.ex c.-à-d env etc éd av apr av.j.-c tél janv "
+	        "févr avr juil sept oct nov déc min max",
+	.abbr_num = "no n art fig tab chap p pp vol al",
 	.abbr_end = "etc s.a s.a.r.l",
 	.limits = "ne n pas jamais rien aucun aucune sans sauf excepté hormis si seulement uniquement jusqu jusque sous réserve "
 	          "condition moins bien quoique malgré mais ni non lorsque guère",

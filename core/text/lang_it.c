@@ -15,8 +15,9 @@ const struct stet_language stet_language_it = {
 	        "sua sue sugli sui sul sulla sulle suo suoi tale tali tanto tra tre tutta tutte tutti tutto un una uno vi viene "
 	        "vengono voi",
 	.endings = "azioni azione amenti amento ità ati ate ato ata ando endo are ere ire i e a o",
-	.abbr = "sig sigg dott prof avv ing arch art artt cap fig tab pag pagg p pp vol n nr es ecc cfr ca tel gen feb mar apr giu lug "
-	        "ago set ott nov dic s",
+	.abbr = "sig sigg dott prof avv ing arch es ecc cfr ca tel gen feb mar apr giu lug ago set ott nov "
+	        "dic s",
+	.abbr_num = "n nr art artt cap fig tab pag pagg p pp vol",
 	.abbr_end = "ecc s.p.a s.r.l",
 	.limits = "non né mai nessun nessuna nessuno niente nulla senza salvo eccetto tranne se solo soltanto unicamente fino purché "
 	          "sebbene benché ma però quando condizione",

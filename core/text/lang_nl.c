@@ -14,8 +14,9 @@ const struct stet_language stet_language_nl = {
 	        "u uit uw van vanaf vanuit veel via volgens voor vooral voordat wanneer want waar waarbij waarin waarom waren was wat "
 	        "we weer wel welke werd werden wie wij wil worden wordt zal ze zeer zelf zich zij zijn zo zoals zonder zou zouden zowel",
 	.endings = "ingen ing heden heid eren ende en es e s",
-	.abbr = "dr prof mr mevr dhr ir drs ing nr art blz p afb fig tab hfst bijv bv o.a d.w.z m.b.t t.a.v i.p.v z.g zgn resp incl excl "
+	.abbr = "dr prof mr mevr dhr ir drs ing bijv bv o.a d.w.z m.b.t t.a.v i.p.v z.g zgn resp incl excl "
 	        "ca tel jan feb mrt apr jun jul aug sept okt nov dec",
+	.abbr_num = "nr art blz p afb fig tab hfst",
 	.abbr_end = "enz etc n.v b.v",
 	.limits = "niet geen nooit niets zonder behalve tenzij indien als alleen slechts tot mits hoewel "
 	          "maar echter wanneer noch nauwelijks",

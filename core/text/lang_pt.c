@@ -14,8 +14,9 @@ const struct stet_language stet_language_pt = {
 	        "qualquer quando quanto que quem são se seja sejam sem sempre sendo ser será serão seu seus si sido só sob sobre sua "
 	        "suas tal também tanto tão tem têm ter toda todas todo todos três tu um uma umas uns você",
 	.endings = "ações ação amentos amento idades idade ados adas ado ada ando endo ões ão es os as ar er ir a o e s",
-	.abbr = "sr sra dr dra prof profa eng art arts cap fig tab pág págs p pp vol núm n nº ex aprox av etc tel jan fev abr jun jul "
-	        "ago set out nov dez ltda",
+	.abbr = "sr sra dr dra prof profa eng ex aprox av etc tel jan fev abr jun jul ago set out nov dez "
+	        "ltda",
+	.abbr_num = "n nº art arts cap fig tab pág págs p pp vol núm",
 	.abbr_end = "etc s.a ltda",
 	.limits = "não nem nunca jamais nada nenhum nenhuma sem salvo exceto se só somente apenas unicamente até desde condição embora mas "
 	          "porém quando enquanto senão",

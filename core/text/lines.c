@@ -176,6 +176,12 @@ static struct stet_line finish(struct builder *b)
 	return (struct stet_line){ b->run, b->n };
 }
 
+/* Code has a look of its own. */
+static uint32_t shown(uint32_t flags)
+{
+	return flags & STET_CODE ? flags & ~(uint32_t)(STET_BOLD | STET_ITALIC | STET_STRIKE) : flags;
+}
+
 struct stet_line stet_line_make(struct stet_arena *arena, const struct stet_passage *passage, const struct stet_span *keep,
                                 unsigned n, bool capital, bool plain)
 {
@@ -184,7 +190,7 @@ struct stet_line stet_line_make(struct stet_arena *arena, const struct stet_pass
 
 	for (unsigned i = 0; i < n; i++)
 		for (struct part p = { .passage = passage, .span = keep[i] }; next_part(&p);)
-			put_slice(&b, p.text, p.run->flags & looks, plain ? (stet_str){ 0 } : kept_link(p.run->link));
+			put_slice(&b, p.text, shown(p.run->flags & looks), plain ? (stet_str){ 0 } : kept_link(p.run->link));
 	return finish(&b);
 }
 

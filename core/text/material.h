@@ -76,6 +76,7 @@ struct stet_material {
 	size_t n_terms, terms_cap;
 	uint16_t size;                  /* of the body, half-points */
 	bool bold;                      /* most of the body is bold */
+	bool slides;                    /* the document is a presentation: each slide stays one */
 	bool asides;                    /* text boxes and frames stand beside the text, they do not hold all of it */
 	uint64_t words;
 	struct stet_notes *notes;

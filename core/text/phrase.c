@@ -37,6 +37,15 @@ static bool adjoin(stet_str text, const struct stet_word *a, const struct stet_w
 	return b->from == a->to + 1 && strchr(" -", text.at[a->to]);
 }
 
+/* Numbers and names made of them are no subject. */
+static bool has_digit(stet_str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] >= '0' && s.at[i] <= '9')
+			return true;
+	return false;
+}
+
 static void note(struct finder *f, uint32_t matter, const struct stet_word *word, size_t from, size_t n)
 {
 	uint64_t hash = 1469598103934665603u;
@@ -58,12 +67,14 @@ static void look(struct finder *f, uint32_t matter)
 	const struct stet_word *word = stet_words(&f->m->vocab, text, &n);
 
 	for (size_t i = 0; i < n; i++) {
+		if (has_digit(stet_str_sub(text, word[i].from, word[i].to - word[i].from)))
+			continue;
 		if (word[i].from < f->m->matter[matter].start || !word[i].term || word[i].flags & STET_WORD_DENSE)
 			continue;
 		for (size_t k = 1; k < LONGEST && i + k < n && adjoin(text, &word[i + k - 1], &word[i + k]); k++) {
 			if (word[i + k].flags & (STET_WORD_NUMBER | STET_WORD_DENSE))
 				break;
-			if (!word[i + k].term)
+			if (!word[i + k].term || has_digit(stet_str_sub(text, word[i + k].from, word[i + k].to - word[i + k].from)))
 				break;
 			note(f, matter, word, i, k + 1);
 		}

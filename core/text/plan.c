@@ -42,6 +42,8 @@ static bool is_small(const struct planner *p, struct stet_member a)
 {
 	const struct stet_section *x = at(p, a.section);
 
+	if (p->m->slides)
+		return false;
 	return a.own ? x->own_words < TINY && !x->own_figures : x->words < TINY && !x->figures;
 }
 
@@ -81,7 +83,7 @@ static struct clusters clusters_of(struct planner *p, uint32_t i)
 /* A branch of the first level with much in it is opened by a slide of its own. */
 static bool has_opening(const struct stet_section *a, uint32_t slides, size_t clusters)
 {
-	return a->depth == 1 && a->head != STET_NONE && slides >= 3 && clusters >= 2 && a->words > 400;
+	return a->depth == 1 && a->head != STET_NONE && slides >= 3 && clusters >= (a->own_slides ? 3 : 2) && a->words > 400;
 }
 
 /* Slides that the content wants, from the leaves up. */

@@ -168,10 +168,15 @@ static void find_lead(struct stet_matter *a)
 static uint32_t typed_number(const struct stet_material *m, const struct stet_matter *a)
 {
 	stet_str text = a->passage.text;
-	size_t n = stet_enumerator(text), next;
+	size_t n = 0, next;
 
-	if (n == 0 || a->kind == STET_MATTER_HEAD)
-		return (uint32_t)n;
+	/* A stop left behind by the heading before. */
+	if (text.len > 3 && strchr(".:;", text.at[0]) && text.at[1] == ' ')
+		n = 2;
+	next = stet_enumerator(stet_str_sub(text, n, text.len));
+	if (next == 0 || n || a->kind == STET_MATTER_HEAD)
+		return (uint32_t)(n + next);
+	n = next;
 	if ((text.at[0] | 32) >= 'a' && (text.at[0] | 32) <= 'z' && text.at[1] == '.' && text.at[2] != '\t')
 		return 0;
 	if (m->lang && !m->lang->ordinals)
@@ -249,6 +254,16 @@ static uint32_t typed_bullet(stet_str text)
 	return at < text.len ? at : 0;
 }
 
+/* "☐ Tea": the sign stays, it says something. */
+static bool is_choice(const struct stet_passage *p)
+{
+	for (uint32_t i = 0; i < p->n_runs; i++)
+		if (stet_str_trim(p->run[i].text).len)
+			return p->run[i].kind == STET_CHECKBOX || stet_str_starts(p->text, STET_STR("\xE2\x98\x90")) ||
+			       stet_str_starts(p->text, STET_STR("\xE2\x98\x91")) || stet_str_starts(p->text, STET_STR("\xE2\x98\x92"));
+	return false;
+}
+
 static void set_kind(struct stet_material *m, struct stet_matter *a, const struct stet_block *block)
 {
 	if (block->heading && is_title_like(m, a)) {
@@ -265,6 +280,8 @@ static void set_kind(struct stet_material *m, struct stet_matter *a, const struc
 		a->kind = is_code(&a->passage) ? STET_MATTER_CODE : STET_MATTER_PARA;
 	}
 	if (a->kind == STET_MATTER_PARA && !block->heading && (a->start = typed_bullet(a->passage.text)) != 0)
+		a->kind = STET_MATTER_ITEM;
+	if (a->kind == STET_MATTER_PARA && is_choice(&a->passage))
 		a->kind = STET_MATTER_ITEM;
 	/* An item of many words is a numbered paragraph. */
 	if (a->kind == STET_MATTER_ITEM && a->columns > 240)
@@ -423,6 +440,7 @@ static void read_blocks(struct stet_material *m)
 		const struct stet_block *block = &m->block[i];
 		uint32_t next = i + 1;
 
+		m->slides |= block->kind == STET_SLIDE;
 		if (is_apart(block->kind) || (block->kind == STET_SLIDE && block->hidden)) {
 			next = block->end;
 		} else if (block->kind == STET_TABLE) {

@@ -77,6 +77,8 @@ static float manner(const struct stet_material *m, const struct stet_unit *u)
 		f *= u->words < 5 ? 0.12f : 0.35f;
 	else if (u->words < 5 && !item)
 		f *= 0.5f;
+	if (u->digits && stet_letter_share(text_of(m, u)) < 45)
+		f *= 0.12f;
 	if (!item && is_bracketed(m, u))
 		f *= 0.2f;
 	if (m->matter[u->matter].lead && u->at.to == m->matter[u->matter].passage.text.len)

@@ -14,6 +14,7 @@ struct reader {
 	const struct stet_language *lang;
 	const struct stet_lexicon *lexicon;
 	size_t start;                   /* of the sentence under way */
+	unsigned depth;                 /* brackets open in it */
 };
 
 static uint32_t rune_at(const struct reader *r, size_t at, size_t *len)
@@ -179,7 +180,7 @@ static bool is_initial(stet_str word)
 
 /* Can the word before a full stop be short for something?  Then only a capitalised word of the kind that begins
  * sentences ("The", "Die") starts a new one. */
-static bool is_short(const struct reader *r, stet_str word, bool *never)
+static bool is_short(const struct reader *r, stet_str word, bool number, bool *never)
 {
 	char low[64];
 	uint32_t flags;
@@ -189,7 +190,9 @@ static bool is_short(const struct reader *r, stet_str word, bool *never)
 	if (word.len == 0 || word.len > 40)
 		return false;
 	flags = stet_lexicon_flags(r->lexicon, folded);
-	*never = flags & STET_WORD_ABBR && !(flags & STET_WORD_ABBR_END);
+	if (flags & STET_WORD_ABBR_NUM && !number && !(flags & STET_WORD_ABBR) && !is_initial(word))
+		return false;
+	*never = (flags & STET_WORD_ABBR && !(flags & STET_WORD_ABBR_END)) || (flags & STET_WORD_ABBR_NUM && number);
 	return flags & (STET_WORD_ABBR | STET_WORD_ABBR_END) || is_initial(word);
 }
 
@@ -212,7 +215,7 @@ static bool dot_ends(const struct reader *r, size_t at, size_t next)
 		return false;
 	if (all_digits(word))
 		return !(r->lang->ordinals && word.len <= 2) || (capital && flags & STET_WORD_STOP);
-	if (is_short(r, word, &never)) {
+	if (is_short(r, word, is_digit(c), &never)) {
 		if (never)
 			return false;
 		return capital && flags & STET_WORD_STOP;
@@ -274,6 +277,32 @@ static size_t over_stops(const struct reader *r, size_t at, enum stop *kind)
 	return at;
 }
 
+static int bracket(uint32_t c)
+{
+	if (c == '(' || c == '[' || c == 0xFF08)
+		return 1;
+	return c == ')' || c == ']' || c == 0xFF09 ? -1 : 0;
+}
+
+/* Is a bracket still open that is closed further on?  What stands in it is part of the sentence around it. */
+static bool is_inside(const struct reader *r, size_t at)
+{
+	size_t end = at + 400 < r->text.len ? at + 400 : r->text.len, len;
+	int depth = (int)r->depth;
+
+	while (depth > 0 && at < end) {
+		uint32_t c = rune_at(r, at, &len);
+
+		if (c == '\n')
+			return false;
+		depth += bracket(c);
+		if (depth < (int)r->depth)
+			return true;
+		at += len;
+	}
+	return false;
+}
+
 static bool ends_here(const struct reader *r, size_t at, size_t after, enum stop kind)
 {
 	size_t next = skip_blank(r, after), len;
@@ -294,7 +323,7 @@ static bool ends_here(const struct reader *r, size_t at, size_t after, enum stop
 void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_language *lang,
                     const struct stet_lexicon *lexicon)
 {
-	struct reader r = { text, lang, lexicon, 0 };
+	struct reader r = { .text = text, .lang = lang, .lexicon = lexicon };
 	size_t at = 0;
 
 	r.start = skip_blank(&r, 0);
@@ -306,16 +335,22 @@ void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_lan
 		if (c == '\n' && line_ends(&r, skip_blank(&r, at))) {
 			add(out, &r, r.start, at);
 			at = r.start = skip_blank(&r, at);
+			r.depth = 0;
 			continue;
 		}
+		if (bracket(c) > 0 || (bracket(c) < 0 && r.depth))
+			r.depth += (unsigned)bracket(c);
 		if (kind == NO_STOP) {
 			at += len;
 			continue;
 		}
 		after = over_stops(&r, at, &kind);
-		if (ends_here(&r, at, after, kind)) {
+		for (size_t i = at; i < after; i++)
+			r.depth -= r.depth && (r.text.at[i] == ')' || r.text.at[i] == ']');
+		if (ends_here(&r, at, after, kind) && !(r.depth && is_inside(&r, after))) {
 			add(out, &r, r.start, after);
 			r.start = skip_blank(&r, after);
+			r.depth = 0;
 		}
 		at = after;
 	}
@@ -408,6 +443,22 @@ static size_t wide_enumerator(stet_str s)
 	return 0;
 }
 
+/* "23 - Text": after the digits that end at `at`. */
+static size_t dashed(stet_str s, size_t at)
+{
+	size_t end = blanks(s, at), after;
+
+	if (end == 0)
+		return 0;
+	if (s.at[end] == '-')
+		after = blanks(s, end + 1);
+	else if (end + 3 < s.len && (!memcmp(s.at + end, "\xE2\x80\x93", 3) || !memcmp(s.at + end, "\xE2\x80\x94", 3)))
+		after = blanks(s, end + 3);
+	else
+		return 0;
+	return after && !is_digit((unsigned char)s.at[after]) ? after : 0;
+}
+
 size_t stet_enumerator(stet_str s)
 {
 	unsigned parts;
@@ -429,6 +480,8 @@ size_t stet_enumerator(stet_str s)
 	end = from + n;
 	if (end < s.len && (s.at[end] == ')' || (!bracket && s.at[end] == '.')))
 		return blanks(s, end + 1);
+	if (!bracket && parts && dashed(s, end))
+		return dashed(s, end);
 	/* "1.2 Scope", "3<tab>Scope" */
 	if (!bracket && (parts > 1 || (parts == 1 && end < s.len && s.at[end] == '\t')))
 		return blanks(s, end);

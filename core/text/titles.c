@@ -34,6 +34,9 @@ static struct stet_line heading_line(const struct stet_maker *mk, uint32_t matte
 	struct stet_condensed c;
 
 	all.to = without_tail(a->passage.text, all.from, all.to);
+	/* A bracket that is not closed within the heading says nothing about it. */
+	if (all.to > all.from + 2 && a->passage.text.at[all.from] == '[' && !memchr(a->passage.text.at + all.from, ']', all.to - all.from))
+		all.from++;
 	stet_condense(&c, a->passage.text, all, mk->m->lang, mk->m->vocab.lexicon, WIDEST + 20, false);
 	if (c.capital || c.n == 0)      /* a heading has no opening to lose */
 		c = (struct stet_condensed){ .keep = { all }, .n = 1 };
@@ -69,6 +72,14 @@ struct stet_line stet_section_title(const struct stet_maker *mk, uint32_t sectio
 	return title;
 }
 
+/* Short enough, and made of words. */
+static bool is_name(stet_str text, struct stet_span span)
+{
+	stet_str s = stet_str_sub(text, span.from, span.to - span.from);
+
+	return stet_text_columns(s) <= WIDEST && stet_letter_share(s) >= 65;
+}
+
 /* "**Mutual.** We each have …": the lead-in of its first paragraph. */
 static struct stet_line by_lead(const struct stet_maker *mk, uint32_t from, uint32_t to)
 {
@@ -78,8 +89,7 @@ static struct stet_line by_lead(const struct stet_maker *mk, uint32_t from, uint
 
 		if (a->skip)
 			continue;
-		if (a->lead_end <= a->start || a->kind == STET_MATTER_ITEM ||
-		    stet_text_columns(stet_str_sub(a->passage.text, span.from, span.to - span.from)) > WIDEST)
+		if (a->lead_end <= a->start || a->kind == STET_MATTER_ITEM || !is_name(a->passage.text, span))
 			break;
 		return stet_line_make(&mk->deck->arena, &a->passage, &span, 1, true, true);
 	}
@@ -104,6 +114,8 @@ static struct stet_line by_sentence(const struct stet_maker *mk, uint32_t from, 
 			if (x->back || x->question || x->blank || x->words < 4 || x->n_terms < 2 || x->columns > 3 * WIDEST)
 				continue;
 			if (*unit != STET_NONE && x->score <= mk->m->unit[*unit].score)
+				continue;
+			if (stet_letter_share(stet_str_sub(a->passage.text, x->at.from, x->at.to - x->at.from)) < 80)
 				continue;
 			c = stet_unit_condensed(mk, u, WIDEST);
 			if (c.columns > WIDEST || c.columns < 12)
@@ -146,7 +158,7 @@ static struct stet_line by_clause(const struct stet_maker *mk, uint32_t from, ui
 		if (comma == SIZE_MAX || comma < 12)
 			comma = s.len;
 		span.to = without_tail(a->passage.text, span.from, span.from + (uint32_t)comma);
-		if (stet_text_columns(stet_str_sub(a->passage.text, span.from, span.to - span.from)) > WIDEST)
+		if (!is_name(a->passage.text, span))
 			return (struct stet_line){ 0 };
 		return stet_line_make(&mk->deck->arena, &a->passage, &span, 1, true, true);
 	}

@@ -50,6 +50,8 @@ static void add_unit(struct stet_material *m, uint32_t matter, struct stet_span 
 	struct stet_unit *u;
 	stet_str text = stet_str_sub(m->matter[matter].passage.text, at.from, at.to - at.from);
 
+	if (stet_word_count(text) == 0)
+		return;
 	if (m->n_units == m->units_cap) {
 		m->units_cap = m->units_cap ? m->units_cap * 2 : 1024;
 		m->unit = stet_grow(m->unit, m->units_cap * sizeof(*m->unit));

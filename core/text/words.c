@@ -320,3 +320,13 @@ void stet_letter_cases(stet_str text, size_t *upper, size_t *lower, size_t *othe
 		text.len -= step;
 	}
 }
+
+unsigned stet_letter_share(stet_str text)
+{
+	size_t upper, lower, other, all = 0;
+
+	stet_letter_cases(text, &upper, &lower, &other);
+	for (size_t i = 0; i < text.len; i++)
+		all += ((unsigned char)text.at[i] & 0xC0) != 0x80 && text.at[i] != ' ';
+	return all ? (unsigned)((upper + lower + other) * 100 / all) : 0;
+}

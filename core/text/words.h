@@ -48,4 +48,7 @@ size_t stet_word_count(stet_str text);
 /* Upper case and lower case letters, for headings in capitals. */
 void stet_letter_cases(stet_str text, size_t *upper, size_t *lower, size_t *other);
 
+/* How many per cent of what is to be seen are letters. */
+unsigned stet_letter_share(stet_str text);
+
 #endif
