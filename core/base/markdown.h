@@ -33,6 +33,25 @@ void stet_markdown_text(struct stet_buf *out, enum stet_markdown_place place, st
 /* What stands in the parentheses of a link or picture. */
 void stet_markdown_target(struct stet_buf *out, stet_str target);
 
+/* Lists that are open, by level.  Zeroed: none is. */
+struct stet_markdown_lists {
+	struct stet_markdown_list {
+		bool ordered;
+		char sign;              /* '-', '.' or ')' */
+		uint32_t next;          /* the number that goes on in it */
+		unsigned indent;        /* column of its signs */
+		unsigned inside;        /* column of its items' text */
+	} list[9];
+	unsigned n;
+};
+
+/* The sign of a list item, on a new line, with its indent; an empty line before it when another list begins here.
+ * Returns the column at which its further lines begin. */
+unsigned stet_markdown_item(struct stet_buf *out, struct stet_markdown_lists *lists, unsigned level, bool ordered,
+                            uint32_t number);
+/* That many spaces, for stet_markdown.indent: at most 128. */
+stet_str stet_markdown_spaces(unsigned n);
+
 /* A pipe table of cells that are Markdown already (n_rows * n_cols, row by row, the first the head), its columns padded
  * when that leaves it reasonably narrow.  `align` per column as in stet_block.align, or NULL. */
 void stet_markdown_table(struct stet_buf *out, const stet_str *cell, size_t n_rows, size_t n_cols, const uint8_t *align);

@@ -4,22 +4,11 @@
 #include "base/markdown.h"
 
 #define SLIDE_LEVEL 2
-#define LEVELS      9
 #define BIGGEST_NUMBER 999999999u       /* CommonMark takes nine digits */
-
-/* A list that is open at some level. */
-struct open_list {
-	bool ordered;
-	char sign;              /* '-', '.' or ')' */
-	uint32_t next;
-	unsigned indent;        /* column of its signs */
-	unsigned inside;        /* column of its items' text */
-};
 
 struct print {
 	struct stet_buf *out;
-	struct open_list list[LEVELS];
-	unsigned n_lists;
+	struct stet_markdown_lists lists;
 	bool quoting;           /* the piece before was a quotation */
 };
 
@@ -172,50 +161,14 @@ static void attribute(struct print *p, const char *key, stet_str value, bool *an
 
 /* ---- lists --------------------------------------------------------------------------------------- */
 
-static void put_spaces(struct print *p, unsigned n)
-{
-	for (; n; n--)
-		stet_buf_char(p->out, ' ');
-}
-
-/* Open lists up to the item's level, their signs on the item's own line, where levels are skipped. */
-static void open_lists(struct print *p, unsigned level, bool ordered, uint32_t number)
-{
-	while (p->n_lists <= level) {
-		struct open_list *list = &p->list[p->n_lists], *above = p->n_lists ? list - 1 : NULL;
-		bool last = p->n_lists == level, fresh = above && above->inside > above->indent;
-
-		list->ordered = last && ordered;
-		list->sign = list->ordered ? '.' : '-';
-		list->next = number;
-		list->indent = !above ? 0 : fresh && above->inside < above->indent + 4 ? above->indent + 4 : above->inside;
-		list->inside = list->indent;
-		p->n_lists++;
-	}
-}
-
-static void put_sign(struct print *p, struct open_list *list, uint32_t number)
-{
-	size_t before = p->out->len;
-
-	if (list->ordered)
-		stet_buf_fmt(p->out, "%u%c ", number, list->sign);
-	else
-		stet_buf_z(p->out, "- ");
-	list->inside = list->indent + (unsigned)(p->out->len - before);
-	list->next = number < BIGGEST_NUMBER ? number + 1 : number;
-}
-
 /* A line but for the first bytes of its first run, which stand there in another form. */
 static void put_rest(struct print *p, const struct stet_line *line, size_t skip, unsigned indent)
 {
 	struct stet_markdown to = { .out = p->out, .looks = STET_MARKDOWN_LOOKS };
 	struct stet_arena arena = { 0 };
 	struct stet_run *run = stet_arena_alloc(&arena, (line->n + 1) * sizeof(*run));
-	char spaces[128];
 
-	memset(spaces, ' ', sizeof(spaces));
-	to.indent = (stet_str){ spaces, indent < sizeof(spaces) ? indent : sizeof(spaces) };
+	to.indent = stet_markdown_spaces(indent);
 	if (line->n)
 		memcpy(run, line->run, line->n * sizeof(*run));
 	run[0].text = stet_str_sub(run[0].text, skip, run[0].text.len);
@@ -240,38 +193,9 @@ static size_t put_box(struct print *p, const struct stet_line *line)
 
 static void put_item(struct print *p, const struct stet_piece *piece)
 {
-	unsigned level = piece->level < LEVELS ? piece->level : LEVELS - 1, from;
-	uint32_t number = piece->number < BIGGEST_NUMBER ? piece->number : BIGGEST_NUMBER;
-	struct open_list *list;
-	bool apart = p->n_lists == 0;
+	unsigned inside = stet_markdown_item(p->out, &p->lists, piece->level, piece->ordered, piece->number);
 
-	if (p->n_lists > level + 1)
-		p->n_lists = level + 1;
-	from = p->n_lists ? p->n_lists - 1 : 0;
-	if (p->n_lists == level + 1) {
-		/* The same list goes on, or another one begins at its place, by another sign. */
-		list = &p->list[level];
-		if (list->ordered != piece->ordered || (piece->ordered && list->next != number)) {
-			list->sign = !piece->ordered ? '-' : list->sign == '.' ? ')' : '.';
-			list->ordered = piece->ordered;
-			apart = true;
-		}
-		from = level;
-	} else {
-		from = p->n_lists;
-		open_lists(p, level, piece->ordered, number);
-		apart = apart || (piece->ordered && number != 1 && from == level);
-	}
-	if (apart)
-		blank(p);
-	put_spaces(p, p->list[from].indent);
-	for (; from <= level; from++) {
-		list = &p->list[from];
-		if (from && list->indent < list[-1].inside)
-			list->indent = list[-1].inside;
-		put_sign(p, list, from == level ? number : 0);
-	}
-	put_rest(p, &piece->line, put_box(p, &piece->line), p->list[level].inside);
+	put_rest(p, &piece->line, put_box(p, &piece->line), inside);
 	stet_buf_char(p->out, '\n');
 }
 
@@ -387,7 +311,7 @@ static void put_piece(struct print *p, const struct stet_piece *piece)
 		p->quoting = false;
 		return;
 	}
-	p->n_lists = 0;
+	p->lists.n = 0;
 	if (!(quote && p->quoting))
 		blank(p);
 	if (quote)
@@ -490,7 +414,7 @@ static void put_slide(struct print *p, const struct stet_slide *slide)
 	bool columns = has_columns(slide);
 
 	put_title(p, slide);
-	p->n_lists = 0;
+	p->lists.n = 0;
 	p->quoting = false;
 	if (columns)
 		stet_buf_z(p->out, "\n:::: columns\n\n::: column\n");
