@@ -290,9 +290,6 @@ const struct stet_docx_face *stet_docx_face(struct stet_docx *d);
 
 /* Reasons why text in that look on that background cannot be seen. */
 uint8_t stet_docx_why(int32_t color, int32_t back, unsigned size, bool vanish);
-/* The first stretch of `s` that is either all invisible characters (*hidden) or has none. */
-size_t stet_docx_stretch(stet_str s, size_t from, bool *hidden);
-bool stet_docx_suspicious(stet_str s);
 /* Say so, once a paragraph and reason; true when all its text is hidden. */
 bool stet_docx_report_hidden(struct stet_docx *d, const struct stet_docx_para *para, stet_str id);
 

@@ -28,104 +28,26 @@ uint8_t stet_docx_why(int32_t color, int32_t back, unsigned size, bool vanish)
 	return why;
 }
 
-static bool is_tag(uint32_t rune)
-{
-	return rune >= 0xE0000 && rune <= 0xE007F;
-}
-
-static bool is_zero_width(uint32_t rune)
-{
-	return (rune >= 0x200B && rune <= 0x200D) || (rune >= 0x2060 && rune <= 0x2064) || rune == 0xFEFF ||
-	       rune == 0x180E;
-}
-
-static bool is_letter(uint32_t rune)
-{
-	return (rune >= '0' && rune <= '9') || ((rune | 0x20) >= 'a' && (rune | 0x20) <= 'z') ||
-	       (rune >= 0xC0 && rune < 0x250);
-}
-
-bool stet_docx_suspicious(stet_str s)
-{
-	return s.len && (memchr(s.at, 0xE2, s.len) || memchr(s.at, 0xF3, s.len) || memchr(s.at, 0xEF, s.len) ||
-	                 memchr(s.at, 0xE1, s.len));
-}
-
-static size_t rune_at(stet_str s, size_t at, uint32_t *rune)
-{
-	size_t len = stet_utf8_next(stet_str_sub(s, at, 4), rune);
-
-	if (len == 0)
-		*rune = 0;
-	return len ? len : 1;
-}
-
-/* The flags of England, Scotland and Wales are a black flag, five tags and the tag that ends them: seen as a flag. */
-static size_t flag_until(stet_str s, size_t at)
-{
-	uint32_t rune = 0;
-	size_t to = at;
-
-	for (int i = 0; i < 6 && to < s.len; i++) {
-		size_t len = rune_at(s, to, &rune);
-
-		if (!is_tag(rune))
-			return at;
-		to += len;
-	}
-	return rune == 0xE007F ? to : at;
-}
-
-/* Where the invisible characters that begin at `at` end.  Zero width counts inside a word only: scripts and emoji need
- * some of them elsewhere. */
-static size_t invisible_until(stet_str s, size_t at, uint32_t before)
-{
-	size_t to = at, len;
-	uint32_t rune;
-
-	while (to < s.len && (len = rune_at(s, to, &rune), is_tag(rune)))
-		to += len;
-	if (to > at)
-		return to;
-	while (to < s.len && (len = rune_at(s, to, &rune), is_zero_width(rune)))
-		to += len;
-	return to > at && to < s.len && is_letter(before) && is_letter(rune) ? to : at;
-}
-
-size_t stet_docx_stretch(stet_str s, size_t from, bool *hidden)
-{
-	uint32_t rune = 0;
-	size_t at = from;
-
-	/* What came before: only its last character matters. */
-	if (from > 0) {
-		size_t back = from - 1;
-
-		while (back > 0 && ((unsigned char)s.at[back] & 0xC0) == 0x80)
-			back--;
-		rune_at(s, back, &rune);
-	}
-	while (at < s.len) {
-		size_t to = (unsigned char)s.at[at] < 0xE1 ? at : invisible_until(s, at, rune);
-
-		if (to > at) {
-			*hidden = at == from;
-			return at == from ? to : at;
-		}
-		at += rune_at(s, at, &rune);
-		if (rune == 0x1F3F4)
-			at = flag_until(s, at);
-	}
-	*hidden = false;
-	return s.len;
-}
-
 static bool blank(stet_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
 		if (s.at[i] != ' ' && s.at[i] != '\t' && s.at[i] != '\n' && s.at[i] != '\r')
 			return false;
 	return true;
+}
+
+/* The start of a text, for a message; Unicode tags as the letters that they stand for. */
+static void excerpt(struct stet_buf *out, stet_str text)
+{
+	uint32_t rune;
+	size_t len;
+
+	while (out->len < 60 && (len = stet_utf8_next(text, &rune)) != 0) {
+		if (rune >= 0xE0020 && rune < 0xE007F)
+			rune -= 0xE0000;
+		stet_buf_rune(out, rune);
+		text = stet_str_sub(text, len, text.len);
+	}
 }
 
 static void report(struct stet_docx *d, uint8_t why, stet_str id, stet_str text)
@@ -137,12 +59,14 @@ static void report(struct stet_docx *d, uint8_t why, stet_str id, stet_str text)
 		{ DOCX_WHY_UNICODE, "hidden.unicode", "invisible characters" },
 	};
 
-	while (text.len > 60 && ((unsigned char)text.at[60] & 0xC0) == 0x80)
-		text.len--;
-	text.len = text.len > 60 ? 60 : text.len;
+	struct stet_buf start = { 0 };
+
+	excerpt(&start, text);
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(*reasons); i++)
 		if (why & reasons[i].why)
-			stet_note(d->notes, reasons[i].slug, id, "%s: '%.*s'", reasons[i].how, STET_ARG(text));
+			stet_note(d->notes, reasons[i].slug, id, "%s: '%.*s'", reasons[i].how,
+			          STET_ARG(stet_buf_view(&start)));
+	stet_buf_free(&start);
 }
 
 bool stet_docx_report_hidden(struct stet_docx *d, const struct stet_docx_para *para, stet_str id)

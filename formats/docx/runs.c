@@ -4,6 +4,7 @@
 #include "docx.h"
 
 #include "base/utf8.h"
+#include "ooxml/unseen.h"
 
 /* ---- the look of a run ---------------------------------------------------------------------- */
 
@@ -186,7 +187,7 @@ static void add_stretches(struct stet_docx *d, const struct stet_docx_run *run, 
 	while (from < text.len) {
 		struct stet_docx_run piece = *run;
 		bool hidden = false;
-		size_t to = stet_docx_stretch(text, from, &hidden);
+		size_t to = stet_unseen_stretch(text, from, &hidden);
 
 		if (hidden) {
 			piece.flags |= STET_HIDDEN;
@@ -229,7 +230,7 @@ void stet_docx_put(struct stet_docx *d, enum stet_run_kind kind, size_t from)
 	/* U+3000 and up: the language for East Asian text is the one that counts. */
 	if ((unsigned char)text.at[0] >= 0xE3 && d->at->face.lang_ea)
 		run.lang = d->at->face.lang_ea;
-	if (stet_docx_suspicious(text))
+	if (stet_unseen_likely(text))
 		add_stretches(d, &run, from);
 	else
 		add(d, run, from, para->text.len);
