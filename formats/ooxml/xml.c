@@ -337,7 +337,7 @@ static int parse(struct walk *w, stet_str bytes)
 	bool sound = false, starved;
 
 	stet_xml_setup();
-	stet_xml_starved();
+	starved = stet_xml_starved();   /* of a walk that this one is inside of, whose end must hear of it too */
 	w->parser = xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
 	if (w->parser) {
 		*w->parser->sax = (xmlSAXHandler){
@@ -355,7 +355,7 @@ static int parse(struct walk *w, stet_str bytes)
 		sound = xmlParseDocument(w->parser) == 0 && w->parser->wellFormed && w->parser->nsWellFormed;
 		xmlFreeParserCtxt(w->parser);
 	}
-	starved = stet_xml_starved();
+	starved |= stet_xml_starved();
 	return verdict(w, starved, sound);
 }
 

@@ -68,6 +68,7 @@ static int read_frame(struct stet_pptx_page *page, struct stet_pptx_frame *f, st
 	const struct stet_rel *rel = rel_id.len ? stet_rels_by_id(page->rels, rel_id) : NULL;
 	const struct stet_part *part = rel ? stet_rel_part(page->r->package, rel) : NULL;
 
+	f->levels = plain_levels(page);         /* a placeholder's bullets are not for what is drawn in it */
 	stet_pptx_page_text(page, block_of(page, f)->id, ".");
 	page->text.open = false;
 	if (f->is_object) {

@@ -215,8 +215,8 @@ TEST(pptx_read, shows_embedded_objects_by_name_and_picture)
 {
 	static const struct stet_fixture_part parts[] = { { "ppt/media/a.png", "image/png", "bytes", NULL, NULL }, { 0 } };
 	struct stet_fixture f = slide_with(
-		FRAME("<p:oleObj name=\"Worksheet\" progId=\"Excel.Sheet.12\"><p:embed/><p:pic><p:nvPicPr><p:cNvPr id=\"0\" name=\"\"/></p:nvPicPr>"
-		      "<p:blipFill><a:blip r:embed=\"rId7\"/></p:blipFill></p:pic></p:oleObj>"), REL("rId7", "image", "../media/a.png"), parts);
+		FRAME("<mc:AlternateContent><mc:Choice Requires=\"v\"><p:oleObj spid=\"s1\" progId=\"Excel.Sheet.12\"/></mc:Choice><mc:Fallback><p:oleObj name=\"Worksheet\" progId=\"Excel.Sheet.12\"><p:embed/><p:pic><p:nvPicPr><p:cNvPr id=\"0\" name=\"\"/></p:nvPicPr>"
+		      "<p:blipFill><a:blip r:embed=\"rId7\"/></p:blipFill></p:pic></p:oleObj></mc:Fallback></mc:AlternateContent>"), REL("rId7", "image", "../media/a.png"), parts);
 	const struct stet_block *b = block(&f, "s1.1.1");
 
 	CHECK_INT(b->n_runs, 1);

@@ -114,6 +114,20 @@ TEST(pptx_chart, is_its_title_and_a_table_of_its_numbers)
 	stet_fixture_free(&f);
 }
 
+TEST(pptx_chart, has_no_bullets_in_a_placeholder_that_has)
+{
+	const struct stet_fixture_part parts[] = {
+		{ "ppt/charts/c.xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+		  "<c:chartSpace><c:chart><c:plotArea>" SER("North", "1", "2") "</c:plotArea></c:chart></c:chartSpace>", NULL, NULL }, { 0 } };
+	struct stet_fixture f = slide_with("<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"2\" name=\"\"/><p:nvPr><p:ph idx=\"1\"/></p:nvPr></p:nvGraphicFramePr>"
+		"<a:graphic><a:graphicData><c:chart r:id=\"rId7\"/></a:graphicData></a:graphic></p:graphicFrame>", REL("rId7", "chart", "../charts/c.xml"), parts);
+
+	CHECK(block(&f, "s1.1.1")->list == NULL);
+	CHECK(block(&f, "s1.1r2c1p1")->list == NULL);
+	CHECK(block(&f, "s1.1")->shape->cy == 4351338);
+	stet_fixture_free(&f);
+}
+
 TEST(pptx_chart, of_points_beyond_reading_is_its_title_alone)
 {
 	const struct stet_fixture_part parts[] = {
