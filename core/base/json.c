@@ -9,14 +9,14 @@ static void before(struct stet_json *json)
 		json->keyed = false;
 	else if (json->more)
 		stet_buf_char(json->out, ',');
-	if (json->lines && json->depth == 1 && json->out->len && json->out->at[json->out->len - 1] != ':')
-		stet_buf_char(json->out, '\n');
 	json->more = true;
 }
 
 void stet_json_open(struct stet_json *json, char bracket)
 {
 	before(json);
+	if (json->lines && json->depth == json->lines)
+		stet_buf_char(json->out, '\n');
 	stet_buf_char(json->out, bracket);
 	json->depth++;
 	json->more = false;
@@ -25,8 +25,6 @@ void stet_json_open(struct stet_json *json, char bracket)
 void stet_json_close(struct stet_json *json, char bracket)
 {
 	json->depth--;
-	if (json->lines && json->depth == 0)
-		stet_buf_char(json->out, '\n');
 	stet_buf_char(json->out, bracket);
 	json->more = true;
 }

@@ -9,7 +9,7 @@ struct stet_json {
 	unsigned depth;
 	bool more;              /* a comma is due */
 	bool keyed;             /* a key was just written */
-	bool lines;             /* each element of the outermost array or object on a line of its own */
+	unsigned lines;         /* arrays and objects at this depth begin a line each; 0: none */
 };
 
 void stet_json_open(struct stet_json *json, char bracket);      /* '{' or '[' */
