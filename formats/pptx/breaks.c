@@ -3,7 +3,7 @@
 
 #include "pptx/breaks.h"
 
-/* The line breaking classes of ASCII that have simple rules among themselves.  HS is a hyphen with a space before it. */
+/* The line breaking classes that have simple rules among themselves.  HS is a hyphen with a space before it. */
 enum class { AL, NU, IS, EX, OP, CP, QU, PO, HY, SY, HS, CLASSES, SP, NL, ODD };
 
 enum { O = AL, _ = ODD };
@@ -51,14 +51,20 @@ static const char *const spaced[CLASSES] = {
 	[HS] =   "++xx+x+++x",
 };
 
-bool stet_breaks_ascii(stet_str text, char *breaks)
+/* Bytes of Latin, Greek and Cyrillic letters; the blocks between them have combining marks. */
+static enum class high(unsigned char c)
+{
+	return c <= 0xBF || (c >= 0xC3 && c <= 0xC9) || (c >= 0xCE && c <= 0xD1) ? AL : ODD;
+}
+
+bool stet_breaks_plain(stet_str text, char *breaks)
 {
 	enum class before = NL;         /* the last one that is no space */
 	bool space = false;
 
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.at[i];
-		enum class now = c < 128 ? class_of[c] : ODD;
+		enum class now = c < 128 ? class_of[c] : high(c);
 		char what = '.';
 
 		if (now == ODD)
@@ -102,7 +108,7 @@ static bool kept(stet_str text, size_t i)
 
 void stet_breaks(stet_str text, char *breaks)
 {
-	if (!text.len || stet_breaks_ascii(text, breaks))
+	if (!text.len || stet_breaks_plain(text, breaks))
 		return;
 	u8_possible_linebreaks((const uint8_t *)text.at, text.len, "UTF-8", breaks);
 	for (size_t i = 0; i < text.len; i++)

@@ -7,8 +7,8 @@
 /* Set breaks[i] to 1 where a line may break before text.at[i], else to 0.  There is room for text.len of them. */
 void stet_breaks(stet_str text, char *breaks);
 
-/* The same for plain English ASCII, quicker.  False: the text has something that needs the whole of UAX #14, and
+/* The same, quicker, for what most texts in Latin, Greek and Cyrillic letters are made of.  False: the text has something that needs the whole of UAX #14, and
  * `breaks` is unfinished. */
-bool stet_breaks_ascii(stet_str text, char *breaks);
+bool stet_breaks_plain(stet_str text, char *breaks);
 
 #endif

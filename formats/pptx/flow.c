@@ -191,6 +191,22 @@ static size_t put(struct flow *f, const struct style *style, stet_str text, size
 	return len;
 }
 
+/* Set the plain ASCII from text.at[i] on, all of it on this line; returns its length.  What most texts are made of is
+ * worth a short loop. */
+static size_t put_ascii(struct flow *f, const struct style *style, stet_str text, size_t i)
+{
+	size_t from = i;
+	int64_t w = 0;
+
+	for (; i < text.len && text.at[i] >= ' ' && text.at[i] <= '~'; i++)
+		w += stet_ascii_width(&style->font, (unsigned char)text.at[i]);
+	if (i > from) {
+		f->x += w * style->size;
+		f->tall_after = larger(f->tall_after, (int64_t)style->font.line * f->look->size);
+	}
+	return i - from;
+}
+
 /* Set a run's text, which begins at `at` in the paragraph. */
 static void set(struct flow *f, const struct style *style, stet_str text, size_t at)
 {
@@ -199,6 +215,8 @@ static void set(struct flow *f, const struct style *style, stet_str text, size_t
 	for (size_t i = 0; i < text.len; i += len) {
 		char c = text.at[i];
 
+		if (!f->breaks && !f->after_wide && !style->caps && (len = put_ascii(f, style, text, i)) > 0)
+			continue;
 		if (at + i < f->n_breaks && f->breaks[at + i])
 			note_break(f);
 		len = 1;

@@ -134,12 +134,10 @@ static struct known look_up(stet_str family)
 	char first = family.len ? (char)(family.at[0] | 0x20) : 0;
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
-		size_t len = strlen(known[i].begin);
-
-		if (known[i].begin[0] == first && len > best && begins(family, known[i].begin)) {
-			best = len;
-			found = &known[i];
-		}
+		if (known[i].begin[0] != first || !begins(family, known[i].begin) || strlen(known[i].begin) <= best)
+			continue;
+		best = strlen(known[i].begin);
+		found = &known[i];
 	}
 	return found ? *found : guess(family);
 }
