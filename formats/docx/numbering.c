@@ -275,30 +275,32 @@ static unsigned level_by_style(const struct stet_docx *d, const struct num *num,
 	return ppr->ilvl;
 }
 
-/* A level that was not shown yet counts as one before its start, so that a first "1.1" without a "1" reads "0.1", as in
- * Word. */
-static uint32_t value(const struct num *num, const struct abstract *abstract, unsigned i)
+/* Where counting begins at a level. */
+static uint32_t first(const struct num *num, const struct abstract *abstract, unsigned i)
 {
 	const struct level *level = level_of(num, abstract, i);
 
-	if (abstract->running[i])
-		return abstract->count[i];
 	if (num->start[i] >= 0)
 		return (uint32_t)num->start[i];
 	return level ? level->start : 1;
 }
 
+static void begin(const struct num *num, struct abstract *abstract, unsigned i)
+{
+	abstract->count[i] = first(num, abstract, i);
+	abstract->running[i] = true;
+}
+
+/* Levels above that were not shown yet count as begun: after "1.1" without a "1" comes "2". */
 static void step(struct num *num, struct abstract *abstract, unsigned at)
 {
-	const struct level *level = level_of(num, abstract, at);
-
-	if (num->start[at] >= 0 && !num->used[at])
-		abstract->count[at] = (uint32_t)num->start[at];
-	else if (abstract->running[at])
-		abstract->count[at] += abstract->count[at] < INT32_MAX;
+	for (unsigned i = 0; i < at; i++)
+		if (!abstract->running[i])
+			begin(num, abstract, i);
+	if (!abstract->running[at] || (num->start[at] >= 0 && !num->used[at]))
+		begin(num, abstract, at);
 	else
-		abstract->count[at] = num->start[at] >= 0 ? (uint32_t)num->start[at] : level ? level->start : 1;
-	abstract->running[at] = true;
+		abstract->count[at] += abstract->count[at] < INT32_MAX;
 	num->used[at] = true;
 	for (unsigned i = at + 1; i < LEVELS; i++) {
 		const struct level *below = level_of(num, abstract, i);
@@ -352,7 +354,7 @@ static stet_str label(struct stet_docx *d, const struct num *num, const struct a
 		}
 		other = level_of(num, abstract, at);
 		if (other)
-			stet_docx_number_text(out, level->legal ? DOCX_NUM_DECIMAL : other->fmt, value(num, abstract, at));
+			stet_docx_number_text(out, level->legal ? DOCX_NUM_DECIMAL : other->fmt, abstract->count[at]);
 		i++;
 	}
 	return stet_arena_str(d->arena, stet_buf_view(out));
