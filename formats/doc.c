@@ -153,6 +153,8 @@ int stet_doc_open(struct stet_doc **out, const char *path, const struct stet_lim
 
 	lim = lim ? lim : &stet_limits_default;
 	rc = stet_file_read(&doc->file, path, lim->file, err);
+	if (rc)
+		stet_wrap(err, "%s", path);
 	doc->in.bytes = stet_buf_view(&doc->file);
 	if (!rc)
 		rc = read_in(doc, path, lim, err);
