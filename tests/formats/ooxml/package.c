@@ -130,6 +130,48 @@ TEST(package, must_say_which_part_is_the_document)
 	              "opc.bad_target");
 }
 
+#define TYPES(inside) "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">" inside \
+                      "<Default Extension=\"rels\" ContentType=\"application/xml\"/></Types>"
+#define OVERRIDE(name, type) "<Override PartName=\"" name "\" ContentType=\"" type "\"/>"
+
+/* The writer makes the content types itself, so they are put in their place in its file. */
+static int open_typed(struct opened *o, const char *types)
+{
+	struct stet_package_writer *w;
+	struct stet_package *plain;
+	struct stet_buf out = { 0 };
+
+	CHECK_OK(open_with(o, small, NULL), &o->err);
+	plain = o->pkg;
+	CHECK_OK(stet_package_writer_new(&w, plain, NULL), NULL);
+	stet_package_put(w, STET_STR("[Content_Types].xml"), NULL, stet_str_of(types));
+	CHECK_OK(stet_package_finish(w, &out, &o->err), &o->err);
+	stet_package_writer_free(w);
+	stet_package_close(plain);
+	stet_buf_free(&o->f.file);
+	o->f.file = out;
+	return stet_package_open(&o->pkg, stet_buf_view(&out), NULL, &o->notes, &o->err);
+}
+
+TEST(package, a_part_has_one_type)
+{
+	static const char *const bad[] = {
+		TYPES(OVERRIDE("/d/main.xml", "a/b") OVERRIDE("/d/main.xml", "a/c")),
+		TYPES(OVERRIDE("/d/main.xml", "a/b") OVERRIDE("/D/%6Dain.xml", "a/c")),
+		TYPES("<Default Extension=\"RELS\" ContentType=\"a/b\"/>"),
+	};
+	struct opened o;
+
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++) {
+		CHECK_INT(open_typed(&o, bad[i]), STET_EFORMAT);
+		CHECK_STR(stet_str_of(o.err.slug), "opc.content_types");
+		close_all(&o);
+	}
+	CHECK_OK(open_typed(&o, TYPES(OVERRIDE("/d/main.xml", "a/b") OVERRIDE("/d/MAIN.xml", "A/B") OVERRIDE("/absent.xml", "a/c"))), &o.err);
+	CHECK_STR(stet_package_main(o.pkg)->type, "a/b");
+	close_all(&o);
+}
+
 TEST(package, a_strict_one_is_read_like_any_other)
 {
 	struct opened o;

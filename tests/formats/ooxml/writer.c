@@ -127,6 +127,48 @@ TEST(package_writer, parts_are_added_and_dropped_with_their_types)
 	stet_fixture_free(&f);
 }
 
+TEST(package_writer, a_part_that_is_only_added_has_its_type_too)
+{
+	struct stet_fixture f = stet_fixture_docx("<w:p/>", extra);
+	struct stet_package *before = open_bytes(&f.file), *after;
+	struct stet_package_writer *w = begin(before);
+	struct stet_buf out;
+
+	stet_package_put(w, STET_STR("word/new.xml"), "application/new+xml", STET_STR("<new/>"));
+	out = finish(w);
+	after = open_bytes(&out);
+	CHECK_STR(stet_package_find(after, STET_STR("word/new.xml"))->type, "application/new+xml");
+	stet_package_close(before);
+	stet_package_close(after);
+	stet_buf_free(&out);
+	stet_fixture_free(&f);
+}
+
+/* Programs that write as they go put the sizes behind the data and say so with bit 3; our copies have them in front. */
+TEST(package_writer, copies_of_streamed_entries_have_their_sizes_in_front)
+{
+	struct stet_fixture f = stet_fixture_docx("<w:p/>", extra);
+	struct stet_package *before, *after;
+	struct stet_buf out;
+
+	for (size_t i = 0; i + 10 < f.file.len; i++) {
+		if (!memcmp(f.file.at + i, "PK\3\4", 4))
+			f.file.at[i + 6] |= 8;
+		if (!memcmp(f.file.at + i, "PK\1\2", 4))
+			f.file.at[i + 8] |= 8;
+	}
+	before = open_bytes(&f.file);
+	CHECK_INT(before->zip.entry[0].flags, 8);
+	out = finish(begin(before));
+	after = open_bytes(&out);
+	for (size_t i = 0; i < after->zip.n; i++)
+		CHECK_INT(after->zip.entry[i].flags, 0);
+	stet_package_close(before);
+	stet_package_close(after);
+	stet_buf_free(&out);
+	stet_fixture_free(&f);
+}
+
 TEST(package_writer, the_last_put_wins_and_undoes_a_drop)
 {
 	struct stet_fixture f = stet_fixture_docx("<w:p/>", extra);

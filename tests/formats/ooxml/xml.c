@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "ooxml/memory.h"
+#include "ooxml/prescan.h"
 #include "ooxml/xml.h"
 #include "test.h"
 
@@ -326,6 +327,8 @@ TEST(xml, attributes_are_limited_and_the_limit_itself_is_allowed)
 	stet_buf_free(&h.said);
 	xml.len = 0;
 	crowd(&xml, 1001);
+	CHECK(stet_xml_crowded(stet_buf_view(&xml), 1000));
+	CHECK(!stet_xml_crowded(stet_buf_view(&xml), 1001));
 	check_refused(stet_buf_view(&xml), NULL, STET_ELIMIT, "limit.attributes");
 	stet_buf_free(&xml);
 }

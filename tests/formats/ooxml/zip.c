@@ -11,7 +11,7 @@ struct want {
 	unsigned method, flags;
 	const char *local_name; /* when the local header is to say something else */
 	size_t name_len;        /* when the name holds a NUL */
-	uint32_t size;          /* when the headers are to lie */
+	uint32_t size, packed;  /* when the headers are to lie */
 	int shift;              /* added to the offset of the local header */
 	uint32_t crc;
 	stet_str extra;         /* of the central header; then sizes and offset there are saturated */
@@ -39,7 +39,7 @@ static void header(struct stet_buf *out, const struct want *w, bool central, siz
 	le(out, w->method, 2);
 	le(out, 0, 4);
 	le(out, w->crc ? w->crc : libdeflate_crc32(0, w->bytes.at, w->bytes.len), 4);
-	le(out, wide ? 0xFFFFFFFF : w->bytes.len, 4);
+	le(out, wide ? 0xFFFFFFFF : w->packed ? w->packed : w->bytes.len, 4);
 	le(out, wide ? 0xFFFFFFFF : w->size ? w->size : w->bytes.len, 4);
 	le(out, len, 2);
 	le(out, central ? w->extra.len : 0, 2);
@@ -224,6 +224,47 @@ TEST(zip, junk_behind_is_noted_and_junk_in_front_refused)
 	stet_buf_free(&whole);
 }
 
+TEST(zip, junk_in_front_is_refused_even_when_all_offsets_allow_for_it)
+{
+	struct stet_buf file = { 0 }, entries = make(two);
+	size_t at = entries.len - 22 - 2 * 46 - strlen("a.xml" "b/c.xml");
+
+	stet_buf_z(&file, "#!/bin/sh\n");
+	stet_buf_str(&file, stet_buf_view(&entries));
+	file.at[10 + at + 42] += 10;
+	file.at[10 + at + 46 + 5 + 42] += 10;
+	file.at[file.len - 6] += 10;
+	check_refused(&file, STET_EFORMAT, "zip.prefix");
+	stet_buf_free(&entries);
+}
+
+TEST(zip, the_directory_is_where_and_as_large_as_it_is_said_to_be)
+{
+	static const int place[] = { 10, 10, 6, 6 }, change[] = { 1, -1, 1, -1 };
+
+	for (size_t i = 0; i < 4; i++) {
+		struct stet_buf file = make(two);
+		struct stet_err err = { 0 };
+
+		file.at[file.len - (size_t)place[i]] += (char)change[i];
+		CHECK_INT(look(stet_buf_view(&file), NULL, &err), STET_EFORMAT);
+		stet_buf_free(&file);
+	}
+}
+
+TEST(zip, the_directory_holds_as_many_entries_as_it_says)
+{
+	static const int change[] = { 1, -1 };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct stet_buf file = make(two);
+
+		file.at[file.len - 14] += (char)change[i];
+		file.at[file.len - 12] += (char)change[i];
+		check_refused(&file, STET_EFORMAT, "zip.inconsistent");
+	}
+}
+
 TEST(zip, an_archive_inside_an_entry_is_no_rival)
 {
 	struct stet_buf inner = make(two), file;
@@ -247,6 +288,9 @@ TEST(zip, split_archives_are_refused)
 	struct stet_buf file = make(two);
 
 	file.at[file.len - 18] = 1;
+	check_refused(&file, STET_EFORMAT, "zip.multidisk");
+	file = make(two);
+	file.at[file.len - 22 - 46 - strlen("b/c.xml") + 34] = 1;
 	check_refused(&file, STET_EFORMAT, "zip.multidisk");
 }
 
@@ -295,6 +339,8 @@ TEST(zip, headers_must_tell_one_story)
 {
 	check_entry_refused((struct want){ .name = "b", .local_name = "c" }, STET_EFORMAT, "zip.inconsistent");
 	check_entry_refused((struct want){ .name = "b", .size = 400 }, STET_EFORMAT, "zip.inconsistent");
+	check_entry_refused((struct want){ .name = "b", .method = 8, .packed = 6 }, STET_EFORMAT, "zip.inconsistent");
+	check_entry_refused((struct want){ .name = "b", .method = 8, .packed = 0x7FFFFFFF }, STET_EFORMAT, "zip.inconsistent");
 	check_entry_refused((struct want){ .name = "b", .shift = 1 }, STET_EFORMAT, "zip.inconsistent");
 	check_entry_refused((struct want){ .name = "b", .shift = 1 << 20 }, STET_EFORMAT, "zip.inconsistent");
 }
