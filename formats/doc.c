@@ -126,7 +126,11 @@ static int read_in(struct stet_doc *doc, const char *name, const struct stet_lim
 	doc->in.name = stet_arena_str(&doc->sink.arena, stet_str_of(name));
 	if (wants_package(&doc->in))
 		rc = stet_package_open(&doc->in.package, doc->in.bytes, lim, &doc->sink.notes, err);
-	return rc ? rc : load(doc, lim, err);
+	if (!rc)
+		rc = load(doc, lim, err);
+	if (rc && *name)
+		stet_wrap(err, "%s", name);
+	return rc;
 }
 
 static struct stet_doc *new_doc(void)

@@ -64,7 +64,8 @@ TEST(steps, an_outline_says_what_the_document_says_and_where_it_stands)
 	begin(&desk, "report.md", stet_str_of(report), "outline");
 	CHECK_OK(stet_step_find("outline")->offline(&desk.work, &desk.args, &err), &err);
 	out = stet_buf_view(&desk.work.out);
-	CHECK(holds(out, "## Findings {#"));
+	CHECK(holds(out, "title: Harbour works"));
+	CHECK(holds(out, "# Findings"));
 	CHECK(holds(out, "12 mm"));
 	CHECK(holds(out, "report.md#p"));
 	CHECK_INT(desk.work.n_read, 1);
