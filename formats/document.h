@@ -16,6 +16,8 @@ struct stet_sink {
 	size_t n_pictures;
 	stet_str *part;
 	size_t n_parts;
+	uint32_t *part_slot;                    /* number of a part + 1, by the hash of its name */
+	size_t n_part_slots;                    /* a power of two, more than twice as many */
 };
 
 /* Close what a loader left open, and free everything. */

@@ -64,14 +64,41 @@ struct stet_picture *stet_sink_picture(struct stet_sink *sink)
 	return picture;
 }
 
-/* Blocks come part by part, so the last one is asked for most. */
+/* ---- parts ------------------------------------------------------------------------------------------------------- */
+
+static uint32_t *slot_of(struct stet_sink *sink, stet_str name)
+{
+	uint32_t hash = 2166136261u;
+	size_t at;
+
+	for (size_t i = 0; i < name.len; i++)
+		hash = (hash ^ (unsigned char)name.at[i]) * 16777619u;
+	at = (hash ^ hash >> 15) & (sink->n_part_slots - 1);
+	while (sink->part_slot[at] && !stet_str_eq(sink->part[sink->part_slot[at] - 1], name))
+		at = (at + 1) & (sink->n_part_slots - 1);
+	return &sink->part_slot[at];
+}
+
+static void more_slots(struct stet_sink *sink)
+{
+	sink->n_part_slots = sink->n_part_slots ? sink->n_part_slots * 2 : 64;
+	sink->part_slot = stet_arena_alloc(&sink->arena, sink->n_part_slots * sizeof(*sink->part_slot));
+	for (size_t i = 0; i < sink->n_parts; i++)
+		*slot_of(sink, sink->part[i]) = (uint32_t)i + 1;
+}
+
 uint32_t stet_sink_part(struct stet_sink *sink, stet_str name)
 {
-	for (size_t i = sink->n_parts; i-- > 0;)
-		if (stet_str_eq(sink->part[i], name))
-			return (uint32_t)i;
-	*STET_PUSH(&sink->arena, sink->part, sink->n_parts) = stet_arena_str(&sink->arena, name);
-	return (uint32_t)sink->n_parts - 1;
+	uint32_t *slot;
+
+	if (sink->n_parts * 2 >= sink->n_part_slots)
+		more_slots(sink);
+	slot = slot_of(sink, name);
+	if (!*slot) {
+		*STET_PUSH(&sink->arena, sink->part, sink->n_parts) = stet_arena_str(&sink->arena, name);
+		*slot = (uint32_t)sink->n_parts;
+	}
+	return *slot - 1;
 }
 
 void stet_sink_finish(struct stet_sink *sink)
