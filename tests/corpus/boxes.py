@@ -9,6 +9,7 @@ import pptx
 # In points.  A word's box is as high as its font's ascent and descent, which stand out a little; a line that
 # is too wide or one line too many is off by far more.
 SIDE, ABOVE = 2.5, 5.0
+HANGING = tuple("、。，．,.")     # may hang outside the line, in CJK typesetting
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -26,8 +27,10 @@ def pages(pdf):
 
 
 def inside(word, box):
-    _, x0, y0, x1, y1 = word
+    text, x0, y0, x1, y1 = word
     height = min(y1 - y0, 60)
+    if text.endswith(HANGING):
+        x1 -= height * 0.6
     above = max(ABOVE, height * 0.25)
     return x0 >= box[0] - SIDE and x1 <= box[2] + SIDE and y0 >= box[1] - above and y1 <= box[3] + above
 
@@ -46,12 +49,14 @@ def problems(deck_path, pdf):
         for s in shapes:
             if s.box[0] < -9525 or s.box[1] < -9525 or s.box[2] > deck.width + 9525 or s.box[3] > deck.height + 9525:
                 found.append(f"slide {n}: shape '{s.name}' stands out of the slide")
+        pictures = [[v * scale for v in s.box] for s in shapes if s.node.tag == pptx.P + "pic"]
+        shapes += deck.behind(slide)
         texts = [(squeezed(s.text), [v * scale for v in s.box], s) for s in shapes if s.text.strip()]
         for word in words:
             plain = squeezed(word[0])
             homes = [t for t in texts if plain in t[0]]
-            if not homes or not any(c.isalnum() for c in plain):
-                continue        # a bullet, a list's number, or what the master shows
+            if not homes or not any(c.isalnum() for c in plain) or any(inside(word, p) for p in pictures):
+                continue        # a bullet, a list's number, or letters that a picture is drawn with
             looked += 1
             where = f"slide {n}: '{word[0]}' at {word[1]:.0f},{word[2]:.0f}-{word[3]:.0f},{word[4]:.0f}"
             if not inside(word, (0, 0, width, height)):

@@ -105,6 +105,14 @@ class Deck:
             text = "".join(t.text or "" for t in sp.iter(A + "t"))
             yield Shape(sp, box, ph, text, vertical)
 
+    def behind(self, slide):
+        """What the layout and the master show themselves: their words are theirs."""
+        layout = self.target(slide, "slideLayout")
+        for part in (layout, self.target(layout, "slideMaster")):
+            for sp in self.tree(part).iter(P + "sp"):
+                if sp.find(f".//{P}nvPr/{P}ph") is None and self.box(sp):
+                    yield Shape(sp, self.box(sp), None, "".join(t.text or "" for t in sp.iter(A + "t")), False)
+
     # ---- a copy in which nothing fits itself ------------------------------------------------------
 
     def inherited(self, slide, ph, level, find):
