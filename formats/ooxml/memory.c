@@ -1,4 +1,4 @@
-/* memory.c - libxml2's memory, with a latch that remembers any failure. */
+/* memory.c - libxml2's memory, whose failures are counted. */
 #include <libxml/parser.h>
 #include <libxml/xmlmemory.h>
 #include <pthread.h>
@@ -9,14 +9,14 @@
 
 void *(*stet_xml_realloc)(void *old, size_t size) = realloc;
 
-static _Thread_local bool starved;
+static _Thread_local size_t failures;
 
 static void *latched(void *old, size_t size)
 {
 	void *p = stet_xml_realloc(old, size ? size : 1);
 
 	if (!p)
-		starved = true;
+		failures++;
 	return p;
 }
 
@@ -62,10 +62,7 @@ void stet_xml_setup(void)
 	pthread_once(&once, setup);
 }
 
-bool stet_xml_starved(void)
+size_t stet_xml_failures(void)
 {
-	bool was = starved;
-
-	starved = false;
-	return was;
+	return failures;
 }

@@ -4,14 +4,13 @@
 #define STET_OOXML_MEMORY_H
 
 #include <stddef.h>
-#include <stdbool.h>
 
 /* Where libxml2's memory comes from: realloc.  Tests let it fail. */
 extern void *(*stet_xml_realloc)(void *old, size_t size);
 
 /* Set libxml2 up, once for the process. */
 void stet_xml_setup(void);
-/* Has an allocation failed on this thread since the last call? */
-bool stet_xml_starved(void);
+/* How often an allocation has failed on this thread.  A walk that sees the number change is void, and so is one around it. */
+size_t stet_xml_failures(void);
 
 #endif

@@ -334,10 +334,10 @@ static int verdict(const struct walk *w, bool starved, bool sound)
 
 static int parse(struct walk *w, stet_str bytes)
 {
-	bool sound = false, starved;
+	size_t failures = stet_xml_failures();
+	bool sound = false;
 
 	stet_xml_setup();
-	starved = stet_xml_starved();   /* of a walk that this one is inside of, whose end must hear of it too */
 	w->parser = xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
 	if (w->parser) {
 		*w->parser->sax = (xmlSAXHandler){
@@ -355,8 +355,7 @@ static int parse(struct walk *w, stet_str bytes)
 		sound = xmlParseDocument(w->parser) == 0 && w->parser->wellFormed && w->parser->nsWellFormed;
 		xmlFreeParserCtxt(w->parser);
 	}
-	starved |= stet_xml_starved();
-	return verdict(w, starved, sound);
+	return verdict(w, stet_xml_failures() != failures, sound);
 }
 
 static int look_over(stet_str bytes, const struct stet_limits *lim, struct stet_err *err)

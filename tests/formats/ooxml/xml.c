@@ -401,6 +401,29 @@ TEST(xml, a_failed_allocation_is_an_error_never_a_damaged_document)
 	stet_buf_free(&whole.said);
 }
 
+static int walk_inside(void *user, const struct stet_element *el, struct stet_err *err)
+{
+	struct stet_err ignored = { 0 };
+	struct heard inner;
+
+	(void)user, (void)el, (void)err;
+	left = 0;
+	stet_xml_realloc = scarce;
+	CHECK_INT(walk(&inner, STET_STR("<a/>"), NULL, &ignored), STET_ELIMIT);
+	stet_xml_realloc = realloc;
+	stet_buf_free(&inner.said);
+	return STET_OK;
+}
+
+TEST(xml, a_walk_around_one_that_ran_out_of_memory_is_void_too)
+{
+	struct stet_err err = { 0 };
+
+	CHECK_INT(stet_xml_walk(STET_STR("<a/>"), STET_STR("a.xml"), NULL, &(struct stet_xml_handler){ .start = walk_inside }, NULL, NULL,
+	                        &err), STET_ELIMIT);
+	CHECK_STR(stet_str_of(err.slug), "limit.memory");
+}
+
 /* ---- writing -------------------------------------------------------------------------------------------------------- */
 
 static void check_text(stet_str s, const char *xml)
