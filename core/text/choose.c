@@ -108,7 +108,7 @@ static void collect(struct chooser *ch, uint32_t from, uint32_t to, float least)
 			c = stet_unit_condensed(ch->mk, unit, WIDEST);
 			ch->c[ch->n++] = (struct candidate){ unit, item ? list : 0, (c.columns + width - 1) / width, m->unit[unit].score, false };
 			if (c.columns > WIDEST + 20)
-				ch->c[ch->n - 1].score *= 0.8f;
+				ch->c[ch->n - 1].score *= c.columns > 2 * WIDEST ? 0.4f : 0.8f;
 		}
 	}
 }
@@ -205,6 +205,24 @@ static void take_leads(struct chooser *ch)
 	}
 }
 
+/* A lead-in whose list had no room leads nowhere. */
+static void drop_leads(struct chooser *ch)
+{
+	const struct stet_material *m = ch->mk->m;
+
+	for (size_t i = 0; i < ch->n && ch->taken > 1; i++) {
+		const struct stet_matter *a = &m->matter[m->unit[ch->c[i].unit].matter];
+		bool last = ch->c[i].unit + 1 == a->unit + a->n_units;
+
+		if (!ch->c[i].taken || ch->c[i].list || !a->lead || !last)
+			continue;
+		if (i + 1 < ch->n && ch->c[i + 1].taken)
+			continue;
+		ch->c[i].taken = false;
+		ch->taken--;
+	}
+}
+
 static bool all_fit(const struct chooser *ch)
 {
 	uint32_t lines = 0, items = 0;
@@ -238,6 +256,7 @@ static void choose(struct chooser *ch)
 	}
 	take_parents(ch);
 	take_leads(ch);
+	drop_leads(ch);
 }
 
 void stet_choose_units(struct stet_choice *out, struct stet_maker *mk, uint32_t from, uint32_t to, struct stet_room room, stet_str title)

@@ -90,7 +90,7 @@ static struct stet_line title_of(struct stet_maker *mk, const struct stet_planne
 	if (a->caption_at != STET_NONE)
 		title = by_caption(mk, a);
 	if (title.n == 0 && banner.len && stet_text_columns(banner) <= 110)
-		title = stet_line_text(&mk->deck->arena, banner);
+		title = stet_line_text(&mk->deck->arena, stet_str_sub(banner, stet_caption_label(mk->m->lang, banner), banner.len));
 	if (title.n == 0 && section->own_figures == 1 && section->own_words < 18)
 		title = stet_section_title(mk, planned->section);
 	if (title.n == 0)

@@ -136,7 +136,7 @@ static struct stet_line text_title(struct stet_maker *mk, const struct stet_plan
 static bool fill_text(struct stet_maker *mk, const struct stet_planned *planned, struct stet_slide *slide)
 {
 	bool beside = planned->figure != STET_NONE;
-	struct stet_room room = { beside ? 10 : 9, beside ? HALF : WIDE, beside ? 4 : 5 };
+	struct stet_room room = { 10, beside ? HALF : WIDE, beside ? 4 : 5 };
 	struct stet_choice choice;
 	uint32_t head = planned->part == 0 && !planned->opened ? mk->s->section[planned->section].head : STET_NONE;
 
@@ -210,8 +210,11 @@ static bool same_text(struct stet_maker *mk, const struct stet_line *a, const st
 static struct stet_line group_title(struct stet_maker *mk, const struct stet_planned *planned, const struct stet_member *member)
 {
 	struct stet_arena *arena = &mk->deck->arena;
-	struct stet_line all = { 0 }, first = { 0 }, last = { 0 };
+	struct stet_line all = { 0 }, first = { 0 }, last = { 0 }, above = stet_section_title(mk, planned->section);
 
+	/* The first of a section is called as the section is, when no slide is yet. */
+	if (above.n && !stet_title_used(mk, &above))
+		return above;
 	for (uint32_t i = 0; i < planned->n_members; i++) {
 		last = member_title(mk, member[i]);
 		if (i && same_text(mk, &first, &last))

@@ -174,16 +174,33 @@ static bool closed(stet_str phrase)
 	return last == ':' || last == '.' || last == '-' || (phrase.len > 2 && (unsigned char)phrase.at[phrase.len - 3] >= 0xE2);
 }
 
+/* Phrases that begin with another letter are passed over quickly: most do. */
+static bool cannot_match(const char *phrase, unsigned char first)
+{
+	unsigned char c = (unsigned char)*phrase;
+
+	return (c < 0x80 || first < 0x80) && c != first;
+}
+
 size_t stet_phrase_at(const char *phrases, stet_str text, bool *is_bare)
 {
-	stet_str rest = stet_str_of(phrases), phrase;
+	unsigned char first = text.len ? (unsigned char)text.at[0] : 0;
 	size_t best = 0;
 
-	while (stet_str_cut(&rest, '|', &phrase)) {
-		bool mark = stet_str_ends(phrase, STET_STR("="));
-		size_t n = match(stet_str_sub(phrase, 0, phrase.len - mark), text);
+	if (first >= 'A' && first <= 'Z')
+		first += 32;
+	for (const char *at = phrases, *end; text.len && at && *at; at = *end ? end + 1 : end) {
+		stet_str phrase;
+		bool mark;
+		size_t n;
 
-		if (n > best && (closed(stet_str_sub(phrase, 0, phrase.len - mark)) || !goes_on(stet_str_sub(text, n, 4)))) {
+		end = strchrnul(at, '|');
+		if (cannot_match(at, first))
+			continue;
+		mark = end > at && end[-1] == '=';
+		phrase = (stet_str){ at, (size_t)(end - at) - mark };
+		n = match(phrase, text);
+		if (n > best && (closed(phrase) || !goes_on(stet_str_sub(text, n, 4)))) {
 			best = n;
 			if (is_bare)
 				*is_bare = mark;

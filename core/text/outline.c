@@ -22,9 +22,22 @@ static void add_context(struct stet_maker *mk, struct stet_slide *slide, const s
 {
 	struct stet_line above = stet_section_title(mk, a->parent);
 
-	if (above.n && stet_line_columns(&above) + stet_line_columns(&slide->title) <= 84 &&
-	    !same_title(mk->m->arena, &above, &slide->title))
+	if (above.n == 0 || same_title(mk->m->arena, &above, &slide->title))
+		return;
+	if (stet_line_columns(&above) + stet_line_columns(&slide->title) <= 84)
 		slide->title = stet_title_join(&mk->deck->arena, above, ": ", slide->title);
+	else if (!stet_title_used(mk, &above))
+		slide->title = above;
+}
+
+bool stet_title_used(const struct stet_maker *mk, const struct stet_line *title)
+{
+	stet_str text = stet_line_string(mk->m->arena, title);
+
+	for (size_t k = 0; k < mk->deck->n_slides; k++)
+		if (stet_str_eq_nocase(mk->title[k], text))
+			return true;
+	return false;
 }
 
 static bool was_there(const struct stet_maker *mk, size_t n, stet_str title)
@@ -69,7 +82,7 @@ static void fill_all(struct stet_maker *mk)
 			continue;
 		if (slide.title.n == 0)
 			slide.title = stet_line_text(&deck->arena, deck->title);
-		else if (planned->kind == STET_PLAN_TEXT && planned->part == 0 && wants_context(mk, &slide, a))
+		else if (((planned->kind == STET_PLAN_TEXT && planned->part == 0) || planned->whole) && wants_context(mk, &slide, a))
 			add_context(mk, &slide, a);
 		*STET_PUSH(&deck->arena, deck->slide, deck->n_slides) = slide;
 		tell_apart(mk, deck->n_slides - 1, planned);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #define MOST       40           /* slides when nobody said how many */
-#define TINY       45           /* words: too few for a slide when a neighbour is as small */
+#define TINY       60           /* words: too few for a slide when a neighbour is as small */
 #define GROUP      150          /* words on a slide that neighbours share */
 #define MEMBERS    4
 

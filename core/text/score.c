@@ -51,6 +51,14 @@ static bool has_end(const struct stet_material *m, const struct stet_unit *u)
 	return strchr(".!?:)\"", s.at[s.len - 1]) || (unsigned char)s.at[s.len - 1] >= 0x80;
 }
 
+/* Torn out of a sentence by a line or page break. */
+static bool starts_small(const struct stet_material *m, const struct stet_unit *u)
+{
+	stet_str s = text_of(m, u);
+
+	return s.at[0] >= 'a' && s.at[0] <= 'z' && !(s.len > 1 && s.at[1] >= 'A' && s.at[1] <= 'Z');
+}
+
 static bool is_bracketed(const struct stet_material *m, const struct stet_unit *u)
 {
 	stet_str s = text_of(m, u);
@@ -79,6 +87,8 @@ static float manner(const struct stet_material *m, const struct stet_unit *u)
 		f *= 0.5f;
 	if (u->digits && stet_letter_share(text_of(m, u)) < 45)
 		f *= 0.12f;
+	if (!item && starts_small(m, u))
+		f *= 0.5f;
 	if (!item && is_bracketed(m, u))
 		f *= 0.2f;
 	if (m->matter[u->matter].lead && u->at.to == m->matter[u->matter].passage.text.len)

@@ -1,55 +1,78 @@
-/* view_markdown.c - a document as GitHub's Markdown. */
-#include "text/view.h"
+/* view_markdown.c - a document as GitHub's Markdown: slides as sections at ##, notes in pandoc's ::: divs. */
+#include "text/view_parts.h"
 
 #include "base/markdown.h"
 
-/* A table's grid is written out whole; what is larger than any page could show is a list of its rows instead. */
+/* A table's grid is written out whole; what is larger than any page could show is a paragraph a cell instead. */
 #define MOST_CELLS ((size_t)1 << 20)
 
 struct writer {
 	struct stet_buf *out;
 	const struct stet_view *view;
-	struct stet_arena arena;
+	struct stet_arena arena;        /* of one block */
 	struct stet_markdown_lists lists;
+	size_t title;                   /* block that was written as the slide's title, + 1 */
+	bool quoting;
 };
 
-static void picture(struct writer *w, struct stet_buf *out, const struct stet_picture *picture)
+/* ---- runs ---------------------------------------------------------------------------------------- */
+
+static void picture(struct writer *w, struct stet_buf *out, const struct stet_picture *picture, stet_str path)
 {
+	struct stet_buf target = { 0 };
+
 	stet_buf_z(out, "![");
-	stet_markdown_text(out, STET_MARKDOWN_LABEL, picture->alt.len ? picture->alt : picture->title);
+	stet_markdown_text(out, STET_MARKDOWN_LABEL, stet_view_alt(picture));
 	stet_buf_z(out, "](");
-	stet_markdown_target(out, stet_arena_fmt(&w->arena, "media:%.*s#%.*s", STET_ARG(w->view->name), STET_ARG(picture->id)));
+	if (path.len == 0) {
+		stet_buf_z(&target, "media:");
+		stet_buf_str(&target, w->view->name);
+		stet_buf_char(&target, '#');
+		stet_buf_str(&target, picture->id);
+		path = stet_buf_view(&target);
+	}
+	stet_markdown_target(out, path);
 	stet_buf_char(out, ')');
+	stet_buf_free(&target);
 }
 
 static void other(void *self, struct stet_buf *out, const struct stet_run *run)
 {
 	if (run->kind == STET_PICTURE && run->picture)
-		picture(self, out, run->picture);
+		picture(self, out, run->picture, run->picture->part.len ? (stet_str){ 0 } : run->ref);
 	else if (run->kind == STET_NOTE_REF || run->kind == STET_COMMENT_REF)
 		stet_buf_fmt(out, "[^%.*s]", STET_ARG(run->ref));
-	else
-		stet_markdown_text(out, STET_MARKDOWN_PARA, run->text);
+	else if (run->kind == STET_OBJECT) {
+		stet_buf_z(out, "[object: ");
+		stet_markdown_text(out, STET_MARKDOWN_LABEL, run->ref);
+		stet_buf_char(out, ']');
+	}
 }
 
 static void runs(struct writer *w, struct stet_buf *out, const struct stet_block *p, enum stet_markdown_place place,
                  stet_str indent)
 {
-	/* A heading is bold by itself. */
-	uint32_t looks = STET_MARKDOWN_LOOKS | STET_HIDDEN;
 	struct stet_markdown to = { .out = out, .place = place, .indent = indent, .other = other, .self = w };
+	size_t n = p->n_runs;
+	const struct stet_run *run = stet_markdown_tidy(&w->arena, p->run, &n);
 
-	to.looks = place == STET_MARKDOWN_HEADING ? looks & ~(uint32_t)STET_BOLD : looks;
-	stet_markdown_runs(&to, p->run, p->n_runs);
+	/* Links are underlined by themselves, headings bold. */
+	to.looks = (STET_MARKDOWN_LOOKS | STET_HIDDEN) & ~(uint32_t)STET_UNDERLINE;
+	if (place == STET_MARKDOWN_HEADING)
+		to.looks &= ~(uint32_t)STET_BOLD;
+	stet_markdown_runs(&to, run, n);
 }
 
 static void gap(struct writer *w)
 {
 	const struct stet_buf *out = w->out;
 
+	w->lists.n = 0;
 	if (out->len && !(out->len > 1 && out->at[out->len - 1] == '\n' && out->at[out->len - 2] == '\n'))
 		stet_buf_char(w->out, '\n');
 }
+
+/* ---- paragraphs ---------------------------------------------------------------------------------- */
 
 static void heading(struct writer *w, const struct stet_block *p, unsigned level)
 {
@@ -65,29 +88,104 @@ static void heading(struct writer *w, const struct stet_block *p, unsigned level
 	stet_buf_char(w->out, '\n');
 }
 
+/* Markdown numbers with "1." and "1)" only; "(a)" and "1.2" are kept as words. */
+static bool is_plain_number(const struct stet_list *list)
+{
+	stet_str s = list->label;
+	long long n;
+
+	return list->ordered && s.len > 1 && (s.at[s.len - 1] == '.' || s.at[s.len - 1] == ')') &&
+	       stet_str_int(stet_str_sub(s, 0, s.len - 1), 0, 999999999, &n) && n == list->number;
+}
+
+static void item(struct writer *w, const struct stet_block *p)
+{
+	const struct stet_list *list = p->list;
+	bool ordered = is_plain_number(list);
+	unsigned column = stet_markdown_item(w->out, &w->lists, list->level, ordered, list->number);
+
+	if (!ordered && list->ordered && list->label.len) {
+		stet_markdown_text(w->out, STET_MARKDOWN_PARA, list->label);
+		stet_buf_char(w->out, ' ');
+	}
+	runs(w, w->out, p, STET_MARKDOWN_PARA, stet_markdown_spaces(column));
+	stet_buf_char(w->out, '\n');
+}
+
+static bool is_style(const struct stet_block *p, const char *a, const char *b, const char *c)
+{
+	const char *const names[] = { a, b, c };
+
+	for (size_t i = 0; i < 3; i++)
+		if (stet_str_eq_nocase(p->style_name, stet_str_of(names[i])))
+			return true;
+	return false;
+}
+
+static void code(struct writer *w, const struct stet_block *p)
+{
+	unsigned longest = 2, n = 0;
+
+	for (size_t i = 0; i < p->text.len; i++) {
+		n = p->text.at[i] == '`' ? n + 1 : 0;
+		longest = n > longest ? n : longest;
+	}
+	gap(w);
+	for (unsigned i = 0; i <= longest; i++)
+		stet_buf_char(w->out, '`');
+	stet_buf_char(w->out, '\n');
+	stet_buf_str(w->out, p->text);
+	stet_buf_char(w->out, '\n');
+	for (unsigned i = 0; i <= longest; i++)
+		stet_buf_char(w->out, '`');
+	stet_buf_char(w->out, '\n');
+}
+
+static void quote(struct writer *w, const struct stet_block *p, bool again)
+{
+	if (!again)
+		gap(w);
+	stet_buf_z(w->out, again ? ">\n> " : "> ");
+	runs(w, w->out, p, STET_MARKDOWN_PARA, STET_STR("> "));
+	stet_buf_char(w->out, '\n');
+}
+
+/* Nothing in it that shows. */
+static bool is_blank(const struct stet_block *p)
+{
+	for (uint32_t i = 0; i < p->n_runs; i++)
+		if (p->run[i].kind == STET_PICTURE || p->run[i].kind == STET_NOTE_REF || p->run[i].kind == STET_COMMENT_REF ||
+		    p->run[i].kind == STET_OBJECT)
+			return false;
+	return stet_str_trim(p->text).len == 0;
+}
+
 static void paragraph(struct writer *w, const struct stet_block *p)
 {
-	bool on_slide = !strcmp(w->view->format, "pptx");
+	bool on_slide = !strcmp(w->view->format, "pptx"), again = w->quoting;
 
-	if (p->n_runs == 0)
+	if (is_blank(p))
 		return;
+	w->quoting = false;
 	if (p->heading || p->title) {
-		w->lists = (struct stet_markdown_lists){ 0 };
-		heading(w, p, on_slide ? 2 : p->title ? 1 : p->heading);
+		heading(w, p, on_slide ? p->title ? 2 : 3 : p->heading ? p->heading : 1);
 	} else if (p->list) {
-		unsigned column = stet_markdown_item(w->out, &w->lists, p->list->level, p->list->ordered, p->list->number);
-
-		runs(w, w->out, p, STET_MARKDOWN_PARA, stet_markdown_spaces(column));
-		stet_buf_char(w->out, '\n');
+		item(w, p);
+	} else if (is_style(p, "Source Code", "HTML Preformatted", "Code")) {
+		code(w, p);
+	} else if (is_style(p, "Quote", "Intense Quote", "Block Text")) {
+		quote(w, p, again);
+		w->quoting = true;
 	} else {
-		w->lists = (struct stet_markdown_lists){ 0 };
 		gap(w);
 		runs(w, w->out, p, STET_MARKDOWN_PARA, (stet_str){ 0 });
 		stet_buf_char(w->out, '\n');
 	}
 }
 
-/* The paragraphs of a cell, nested tables too, parted by <br>. */
+/* ---- tables -------------------------------------------------------------------------------------- */
+
+/* The paragraphs of a cell, those of tables in it too, parted by <br>. */
 static stet_str cell(struct writer *w, size_t from)
 {
 	const struct stet_block *block = w->view->block;
@@ -95,7 +193,7 @@ static stet_str cell(struct writer *w, size_t from)
 	stet_str copy;
 
 	for (size_t i = from + 1; i < block[from].end; i++) {
-		if (block[i].kind != STET_PARAGRAPH || block[i].n_runs == 0)
+		if (block[i].kind != STET_PARAGRAPH || is_blank(&block[i]))
 			continue;
 		if (text.len)
 			stet_buf_z(&text, "<br>");
@@ -110,25 +208,48 @@ static stet_str cell(struct writer *w, size_t from)
 	return copy;
 }
 
+static uint8_t align_of(const struct stet_block *block, size_t cell)
+{
+	size_t p = cell + 1;
+
+	return p < block[cell].end && block[p].kind == STET_PARAGRAPH && block[p].align < 3 ? block[p].align : 0;
+}
+
+/* A cell covered by a merged one is empty.  Without a head of its own a table gets an empty one, as GitHub wants. */
 static size_t table(struct writer *w, size_t from)
 {
 	const struct stet_block *block = w->view->block, *t = &block[from];
-	size_t n_rows = t->n_rows, n_cols = t->n_cols;
+	size_t head = t->header_rows == 0, n_rows = t->n_rows, n_cols = t->n_cols;
+	uint8_t *align;
 	stet_str *grid;
 
-	if (n_rows == 0 || n_cols == 0 || n_rows > MOST_CELLS / n_cols)
+	if (n_rows == 0 || n_cols == 0 || n_rows + head > MOST_CELLS / n_cols)
 		return from + 1;
-	grid = stet_arena_alloc(&w->arena, n_rows * n_cols * sizeof(*grid));
-	for (size_t i = from + 1; i < t->end; i = block[i].kind == STET_ROW ? i + 1 : block[i].end)
-		if (block[i].kind == STET_CELL && block[i].row < n_rows && block[i].col < n_cols)
-			grid[block[i].row * n_cols + block[i].col] = cell(w, i);
-	w->lists = (struct stet_markdown_lists){ 0 };
+	grid = stet_arena_alloc(&w->arena, (n_rows + head) * n_cols * sizeof(*grid));
+	align = stet_arena_alloc(&w->arena, n_cols);
+	for (size_t i = from + 1; i < t->end; i = block[i].kind == STET_ROW ? i + 1 : block[i].end) {
+		if (block[i].kind != STET_CELL || block[i].row >= n_rows || block[i].col >= n_cols)
+			continue;
+		grid[(block[i].row + head) * n_cols + block[i].col] = cell(w, i);
+		if (block[i].row == 0)
+			align[block[i].col] = align_of(block, i);
+	}
 	gap(w);
-	stet_markdown_table(w->out, grid, n_rows, n_cols, NULL);
+	stet_markdown_table(w->out, grid, n_rows + head, n_cols, align);
 	return t->end;
 }
 
-/* A footnote, endnote or comment, in one line. */
+/* ---- parts --------------------------------------------------------------------------------------- */
+
+static void put_author(struct writer *w, const struct stet_remark *remark)
+{
+	if (!remark || !remark->author.len)
+		return;
+	stet_markdown_text(w->out, STET_MARKDOWN_PARA, remark->author);
+	stet_buf_z(w->out, remark->resolved ? " (resolved): " : ": ");
+}
+
+/* A footnote, endnote or comment: further paragraphs are indented. */
 static size_t note(struct writer *w, size_t from)
 {
 	const struct stet_block *block = w->view->block;
@@ -136,68 +257,95 @@ static size_t note(struct writer *w, size_t from)
 
 	gap(w);
 	stet_buf_fmt(w->out, "[^%.*s]: ", STET_ARG(block[from].id));
-	if (block[from].remark && block[from].remark->author.len) {
-		stet_markdown_text(w->out, STET_MARKDOWN_HEADING, block[from].remark->author);
-		stet_buf_z(w->out, ": ");
-	}
+	put_author(w, block[from].remark);
 	for (size_t i = from + 1; i < block[from].end; i++) {
-		if (block[i].kind != STET_PARAGRAPH)
+		if (block[i].kind != STET_PARAGRAPH || is_blank(&block[i]))
 			continue;
-		if (more)
-			stet_buf_z(w->out, "<br>");
-		runs(w, w->out, &block[i], STET_MARKDOWN_HEADING, (stet_str){ 0 });
+		stet_buf_z(w->out, more ? "\n    " : "");
+		runs(w, w->out, &block[i], STET_MARKDOWN_PARA, STET_STR("    "));
+		stet_buf_char(w->out, '\n');
 		more = true;
 	}
-	stet_buf_char(w->out, '\n');
+	if (!more)
+		stet_buf_char(w->out, '\n');
 	return block[from].end;
 }
 
-static size_t block(struct writer *w, size_t i);
+static size_t step(struct writer *w, size_t i);
 
-static size_t notes(struct writer *w, size_t from)
+/* Speaker notes, a header, a footer.  None contains another, so calls go no deeper. */
+static size_t div(struct writer *w, size_t from, const char *name)
 {
-	size_t end = w->view->block[from].end;
+	size_t end = w->view->block[from].end, before = w->out->len, inside;
 
 	gap(w);
-	stet_buf_z(w->out, "::: notes\n");
+	stet_buf_fmt(w->out, "::: %s\n", name);
+	inside = w->out->len;
 	for (size_t i = from + 1; i < end;)
-		i = block(w, i);
-	stet_buf_z(w->out, ":::\n");
+		i = step(w, i);
+	if (w->out->len == inside)
+		w->out->len = before;
+	else
+		stet_buf_z(w->out, ":::\n");
+	w->lists.n = 0;
 	return end;
 }
 
-static size_t block(struct writer *w, size_t i)
+/* The title comes first, wherever its shape stands. */
+static void slide(struct writer *w, size_t from)
+{
+	const struct stet_block *block = w->view->block;
+
+	w->title = 0;
+	for (size_t i = from + 1; i < block[from].end && !w->title; i++)
+		if (block[i].kind == STET_PARAGRAPH && block[i].title && block[i].text.len) {
+			heading(w, &block[i], 2);
+			w->title = i + 1;
+		}
+	if (!w->title) {
+		gap(w);
+		stet_buf_z(w->out, "---\n");
+	}
+	if (block[from].hidden) {
+		gap(w);
+		stet_buf_z(w->out, "[hidden slide]\n");
+	}
+}
+
+static size_t step(struct writer *w, size_t i)
 {
 	const struct stet_block *b = &w->view->block[i];
 
 	switch (b->kind) {
 	case STET_PARAGRAPH:
-		paragraph(w, b);
+		if (i + 1 != w->title)
+			paragraph(w, b);
 		break;
 	case STET_TABLE:
 		return table(w, i);
+	case STET_SLIDE:
+		slide(w, i);
+		break;
 	case STET_NOTES:
-		/* A slide's notes are its last, and contain no further notes: one level of calls. */
-		return notes(w, i);
+		return div(w, i, "notes");
+	case STET_HEADER:
+		return div(w, i, "header");
+	case STET_FOOTER:
+		return div(w, i, "footer");
 	case STET_FOOTNOTE:
 	case STET_ENDNOTE:
 	case STET_COMMENT:
 		return note(w, i);
-	case STET_HEADER:
-	case STET_FOOTER:
-		/* Repeated on every page; no part of the running text. */
-		return b->end;
 	case STET_SHAPE:
 		if (b->shape && b->shape->picture) {
 			gap(w);
-			picture(w, w->out, b->shape->picture);
+			picture(w, w->out, b->shape->picture, (stet_str){ 0 });
 			stet_buf_char(w->out, '\n');
 		}
 		break;
 	case STET_ROW:
 	case STET_CELL:
 	case STET_TEXTBOX:
-	case STET_SLIDE:
 		break;
 	}
 	return i + 1;
@@ -207,8 +355,11 @@ int stet_view_markdown(struct stet_buf *out, const struct stet_view *view, struc
 {
 	struct writer w = { .out = out, .view = view };
 
-	for (size_t i = 0; i < view->n;)
-		i = block(&w, i);
+	for (size_t i = 0; i < view->n;) {
+		i = step(&w, i);
+		if (w.arena.total > (size_t)1 << 20)
+			stet_arena_free(&w.arena);
+	}
 	stet_arena_free(&w.arena);
 	return stet_buf_check(out, err);
 }

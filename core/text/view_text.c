@@ -1,11 +1,14 @@
 /* view_text.c - a document's words in reading order: a paragraph a line, a table's row a line. */
 #include "text/view_parts.h"
 
+#include <stdio.h>
+
+#define MOST_COLUMNS 1000        /* that tabs are put for */
+
 struct text {
 	struct stet_buf *out;
 	const struct stet_view *view;
 	enum stet_kind apart;           /* of the part after the body that was titled last, or 0 */
-	stet_str apart_name;
 	unsigned slides;
 };
 
@@ -26,10 +29,13 @@ static void put_words(struct stet_buf *out, stet_str s, bool one_line)
 			out->at[at] = ' ';
 }
 
+/* "[picture: words]"; "[picture]" without. */
 static void put_marked(struct stet_buf *out, const char *mark, stet_str s, bool one_line)
 {
 	stet_buf_char(out, '[');
 	stet_buf_z(out, mark);
+	if (*mark && s.len)
+		stet_buf_z(out, ": ");
 	put_words(out, s, one_line);
 	stet_buf_char(out, ']');
 }
@@ -38,7 +44,7 @@ static void put_run(struct stet_buf *out, const struct stet_run *run, bool one_l
 {
 	switch (run->kind) {
 	case STET_PICTURE:
-		put_marked(out, "picture: ", run->picture ? stet_view_alt(run->picture) : run->text, one_line);
+		put_marked(out, "picture", run->picture ? stet_view_alt(run->picture) : run->text, one_line);
 		break;
 	case STET_NOTE_REF:
 	case STET_COMMENT_REF:
@@ -46,7 +52,7 @@ static void put_run(struct stet_buf *out, const struct stet_run *run, bool one_l
 		break;
 	case STET_OBJECT:
 		if (run->text.len == 0) {
-			put_marked(out, "object: ", run->ref, one_line);
+			put_marked(out, "object", run->ref, one_line);
 			break;
 		}
 		put_words(out, run->text, one_line);
@@ -140,16 +146,16 @@ static void put_cell(struct text *t, size_t cell)
 	}
 }
 
+/* Tabs as columns: a merged cell leaves those that it covers empty. */
 static void row(struct text *t, size_t at)
 {
 	const struct stet_block *block = t->view->block;
-	bool first = true;
+	uint32_t col = 0;
 
 	for (size_t i = at + 1; i < block[at].end; i = block[i].end) {
-		if (!first)
+		for (; col < block[i].col && col < MOST_COLUMNS; col++)
 			stet_buf_char(t->out, '\t');
 		put_cell(t, i);
-		first = false;
 	}
 	stet_buf_char(t->out, '\n');
 }
@@ -185,11 +191,13 @@ static void put_author(struct text *t, const struct stet_block *block)
 	if (!remark)
 		return;
 	stet_buf_str(t->out, remark->author);
+	if (remark->author.len && (remark->parent.len || remark->on.len))
+		stet_buf_char(t->out, ' ');
 	if (remark->parent.len) {
-		stet_buf_z(t->out, " answers ");
+		stet_buf_z(t->out, "answers ");
 		stet_buf_str(t->out, remark->parent);
 	} else if (remark->on.len) {
-		stet_buf_z(t->out, " on ");
+		stet_buf_z(t->out, "on ");
 		stet_buf_str(t->out, remark->on);
 	}
 	stet_buf_z(t->out, remark->resolved ? " (resolved): " : ": ");
@@ -212,12 +220,10 @@ static void apart(struct text *t, const struct stet_block *block)
 
 static void slide(struct text *t, const struct stet_block *block)
 {
-	char title[32] = "slide ";
-	struct stet_buf name = { 0 };
+	char title[32];
 
-	stet_buf_fmt(&name, "%s%u%s", title, ++t->slides, block->hidden ? ", hidden" : "");
-	put_title(t, name.at, (stet_str){ 0 });
-	stet_buf_free(&name);
+	snprintf(title, sizeof(title), "slide %u", ++t->slides);
+	put_title(t, title, block->hidden ? STET_STR("hidden") : (stet_str){ 0 });
 }
 
 static size_t step(struct text *t, size_t i)
@@ -239,7 +245,7 @@ static size_t step(struct text *t, size_t i)
 		break;
 	case STET_SHAPE:
 		if (block->shape && block->shape->picture) {
-			put_marked(t->out, "picture: ", stet_view_alt(block->shape->picture), true);
+			put_marked(t->out, "picture", stet_view_alt(block->shape->picture), true);
 			stet_buf_char(t->out, '\n');
 		}
 		break;

@@ -14,6 +14,9 @@ void stet_vocab_init(struct stet_vocab *vocab, struct stet_arena *arena, const s
 	vocab->arena = arena;
 	vocab->lang = lang;
 	vocab->lexicon = stet_lexicon_make(arena, lang);
+	for (stet_str rest = stet_str_of(lang->endings), ending; vocab->n_endings < 64 && stet_str_cut(&rest, ' ', &ending);)
+		if (ending.len)
+			vocab->ending[vocab->n_endings++] = ending;
 	vocab->n_slots = 4096;
 	vocab->slot = stet_grow(NULL, vocab->n_slots * sizeof(*vocab->slot));
 	memset(vocab->slot, 0, vocab->n_slots * sizeof(*vocab->slot));
@@ -87,17 +90,17 @@ static uint32_t term_of(struct stet_vocab *vocab, stet_str stem)
 }
 
 /* The word without the longest ending that leaves a stem of at least three letters. */
-static stet_str stem_of(const struct stet_language *lang, stet_str word)
+static stet_str stem_of(const struct stet_vocab *vocab, stet_str word)
 {
-	stet_str rest = stet_str_of(lang->endings), ending;
+	for (size_t i = 0; i < vocab->n_endings; i++) {
+		stet_str ending = vocab->ending[i], stem = word;
 
-	while (stet_str_cut(&rest, ' ', &ending))
-		if (word.len > ending.len + 2 && stet_str_ends(word, ending)) {
-			word.len -= ending.len;
-			if (stet_utf8_count(word) >= 3)
-				return word;
-			word.len += ending.len;
-		}
+		if (word.len < ending.len + 3 || word.at[word.len - 1] != ending.at[ending.len - 1] || !stet_str_ends(word, ending))
+			continue;
+		stem.len -= ending.len;
+		if (stet_utf8_count(stem) >= 3)
+			return stem;
+	}
 	return word;
 }
 
@@ -140,7 +143,7 @@ static void know(struct stet_vocab *vocab, struct stet_word *word, stet_str text
 	if (!(word->flags & STET_WORD_STOP))
 		folded = without_article(vocab, folded);
 	if (!(word->flags & STET_WORD_STOP) && folded.len > 1)
-		word->term = term_of(vocab, stem_of(vocab->lang, folded));
+		word->term = term_of(vocab, stem_of(vocab, folded));
 }
 
 /* ---- tokens ------------------------------------------------------------------------------------- */

@@ -21,6 +21,8 @@ struct stet_vocab {
 	struct stet_arena *arena;
 	const struct stet_language *lang;
 	const struct stet_lexicon *lexicon;
+	stet_str ending[64];
+	size_t n_endings;
 	struct stet_term {
 		stet_str stem;
 		uint32_t count;
