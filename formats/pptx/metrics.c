@@ -194,7 +194,7 @@ static unsigned by_script(uint32_t rune)
 /* Nothing to see: combining marks, joiners, variation selectors, direction marks. */
 static bool invisible(uint32_t rune)
 {
-	return rune >= 0x0300 && rune != 0x00AD &&
+	return rune >= 0x0300 &&
 	       uc_is_general_category_withtable(rune, UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Me | UC_CATEGORY_MASK_Cf);
 }
 
