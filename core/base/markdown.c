@@ -33,6 +33,7 @@ struct writer {
 	const struct stet_run *run;
 	size_t n;
 	struct stet_markdown_escape esc;
+	size_t start;           /* out->len before the first run */
 	size_t sign_end;        /* out->len right after the last sign of ours */
 };
 
@@ -47,7 +48,7 @@ struct stretch {
 static bool is_text(const struct stet_run *run)
 {
 	return run->kind == STET_TEXT || run->kind == STET_TAB || run->kind == STET_CHECKBOX || run->kind == STET_MATH ||
-	       run->kind == STET_OBJECT;
+	       (run->kind == STET_OBJECT && run->text.len);
 }
 
 /* What of the run is to be shown. */
@@ -200,6 +201,9 @@ static void sign(struct writer *w, const char *z)
 
 static void line_break(struct writer *w)
 {
+	/* Before anything else a break shows nothing, and would say nothing. */
+	if (w->to->out->len == w->start)
+		return;
 	if (w->to->place != STET_MARKDOWN_PARA) {
 		stet_buf_z(w->to->out, w->to->place == STET_MARKDOWN_LABEL ? " " : "<br>");
 		w->esc.line = w->to->out->len;
@@ -210,12 +214,18 @@ static void line_break(struct writer *w)
 	w->esc.line = w->to->out->len;
 }
 
-static bool ends_line(const struct writer *w, size_t i)
+static bool is_break(const struct stet_run *run)
+{
+	return run->kind == STET_BREAK || run->kind == STET_PAGE_BREAK;
+}
+
+/* Does nothing that shows follow, before a break or, past breaks, at all? */
+static bool nothing_follows(const struct writer *w, size_t i, bool past_breaks)
 {
 	for (i++; i < w->n; i++) {
-		if (w->run[i].kind == STET_BREAK || w->run[i].kind == STET_PAGE_BREAK)
+		if (is_break(&w->run[i]) && !past_breaks)
 			return true;
-		if (!is_text(&w->run[i]) || w->run[i].text.len)
+		if (!is_break(&w->run[i]) && (w->run[i].text.len || !is_text(&w->run[i])))
 			return false;
 	}
 	return true;
@@ -225,7 +235,7 @@ static bool ends_line(const struct writer *w, size_t i)
 static void put_text(struct writer *w, size_t i)
 {
 	stet_str rest = w->run[i].text, line;
-	bool first = true, last = ends_line(w, i);
+	bool first = true, last = nothing_follows(w, i, false);
 
 	while (stet_str_cut(&rest, '\n', &line)) {
 		if (!first)
@@ -240,11 +250,11 @@ static void put_run(struct writer *w, size_t i)
 {
 	const struct stet_run *run = &w->run[i];
 
-	if (run->kind == STET_BREAK || run->kind == STET_PAGE_BREAK)
-		line_break(w);
-	else if (is_text(run))
+	if (is_text(run))
 		put_text(w, i);
-	else if (w->to->other)
+	else if (is_break(run) && !nothing_follows(w, i, true))
+		line_break(w);
+	else if (!is_break(run) && w->to->other)
 		w->to->other(w->to->self, w->to->out, run);
 }
 
@@ -316,7 +326,7 @@ static void put_stretch(struct writer *w, struct stretch s)
 
 void stet_markdown_runs(const struct stet_markdown *to, const struct stet_run *run, size_t n)
 {
-	struct writer w = { .to = to, .run = run, .n = n, .sign_end = SIZE_MAX };
+	struct writer w = { .to = to, .run = run, .n = n, .start = to->out->len, .sign_end = SIZE_MAX };
 
 	w.esc = (struct stet_markdown_escape){ .out = to->out, .place = to->place, .line = to->out->len };
 	w.esc.brackets = to->place == STET_MARKDOWN_LABEL;

@@ -28,6 +28,9 @@ struct stet_markdown {
 
 /* Some runs, without a line end. */
 void stet_markdown_runs(const struct stet_markdown *to, const struct stet_run *run, size_t n);
+/* The same runs, made simpler to write: what looks alike in one, spaces with the look that is on both sides of
+ * them, none at the edges of a line.  Word processors leave much of the kind behind.  In `arena`; `*n` says how many. */
+const struct stet_run *stet_markdown_tidy(struct stet_arena *arena, const struct stet_run *run, size_t *n);
 /* Some plain text, in the same way. */
 void stet_markdown_text(struct stet_buf *out, enum stet_markdown_place place, stet_str text);
 /* What stands in the parentheses of a link or picture. */

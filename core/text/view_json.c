@@ -20,6 +20,8 @@ static const char *const looks[] = {
 	"deleted", "rtl", "control",
 };
 
+static const char *const aligns[] = { "", "center", "end", "justify" };
+
 static void picture(struct stet_json *json, const struct stet_picture *p)
 {
 	stet_json_key(json, "picture");
@@ -68,6 +70,7 @@ static void list(struct stet_json *json, const struct stet_list *l)
 	stet_json_bool(json, l->ordered);
 	stet_json_number(json, "number", l->number);
 	stet_json_member(json, "label", l->label);
+	stet_json_number(json, "num_id", l->num_id);
 	stet_json_close(json, '}');
 }
 
@@ -113,7 +116,7 @@ static void paragraph(struct stet_json *json, const struct stet_block *b)
 	stet_json_number(json, "level", b->level);
 	stet_json_member(json, "style", b->style);
 	stet_json_member(json, "style_name", b->style_name);
-	stet_json_number(json, "align", b->align);
+	stet_json_member(json, "align", stet_str_of(aligns[b->align & 3]));
 	stet_json_flag(json, "rtl", b->rtl);
 	if (b->list)
 		list(json, b->list);
