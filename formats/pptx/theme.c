@@ -3,6 +3,9 @@
 
 #include "ooxml/xml.h"
 
+/* What stops the walk once the fonts are known: colours and effects that follow are most of a theme. */
+#define ENOUGH (-1000)
+
 struct reading {
 	struct stet_pptx_theme *out;
 	struct stet_arena *arena;
@@ -54,7 +57,7 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 	(void)to, (void)err;
 	if (tag == a_majorFont || tag == a_minorFont)
 		r->fonts = NULL;
-	return STET_OK;
+	return tag == a_fontScheme ? ENOUGH : STET_OK;
 }
 
 int stet_pptx_theme_read(struct stet_pptx_theme *out, struct stet_package *package, const struct stet_part *part,
@@ -63,10 +66,16 @@ int stet_pptx_theme_read(struct stet_pptx_theme *out, struct stet_package *packa
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end };
 	struct reading r = { .out = out, .arena = arena };
 	struct stet_buf bytes = { 0 };
+	struct stet_err why = { 0 };
 	int rc = stet_package_read(package, part, &bytes, err);
 
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, &r, NULL, err);
+	if (!rc) {
+		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, &r, NULL, &why);
+		if (rc == ENOUGH)
+			rc = STET_OK;
+		else if (rc && err)
+			*err = why;
+	}
 	stet_buf_free(&bytes);
 	return rc;
 }
