@@ -54,6 +54,30 @@ void stet_md_inline_add(struct stet_md_inline *in, stet_str words);
 void stet_md_inline_end(struct stet_md_inline *in, struct stet_md_leaf *leaf);
 void stet_md_inline_free(struct stet_md_inline *in);
 
+/* ---- between inline.c, inline_text.c and inline_signs.c ---- */
+
+/* The looks that are on. */
+uint32_t stet_md_inline_looks(const struct stet_md_inline *in);
+struct stet_md_span *stet_md_inline_push(struct stet_md_inline *in, enum stet_run_kind kind);
+/* Text as it is, with the looks that are on. */
+void stet_md_inline_put(struct stet_md_inline *in, stet_str s);
+/* Make the line end that waits a space, or nothing, as what follows wants it. */
+void stet_md_inline_soft(struct stet_md_inline *in, stet_str next);
+void stet_md_inline_break(struct stet_md_inline *in);
+/* Spaces before a break or the end mean nothing, but those that an entity spells out. */
+void stet_md_inline_trim(struct stet_md_inline *in);
+/* Text of the source in which ^ or a mark may stand: at a heading's end a mark is kept for the heading, elsewhere it was
+ * text. */
+void stet_md_inline_marked(struct stet_md_inline *in, const char *at, size_t len);
+/* A span by ~ ended; those that began are settled when the text in them comes, at `at` in the source. */
+void stet_md_inline_strikes(struct stet_md_inline *in, const char *at);
+void stet_md_inline_strike_ends(struct stet_md_inline *in);
+
+static inline unsigned stet_md_bit(uint32_t flag)
+{
+	return (unsigned)__builtin_ctz(flag) & 7;
+}
+
 /* "&amp;" and its like.  False: nobody knows it. */
 bool stet_md_entity(struct stet_buf *out, stet_str entity);
 

@@ -1,32 +1,9 @@
 /* parse.c - outline Markdown made into a deck. */
-#include "markdown/md.h"
-
-#include <stdlib.h>
+#include "markdown/parse.h"
 
 #define MOST_SLIDES 10000
-#define DEEPEST     64          /* divs in divs, as source.c lets through */
-#define DEEPEST_LIST 8
 
-enum div { OTHER, NOTES, COLUMNS, COLUMN };
-
-struct parse {
-	struct stet_deck *deck;
-	const struct stet_md *md;
-	struct stet_arena *arena;       /* the deck's */
-	struct stet_notes *notes;
-	struct stet_err *err;
-	unsigned slide_level;
-	struct stet_slide *slide;       /* the one being filled, or NULL */
-	bool column_open;               /* the slide has a column already */
-	bool apart;                     /* the last piece ends no item that could go on */
-	struct {
-		enum div kind;
-		bool closed;
-	} div[DEEPEST];
-	size_t n_divs;
-};
-
-static bool in_div(const struct parse *p, enum div kind)
+static bool in_div(const struct stet_md_deck *p, enum stet_md_div kind)
 {
 	for (size_t i = 0; i < p->n_divs; i++)
 		if (p->div[i].kind == kind)
@@ -64,7 +41,7 @@ static unsigned slide_level(const struct stet_md *md)
 
 /* ---- slides -------------------------------------------------------------------------------------- */
 
-static int new_slide(struct parse *p, unsigned line_no)
+static int new_slide(struct stet_md_deck *p, unsigned line_no)
 {
 	if (p->deck->n_slides == MOST_SLIDES)
 		return stet_fail(p->err, STET_ELIMIT, "limit.slides", "more than %d slides", MOST_SLIDES);
@@ -76,231 +53,14 @@ static int new_slide(struct parse *p, unsigned line_no)
 }
 
 /* What comes before any heading, or after "---", stands on a slide without a title. */
-static int need_slide(struct parse *p, unsigned line_no)
+int stet_md_need_slide(struct stet_md_deck *p, unsigned line_no)
 {
 	return p->slide ? STET_OK : new_slide(p, line_no);
 }
 
-static struct stet_piece *new_piece(struct parse *p, enum stet_piece_kind kind, unsigned line_no)
-{
-	struct stet_piece *piece = STET_PUSH(p->arena, p->slide->piece, p->slide->n_pieces);
-
-	piece->kind = kind;
-	piece->line_no = line_no;
-	p->apart = true;
-	return piece;
-}
-
-/* ---- lines --------------------------------------------------------------------------------------- */
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-/* A text loses the spaces that a picture stood between. */
-static void close_gap(struct stet_line *line, size_t at)
-{
-	struct stet_run *before = at ? &line->run[at - 1] : NULL, *after = at < line->n ? &line->run[at] : NULL;
-
-	if (before && before->kind == STET_TEXT)
-		while (before->text.len > 1 && is_space(before->text.at[before->text.len - 1]) &&
-		       (!after || after->kind == STET_BREAK || (after->text.len && is_space(after->text.at[0]))))
-			before->text.len--;
-	if (!before && after && after->kind == STET_TEXT)
-		while (after->text.len > 1 && is_space(after->text.at[0]))
-			after->text.at++, after->text.len--;
-}
-
-static bool is_blank(const struct stet_line *line)
-{
-	for (size_t i = 0; i < line->n; i++)
-		if (stet_str_trim(line->run[i].text).len)
-			return false;
-	return true;
-}
-
-/* Append the text of `from`, without its pictures. */
-static void add_text(struct parse *p, struct stet_line *to, const struct stet_line *from)
-{
-	size_t gap = SIZE_MAX;
-
-	for (size_t i = 0; i < from->n; i++) {
-		if (from->run[i].kind == STET_PICTURE) {
-			gap = to->n;
-			continue;
-		}
-		*STET_PUSH(p->arena, to->run, to->n) = from->run[i];
-		if (gap != SIZE_MAX)
-			close_gap(to, gap);
-		gap = SIZE_MAX;
-	}
-	if (gap != SIZE_MAX)
-		close_gap(to, gap);
-}
-
-static struct stet_line text_of(struct parse *p, const struct stet_line *from)
-{
-	struct stet_line line = { 0 };
-
-	for (size_t i = 0; i < from->n; i++)
-		if (from->run[i].kind == STET_PICTURE) {
-			add_text(p, &line, from);
-			/* Nothing but spaces and breaks between pictures is no text. */
-			return is_blank(&line) ? (struct stet_line){ 0 } : line;
-		}
-	return *from;
-}
-
-static void add_pictures(struct parse *p, const struct stet_line *line, unsigned line_no)
-{
-	for (size_t i = 0; i < line->n; i++) {
-		const struct stet_run *run = &line->run[i];
-		struct stet_piece *piece;
-
-		if (run->kind != STET_PICTURE)
-			continue;
-		piece = new_piece(p, STET_PIECE_PICTURE, line_no);
-		piece->src = run->ref;
-		piece->alt = run->picture->alt;
-		piece->from = run->code;
-	}
-}
-
-/* ---- speaker notes --------------------------------------------------------------------------------- */
-
-static bool is_unadorned(const struct stet_run *run)
-{
-	return run->kind == STET_TEXT && !run->flags && !run->link.len;
-}
-
-/* `before` and the line, as one text where both look the same. */
-static void add_note(struct parse *p, const struct stet_line *from, stet_str before)
-{
-	struct stet_line line = { 0 };
-	struct stet_buf text = { 0 };
-
-	if (before.len)
-		STET_PUSH(p->arena, line.run, line.n)->text = before;
-	add_text(p, &line, from);
-	if (before.len && line.n > 1 && is_unadorned(&line.run[1])) {
-		stet_buf_str(&text, before);
-		stet_buf_str(&text, line.run[1].text);
-		line.run[1].text = stet_arena_str(p->arena, stet_buf_view(&text));
-		line.run++;
-		line.n--;
-		stet_buf_free(&text);
-	} else if (before.len && line.n == 1) {
-		line.n = 0;
-	}
-	if (line.n)
-		*STET_PUSH(p->arena, p->slide->note, p->slide->n_notes) = line;
-}
-
-static void note_table(struct parse *p, const struct stet_md_leaf *leaf)
-{
-	for (uint32_t r = 0; r < leaf->n_rows; r++) {
-		struct stet_line line = { 0 };
-
-		for (uint32_t c = 0; c < leaf->n_cols; c++) {
-			if (line.n && leaf->cell[(size_t)r * leaf->n_cols + c].line.n)
-				*STET_PUSH(p->arena, line.run, line.n) = (struct stet_run){ .text = STET_STR(" | ") };
-			add_text(p, &line, &leaf->cell[(size_t)r * leaf->n_cols + c].line);
-		}
-		add_note(p, &line, (stet_str){ 0 });
-	}
-}
-
-/* Notes are paragraphs of text: a list keeps its signs, a table its rows. */
-static void speaker_notes(struct parse *p, const struct stet_md_leaf *leaf)
-{
-	if (leaf->kind == STET_MD_TABLE)
-		note_table(p, leaf);
-	else if (leaf->item && leaf->ordered)
-		add_note(p, &leaf->line, stet_arena_fmt(p->arena, "%u. ", leaf->number));
-	else
-		add_note(p, &leaf->line, leaf->item ? STET_STR("\xE2\x80\xA2 ") : (stet_str){ 0 });
-	for (size_t i = 0; i < leaf->line.n; i++)
-		if (leaf->line.run[i].kind == STET_PICTURE)
-			stet_md_note(p->notes, "deck.notes", leaf->line_no, "speaker notes have no pictures; it is left out");
-}
-
-/* ---- pieces -------------------------------------------------------------------------------------- */
-
-static void paragraph(struct parse *p, const struct stet_md_leaf *leaf)
-{
-	struct stet_line line = text_of(p, &leaf->line);
-	struct stet_piece *piece;
-
-	if (line.n && leaf->more && !p->apart) {
-		/* A second paragraph of an item: another line of it. */
-		piece = &p->slide->piece[p->slide->n_pieces - 1];
-		if (piece->line.n && piece->line.run == leaf[-1].line.run) {
-			piece->line = (struct stet_line){ 0 };
-			add_text(p, &piece->line, &leaf[-1].line);
-		}
-		STET_PUSH(p->arena, piece->line.run, piece->line.n)->kind = STET_BREAK;
-		add_text(p, &piece->line, &line);
-		return;
-	}
-	if (line.n) {
-		piece = new_piece(p, leaf->quote && !leaf->item ? STET_PIECE_QUOTE : STET_PIECE_PARA, leaf->line_no);
-		piece->line = line;
-		piece->bullet = leaf->item && !leaf->ordered;
-		piece->ordered = leaf->item && leaf->ordered;
-		piece->number = piece->ordered ? leaf->number : 0;
-		piece->level = leaf->item ? leaf->depth < DEEPEST_LIST ? leaf->depth : DEEPEST_LIST : 0;
-		p->apart = !leaf->item;
-	}
-	add_pictures(p, &leaf->line, leaf->line_no);
-}
-
-static bool is_empty_row(const struct stet_md_leaf *leaf, uint32_t row)
-{
-	for (uint32_t c = 0; c < leaf->n_cols; c++)
-		if (leaf->cell[(size_t)row * leaf->n_cols + c].line.n)
-			return false;
-	return true;
-}
-
-/* A pipe table cannot go without a head; an empty one means that it has none. */
-static void table(struct parse *p, const struct stet_md_leaf *leaf)
-{
-	bool headless = leaf->n_rows > 1 && is_empty_row(leaf, 0);
-	struct stet_piece *piece = new_piece(p, STET_PIECE_TABLE, leaf->line_no);
-	size_t skip = headless ? leaf->n_cols : 0, n = (size_t)leaf->n_rows * leaf->n_cols;
-
-	piece->n_rows = leaf->n_rows - headless;
-	piece->n_cols = leaf->n_cols;
-	piece->header_rows = headless ? 0 : leaf->header_rows;
-	piece->align = leaf->align;
-	piece->cell = stet_arena_alloc(p->arena, (n - skip) * sizeof(*piece->cell));
-	for (size_t i = skip; i < n; i++)
-		piece->cell[i - skip] = (struct stet_cell){ text_of(p, &leaf->cell[i].line), 1, 1 };
-	for (size_t i = skip; i < n; i++)
-		add_pictures(p, &leaf->cell[i].line, leaf->cell[i].line_no);
-}
-
-static int content(struct parse *p, const struct stet_md_leaf *leaf)
-{
-	int rc = need_slide(p, leaf->line_no);
-
-	if (rc)
-		return rc;
-	if (in_div(p, NOTES))
-		speaker_notes(p, leaf);
-	else if (leaf->kind == STET_MD_TABLE)
-		table(p, leaf);
-	else if (leaf->kind == STET_MD_CODE)
-		new_piece(p, STET_PIECE_CODE, leaf->line_no)->line = leaf->line;
-	else
-		paragraph(p, leaf);
-	return STET_OK;
-}
-
 /* ---- headings ------------------------------------------------------------------------------------ */
 
-static void slide_attrs(struct parse *p, const struct stet_md_leaf *leaf)
+static void slide_attrs(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 {
 	for (size_t i = 0; leaf->attrs && i < leaf->attrs->n; i++) {
 		const struct stet_md_pair *pair = &leaf->attrs->pair[i];
@@ -318,26 +78,26 @@ static void slide_attrs(struct parse *p, const struct stet_md_leaf *leaf)
 	}
 }
 
-static int head(struct parse *p, const struct stet_md_leaf *leaf)
+static int head(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 {
-	int rc = need_slide(p, leaf->line_no);
+	int rc = stet_md_need_slide(p, leaf->line_no);
 	struct stet_line line;
 
 	if (rc)
 		return rc;
-	line = text_of(p, &leaf->line);
+	line = stet_md_text_of(p, &leaf->line);
 	if (line.n) {
-		struct stet_piece *piece = new_piece(p, STET_PIECE_HEAD, leaf->line_no);
+		struct stet_piece *piece = stet_md_piece(p, STET_PIECE_HEAD, leaf->line_no);
 
 		piece->line = line;
 		piece->from = stet_md_attrs_get(leaf->attrs, "from");
 	}
-	add_pictures(p, &leaf->line, leaf->line_no);
+	stet_md_pictures(p, &leaf->line, leaf->line_no);
 	return STET_OK;
 }
 
 /* A heading that opens a slide ends the divs that were never closed. */
-static void drop_open_divs(struct parse *p)
+static void drop_open_divs(struct stet_md_deck *p)
 {
 	size_t i = 0;
 
@@ -346,36 +106,36 @@ static void drop_open_divs(struct parse *p)
 	p->n_divs = i;
 }
 
-static int heading(struct parse *p, const struct stet_md_leaf *leaf)
+static int heading(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 {
 	int rc;
 
 	if (leaf->level <= p->slide_level)
 		drop_open_divs(p);
-	if (in_div(p, NOTES))
-		return content(p, leaf);
-	if (leaf->level > p->slide_level || in_div(p, COLUMNS) || in_div(p, COLUMN))
+	if (in_div(p, STET_MD_NOTES))
+		return stet_md_content(p, leaf, in_div(p, STET_MD_NOTES));
+	if (leaf->level > p->slide_level || in_div(p, STET_MD_COLUMNS) || in_div(p, STET_MD_COLUMN))
 		return head(p, leaf);
 	rc = new_slide(p, leaf->line_no);
 	if (rc)
 		return rc;
 	p->slide->section = leaf->level < p->slide_level;
-	p->slide->title = text_of(p, &leaf->line);
+	p->slide->title = stet_md_text_of(p, &leaf->line);
 	slide_attrs(p, leaf);
-	add_pictures(p, &leaf->line, leaf->line_no);
+	stet_md_pictures(p, &leaf->line, leaf->line_no);
 	return STET_OK;
 }
 
 /* ---- divs ---------------------------------------------------------------------------------------- */
 
-static enum div kind_of(struct parse *p, const struct stet_md_leaf *leaf)
+static enum stet_md_div kind_of(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 {
 	static const struct {
 		const char *name;
-		enum div kind;
+		enum stet_md_div kind;
 	} known[] = {
-		{ "notes", NOTES }, { "columns", COLUMNS }, { "column", COLUMN },
-		{ "incremental", OTHER }, { "nonincremental", OTHER },
+		{ "notes", STET_MD_NOTES }, { "columns", STET_MD_COLUMNS }, { "column", STET_MD_COLUMN },
+		{ "incremental", STET_MD_OTHER }, { "nonincremental", STET_MD_OTHER },
 	};
 
 	for (size_t i = 0; i < leaf->attrs->n; i++)
@@ -384,21 +144,21 @@ static enum div kind_of(struct parse *p, const struct stet_md_leaf *leaf)
 			    stet_str_is(leaf->attrs->pair[i].value, known[k].name))
 				return known[k].kind;
 	stet_md_note(p->notes, "deck.div", leaf->line_no, "an unknown kind of ':::'; what is in it stands as if it were not");
-	return OTHER;
+	return STET_MD_OTHER;
 }
 
-static int div_begins(struct parse *p, const struct stet_md_leaf *leaf)
+static int div_begins(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 {
-	enum div kind = kind_of(p, leaf);
+	enum stet_md_div kind = kind_of(p, leaf);
 	int rc = STET_OK;
 
-	if (kind == COLUMN && !in_div(p, NOTES)) {
-		rc = need_slide(p, leaf->line_no);
+	if (kind == STET_MD_COLUMN && !in_div(p, STET_MD_NOTES)) {
+		rc = stet_md_need_slide(p, leaf->line_no);
 		if (!rc && p->column_open)
-			new_piece(p, STET_PIECE_COLUMN, leaf->line_no);
+			stet_md_piece(p, STET_PIECE_COLUMN, leaf->line_no);
 		p->column_open = true;
 	}
-	if (p->n_divs < DEEPEST) {
+	if (p->n_divs < STET_MD_DEEPEST_DIV) {
 		p->div[p->n_divs].kind = kind;
 		p->div[p->n_divs++].closed = leaf->closed;
 	}
@@ -406,78 +166,9 @@ static int div_begins(struct parse *p, const struct stet_md_leaf *leaf)
 	return rc;
 }
 
-/* ---- names --------------------------------------------------------------------------------------- */
-
-struct named {
-	stet_str id;
-	size_t at;
-};
-
-static int by_id(const void *a, const void *b)
-{
-	const struct named *x = a, *y = b;
-	size_t len = x->id.len < y->id.len ? x->id.len : y->id.len;
-	int order = len ? memcmp(x->id.at, y->id.at, len) : 0;
-
-	if (order == 0)
-		order = (x->id.len > y->id.len) - (x->id.len < y->id.len);
-	return order ? order : (x->at > y->at) - (x->at < y->at);
-}
-
-static bool is_taken(const struct named *given, size_t n, stet_str id)
-{
-	size_t low = 0, high = n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		struct named wanted = { id, given[middle].at };
-		int order = by_id(&given[middle], &wanted);
-
-		if (order == 0)
-			return true;
-		if (order < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
-}
-
-/* Every slide has an id, and no two the same one. */
-static void name_slides(struct parse *p)
-{
-	struct stet_deck *deck = p->deck;
-	struct stet_arena scratch = { 0 };
-	struct named *given = stet_arena_alloc(&scratch, (deck->n_slides + 1) * sizeof(*given));
-	size_t n = 0;
-	unsigned next = 1;
-
-	for (size_t i = 0; i < deck->n_slides; i++)
-		if (deck->slide[i].id.len)
-			given[n++] = (struct named){ deck->slide[i].id, i };
-	qsort(given, n, sizeof(*given), by_id);
-	for (size_t i = 1; i < n; i++) {
-		struct stet_slide *slide = &deck->slide[given[i].at];
-
-		if (!stet_str_eq(given[i].id, given[i - 1].id))
-			continue;
-		stet_md_note(p->notes, "deck.duplicate_id", slide->line_no, "'%.*s' names a slide before it; this one gets a new name",
-		             STET_ARG(slide->id));
-		slide->id = (stet_str){ 0 };
-	}
-	for (size_t i = 0; i < deck->n_slides; i++)
-		while (deck->slide[i].id.len == 0) {
-			stet_str id = stet_arena_fmt(p->arena, "s%u", next++);
-
-			if (!is_taken(given, n, id))
-				deck->slide[i].id = id;
-		}
-	stet_arena_free(&scratch);
-}
-
 /* ---- all of it ----------------------------------------------------------------------------------- */
 
-static int leaf_taken(struct parse *p, const struct stet_md_leaf *leaf)
+static int leaf_taken(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 {
 	switch (leaf->kind) {
 	case STET_MD_HEADING:
@@ -495,14 +186,14 @@ static int leaf_taken(struct parse *p, const struct stet_md_leaf *leaf)
 		p->n_divs -= p->n_divs != 0;
 		return STET_OK;
 	default:
-		return content(p, leaf);
+		return stet_md_content(p, leaf, in_div(p, STET_MD_NOTES));
 	}
 }
 
 int stet_deck_parse(struct stet_deck *deck, stet_str markdown, struct stet_notes *notes, struct stet_err *err)
 {
 	struct stet_md md;
-	struct parse p = { .deck = deck, .md = &md, .notes = notes, .err = err, .apart = true };
+	struct stet_md_deck p = { .deck = deck, .md = &md, .notes = notes, .err = err, .apart = true };
 	int rc;
 
 	*deck = (struct stet_deck){ 0 };
@@ -520,7 +211,7 @@ int stet_deck_parse(struct stet_deck *deck, stet_str markdown, struct stet_notes
 	for (size_t i = 0; !rc && i < md.n; i++)
 		rc = leaf_taken(&p, &md.leaf[i]);
 	if (!rc)
-		name_slides(&p);
+		stet_md_name_slides(&p);
 	stet_md_free(&md);
 	return rc;
 }

@@ -1,0 +1,221 @@
+/* parse_pieces.c - what stands on a slide: paragraphs, tables, pictures, code; and its speaker notes. */
+#include "markdown/parse.h"
+
+#define DEEPEST_LIST 8
+
+struct stet_piece *stet_md_piece(struct stet_md_deck *p, enum stet_piece_kind kind, unsigned line_no)
+{
+	struct stet_piece *piece = STET_PUSH(p->arena, p->slide->piece, p->slide->n_pieces);
+
+	piece->kind = kind;
+	piece->line_no = line_no;
+	p->apart = true;
+	return piece;
+}
+
+/* ---- lines --------------------------------------------------------------------------------------- */
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+/* A text loses the spaces that a picture stood between. */
+static void close_gap(struct stet_line *line, size_t at)
+{
+	struct stet_run *before = at ? &line->run[at - 1] : NULL, *after = at < line->n ? &line->run[at] : NULL;
+
+	if (before && before->kind == STET_TEXT)
+		while (before->text.len > 1 && is_space(before->text.at[before->text.len - 1]) &&
+		       (!after || after->kind == STET_BREAK || (after->text.len && is_space(after->text.at[0]))))
+			before->text.len--;
+	if (!before && after && after->kind == STET_TEXT)
+		while (after->text.len > 1 && is_space(after->text.at[0]))
+			after->text.at++, after->text.len--;
+}
+
+static bool is_blank(const struct stet_line *line)
+{
+	for (size_t i = 0; i < line->n; i++)
+		if (stet_str_trim(line->run[i].text).len)
+			return false;
+	return true;
+}
+
+/* Append the text of `from`, without its pictures. */
+static void add_text(struct stet_md_deck *p, struct stet_line *to, const struct stet_line *from)
+{
+	size_t gap = SIZE_MAX;
+
+	for (size_t i = 0; i < from->n; i++) {
+		if (from->run[i].kind == STET_PICTURE) {
+			gap = to->n;
+			continue;
+		}
+		*STET_PUSH(p->arena, to->run, to->n) = from->run[i];
+		if (gap != SIZE_MAX)
+			close_gap(to, gap);
+		gap = SIZE_MAX;
+	}
+	if (gap != SIZE_MAX)
+		close_gap(to, gap);
+}
+
+struct stet_line stet_md_text_of(struct stet_md_deck *p, const struct stet_line *from)
+{
+	struct stet_line line = { 0 };
+
+	for (size_t i = 0; i < from->n; i++)
+		if (from->run[i].kind == STET_PICTURE) {
+			add_text(p, &line, from);
+			/* Nothing but spaces and breaks between pictures is no text. */
+			return is_blank(&line) ? (struct stet_line){ 0 } : line;
+		}
+	return *from;
+}
+
+void stet_md_pictures(struct stet_md_deck *p, const struct stet_line *line, unsigned line_no)
+{
+	for (size_t i = 0; i < line->n; i++) {
+		const struct stet_run *run = &line->run[i];
+		struct stet_piece *piece;
+
+		if (run->kind != STET_PICTURE)
+			continue;
+		piece = stet_md_piece(p, STET_PIECE_PICTURE, line_no);
+		piece->src = run->ref;
+		piece->alt = run->picture->alt;
+		piece->from = run->code;
+	}
+}
+
+/* ---- speaker notes --------------------------------------------------------------------------------- */
+
+static bool is_unadorned(const struct stet_run *run)
+{
+	return run->kind == STET_TEXT && !run->flags && !run->link.len;
+}
+
+/* `before` and the line, as one text where both look the same. */
+static void add_note(struct stet_md_deck *p, const struct stet_line *from, stet_str before)
+{
+	struct stet_line line = { 0 };
+	struct stet_buf text = { 0 };
+
+	if (before.len)
+		STET_PUSH(p->arena, line.run, line.n)->text = before;
+	add_text(p, &line, from);
+	if (before.len && line.n > 1 && is_unadorned(&line.run[1])) {
+		stet_buf_str(&text, before);
+		stet_buf_str(&text, line.run[1].text);
+		line.run[1].text = stet_arena_str(p->arena, stet_buf_view(&text));
+		line.run++;
+		line.n--;
+		stet_buf_free(&text);
+	} else if (before.len && line.n == 1) {
+		line.n = 0;
+	}
+	if (line.n)
+		*STET_PUSH(p->arena, p->slide->note, p->slide->n_notes) = line;
+}
+
+static void note_table(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
+{
+	for (uint32_t r = 0; r < leaf->n_rows; r++) {
+		struct stet_line line = { 0 };
+
+		for (uint32_t c = 0; c < leaf->n_cols; c++) {
+			if (line.n && leaf->cell[(size_t)r * leaf->n_cols + c].line.n)
+				*STET_PUSH(p->arena, line.run, line.n) = (struct stet_run){ .text = STET_STR(" | ") };
+			add_text(p, &line, &leaf->cell[(size_t)r * leaf->n_cols + c].line);
+		}
+		add_note(p, &line, (stet_str){ 0 });
+	}
+}
+
+/* Notes are paragraphs of text: a list keeps its signs, a table its rows. */
+static void speaker_notes(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
+{
+	if (leaf->kind == STET_MD_TABLE)
+		note_table(p, leaf);
+	else if (leaf->item && leaf->ordered)
+		add_note(p, &leaf->line, stet_arena_fmt(p->arena, "%u. ", leaf->number));
+	else
+		add_note(p, &leaf->line, leaf->item ? STET_STR("\xE2\x80\xA2 ") : (stet_str){ 0 });
+	for (size_t i = 0; i < leaf->line.n; i++)
+		if (leaf->line.run[i].kind == STET_PICTURE)
+			stet_md_note(p->notes, "deck.notes", leaf->line_no, "speaker notes have no pictures; it is left out");
+}
+
+/* ---- pieces -------------------------------------------------------------------------------------- */
+
+static void paragraph(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
+{
+	struct stet_line line = stet_md_text_of(p, &leaf->line);
+	struct stet_piece *piece;
+
+	if (line.n && leaf->more && !p->apart) {
+		/* A second paragraph of an item: another line of it. */
+		piece = &p->slide->piece[p->slide->n_pieces - 1];
+		if (piece->line.n && piece->line.run == leaf[-1].line.run) {
+			piece->line = (struct stet_line){ 0 };
+			add_text(p, &piece->line, &leaf[-1].line);
+		}
+		STET_PUSH(p->arena, piece->line.run, piece->line.n)->kind = STET_BREAK;
+		add_text(p, &piece->line, &line);
+		return;
+	}
+	if (line.n) {
+		piece = stet_md_piece(p, leaf->quote && !leaf->item ? STET_PIECE_QUOTE : STET_PIECE_PARA, leaf->line_no);
+		piece->line = line;
+		piece->bullet = leaf->item && !leaf->ordered;
+		piece->ordered = leaf->item && leaf->ordered;
+		piece->number = piece->ordered ? leaf->number : 0;
+		piece->level = leaf->item ? leaf->depth < DEEPEST_LIST ? leaf->depth : DEEPEST_LIST : 0;
+		p->apart = !leaf->item;
+	}
+	stet_md_pictures(p, &leaf->line, leaf->line_no);
+}
+
+static bool is_empty_row(const struct stet_md_leaf *leaf, uint32_t row)
+{
+	for (uint32_t c = 0; c < leaf->n_cols; c++)
+		if (leaf->cell[(size_t)row * leaf->n_cols + c].line.n)
+			return false;
+	return true;
+}
+
+/* A pipe table cannot go without a head; an empty one means that it has none. */
+static void table(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
+{
+	bool headless = leaf->n_rows > 1 && is_empty_row(leaf, 0);
+	struct stet_piece *piece = stet_md_piece(p, STET_PIECE_TABLE, leaf->line_no);
+	size_t skip = headless ? leaf->n_cols : 0, n = (size_t)leaf->n_rows * leaf->n_cols;
+
+	piece->n_rows = leaf->n_rows - headless;
+	piece->n_cols = leaf->n_cols;
+	piece->header_rows = headless ? 0 : leaf->header_rows;
+	piece->align = leaf->align;
+	piece->cell = stet_arena_alloc(p->arena, (n - skip) * sizeof(*piece->cell));
+	for (size_t i = skip; i < n; i++)
+		piece->cell[i - skip] = (struct stet_cell){ stet_md_text_of(p, &leaf->cell[i].line), 1, 1 };
+	for (size_t i = skip; i < n; i++)
+		stet_md_pictures(p, &leaf->cell[i].line, leaf->cell[i].line_no);
+}
+
+int stet_md_content(struct stet_md_deck *p, const struct stet_md_leaf *leaf, bool in_notes)
+{
+	int rc = stet_md_need_slide(p, leaf->line_no);
+
+	if (rc)
+		return rc;
+	if (in_notes)
+		speaker_notes(p, leaf);
+	else if (leaf->kind == STET_MD_TABLE)
+		table(p, leaf);
+	else if (leaf->kind == STET_MD_CODE)
+		stet_md_piece(p, STET_PIECE_CODE, leaf->line_no)->line = leaf->line;
+	else
+		paragraph(p, leaf);
+	return STET_OK;
+}
