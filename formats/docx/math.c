@@ -149,6 +149,8 @@ static void argument_ends(struct stet_docx *d, struct stet_docx_math *f, enum st
 
 	if (arg == m_deg)
 		degree(d, f, from);
+	else if (script && !said.len && from > 0)
+		d->math.len = from - 1;         /* nothing to raise or lower: no sign for it */
 	else if ((fraction || script || based) ? !is_one(said) && !is_number(said) && said.len
 	                                       : (f->tag == m_rad && arg == m_e) || (f->tag == m_bar && !is_one(said)))
 		wrap(d, from);

@@ -20,6 +20,23 @@ struct stet_doc *doc_with(const char *body, const struct stet_fixture_part *part
 	return doc;
 }
 
+struct stet_doc *doc_related(const char *body, const char *rels)
+{
+	static const char package[] = "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/"
+		"relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+		"officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+	struct stet_buf xml = { 0 };
+	struct stet_fixture_part parts[3] = { { .name = "_rels/.rels", .body = package } };
+
+	close_doc();
+	stet_buf_fmt(&xml, "<w:document><w:body>%s</w:body></w:document>", body);
+	parts[1] = (struct stet_fixture_part){ "word/document.xml", PART("document.main"), xml.at, NULL, rels };
+	fixture = stet_fixture_package("test.docx", parts);
+	doc = stet_fixture_open(&fixture);
+	stet_buf_free(&xml);
+	return doc;
+}
+
 struct stet_doc *doc_of(const char *body)
 {
 	return doc_with(body, NULL);

@@ -18,6 +18,10 @@
 #define CELL(text)        TC(P(T(text)))
 #define TR(inside)        "<w:tr>" inside "</w:tr>"
 
+#define EXTERNAL(id, type, target) \
+	"<Relationship Id=\"" id "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" type \
+	"\" Target=\"" target "\" TargetMode=\"External\"/>"
+
 #define STYLES_TYPE    "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 #define NUMBERING_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 #define PART(what)     "application/vnd.openxmlformats-officedocument.wordprocessingml." what "+xml"
@@ -27,6 +31,8 @@ struct stet_doc *doc_of(const char *body);
 struct stet_doc *doc_with(const char *body, const struct stet_fixture_part *parts);
 /* With word/styles.xml, word/numbering.xml made of that inside, or NULL. */
 struct stet_doc *doc_styled(const char *styles, const char *numbering, const char *body);
+/* With whatever relationships of word/document.xml, external ones too. */
+struct stet_doc *doc_related(const char *body, const char *rels);
 void close_doc(void);
 
 /* The block with that id; its absence fails the test. */
