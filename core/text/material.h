@@ -84,6 +84,10 @@ struct stet_material {
 
 /* read.c: fill the row from the blocks.  `lang` NULL: found out. */
 void stet_material_read(struct stet_material *m, const struct stet_language *lang);
+/* A new one at the end, of that block. */
+struct stet_matter *stet_matter_more(struct stet_material *m, uint32_t block);
+/* paragraph.c: take in block `i`. */
+void stet_matter_paragraph(struct stet_material *m, uint32_t i, bool boxed);
 /* units.c: cut paragraphs into sentences, count their terms. */
 void stet_material_units(struct stet_material *m);
 void stet_material_free(struct stet_material *m);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unictype.h>
 
-#include "base/utf8.h"
+#include "runes.h"
 
 struct reader {
 	stet_str text;
@@ -19,12 +19,7 @@ struct reader {
 
 static uint32_t rune_at(const struct reader *r, size_t at, size_t *len)
 {
-	uint32_t c = 0;
-
-	*len = stet_utf8_next(stet_str_sub(r->text, at, 4), &c);
-	if (*len == 0 && at < r->text.len)
-		*len = 1;
-	return c;
+	return stet_rune_at(r->text, at, len);
 }
 
 static uint32_t rune_before(const struct reader *r, size_t at)
@@ -39,11 +34,6 @@ static uint32_t rune_before(const struct reader *r, size_t at)
 	}
 	stet_utf8_next(stet_str_sub(r->text, from, at - from), &c);
 	return c;
-}
-
-static bool is_blank(uint32_t c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F;
 }
 
 static bool is_letter(uint32_t c)
@@ -100,15 +90,6 @@ static enum stop stop_of(uint32_t c)
 	case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF61:     return WIDE;
 	default:                                                return NO_STOP;
 	}
-}
-
-static size_t skip_blank(const struct reader *r, size_t at)
-{
-	size_t len;
-
-	while (at < r->text.len && is_blank(rune_at(r, at, &len)))
-		at += len;
-	return at;
 }
 
 /* The word that ends at `at`, dots within it included: "z.B" of "z.B.", "e.g" of "e.g.". */
@@ -190,10 +171,8 @@ static bool is_short(const struct reader *r, stet_str word, bool number, bool *n
 	if (word.len == 0 || word.len > 40)
 		return false;
 	flags = stet_lexicon_flags(r->lexicon, folded);
-	if (flags & STET_WORD_ABBR_NUM && !number && !(flags & STET_WORD_ABBR) && !is_initial(word))
-		return false;
 	*never = (flags & STET_WORD_ABBR && !(flags & STET_WORD_ABBR_END)) || (flags & STET_WORD_ABBR_NUM && number);
-	return flags & (STET_WORD_ABBR | STET_WORD_ABBR_END) || is_initial(word);
+	return *never || flags & (STET_WORD_ABBR | STET_WORD_ABBR_END) || is_initial(word);
 }
 
 /* Does a full stop at `at` (its end: `end`, what follows: `next`) end a sentence? */
@@ -233,9 +212,9 @@ static bool line_ends(const struct reader *r, size_t next)
 
 static void add(struct stet_spans *out, const struct reader *r, size_t from, size_t to)
 {
-	size_t start = skip_blank(r, from);
+	size_t start = stet_skip_blank(r->text, from);
 
-	while (to > start && is_blank(rune_before(r, to))) {
+	while (to > start && stet_rune_blank(rune_before(r, to))) {
 		do
 			to--;
 		while (to > start && ((unsigned char)r->text.at[to] & 0xC0) == 0x80);
@@ -305,7 +284,7 @@ static bool is_inside(const struct reader *r, size_t at)
 
 static bool ends_here(const struct reader *r, size_t at, size_t after, enum stop kind)
 {
-	size_t next = skip_blank(r, after), len;
+	size_t next = stet_skip_blank(r->text, after), len;
 	uint32_t c = rune_at(r, next, &len);
 
 	if (next == r->text.len)
@@ -326,15 +305,15 @@ void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_lan
 	struct reader r = { .text = text, .lang = lang, .lexicon = lexicon };
 	size_t at = 0;
 
-	r.start = skip_blank(&r, 0);
+	r.start = stet_skip_blank(text, 0);
 	while (at < text.len) {
 		size_t len, after;
 		uint32_t c = rune_at(&r, at, &len);
 		enum stop kind = stop_of(c);
 
-		if (c == '\n' && line_ends(&r, skip_blank(&r, at))) {
+		if (c == '\n' && line_ends(&r, stet_skip_blank(text, at))) {
 			add(out, &r, r.start, at);
-			at = r.start = skip_blank(&r, at);
+			at = r.start = stet_skip_blank(text, at);
 			r.depth = 0;
 			continue;
 		}
@@ -349,141 +328,10 @@ void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_lan
 			r.depth -= r.depth && (r.text.at[i] == ')' || r.text.at[i] == ']');
 		if (ends_here(&r, at, after, kind) && !(r.depth && is_inside(&r, after))) {
 			add(out, &r, r.start, after);
-			r.start = skip_blank(&r, after);
+			r.start = stet_skip_blank(text, after);
 			r.depth = 0;
 		}
 		at = after;
 	}
 	add(out, &r, r.start, text.len);
-}
-
-/* ---- typed numbers ------------------------------------------------------------------------------ */
-
-static bool is_roman(stet_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (!memchr("ivxlcIVXLC", s.at[i], 10))
-			return false;
-	return s.len > 0 && s.len <= 6;
-}
-
-/* "1", "1.2", "1.2.3": length; `*parts` how many numbers. */
-static size_t numbers(stet_str s, unsigned *parts)
-{
-	size_t at = 0;
-
-	*parts = 0;
-	for (;;) {
-		size_t digits = 0;
-
-		while (at + digits < s.len && digits < 4 && is_digit((unsigned char)s.at[at + digits]))
-			digits++;
-		if (digits == 0 || digits > 3)
-			break;
-		++*parts;
-		at += digits;
-		if (at + 1 >= s.len || s.at[at] != '.' || !is_digit((unsigned char)s.at[at + 1]))
-			return at;
-		at++;
-	}
-	*parts = 0;
-	return 0;
-}
-
-/* Blanks after a number; 0 when it is followed by none or by nothing. */
-static size_t blanks(stet_str s, size_t at)
-{
-	struct reader r = { .text = s };
-	size_t end = skip_blank(&r, at);
-
-	return end > at && end < s.len ? end : 0;
-}
-
-static bool is_counter(uint32_t c)
-{
-	static const uint32_t han[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
-
-	for (size_t i = 0; i < sizeof(han) / sizeof(*han); i++)
-		if (c == han[i])
-			return true;
-	return (c < 0x80 && is_digit(c)) || (c >= 0xFF10 && c <= 0xFF19) || (c >= 0x2160 && c <= 0x217B);
-}
-
-static bool is_kana(uint32_t c)
-{
-	return (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FA);
-}
-
-/* "三、", "（一）", "１．", "①", "ア　", "（ア）" */
-static size_t wide_enumerator(stet_str s)
-{
-	struct reader r = { .text = s };
-	size_t at = 0, len, n = 0;
-	uint32_t c = rune_at(&r, 0, &len);
-	bool bracket = c == 0xFF08 || c == '(', wide = c >= 0x80;
-
-	if (c >= 0x2460 && c <= 0x2473)
-		return skip_blank(&r, len);
-	at = bracket ? len : 0;
-	c = rune_at(&r, at, &len);
-	if (is_kana(c) && at + len < s.len) {
-		uint32_t next = rune_at(&r, at + len, &n);
-
-		if (bracket ? next == 0xFF09 || next == ')' : is_blank(next))
-			return skip_blank(&r, at + len + n);
-		return 0;
-	}
-	for (n = 0; n < 4 && is_counter(rune_at(&r, at, &len)); n++, at += len)
-		wide |= len > 1;
-	c = rune_at(&r, at, &len);
-	if (n == 0 || n > 3 || at + len >= s.len)
-		return 0;
-	if (bracket ? c == 0xFF09 || (c == ')' && wide) : c == 0x3001 || c == 0xFF0E || c == 0xFF0C || (wide && c == '.'))
-		return skip_blank(&r, at + len);
-	return 0;
-}
-
-/* "23 - Text": after the digits that end at `at`. */
-static size_t dashed(stet_str s, size_t at)
-{
-	size_t end = blanks(s, at), after;
-
-	if (end == 0)
-		return 0;
-	if (s.at[end] == '-')
-		after = blanks(s, end + 1);
-	else if (end + 3 < s.len && (!memcmp(s.at + end, "\xE2\x80\x93", 3) || !memcmp(s.at + end, "\xE2\x80\x94", 3)))
-		after = blanks(s, end + 3);
-	else
-		return 0;
-	return after && !is_digit((unsigned char)s.at[after]) ? after : 0;
-}
-
-size_t stet_enumerator(stet_str s)
-{
-	unsigned parts;
-	bool bracket = s.len && s.at[0] == '(';
-	size_t from = bracket, n = numbers(stet_str_sub(s, from, s.len), &parts), end = 0, word;
-
-	if (s.len == 0)
-		return 0;
-	if ((unsigned char)s.at[0] >= 0x80 || is_digit((unsigned char)s.at[0]) || bracket)
-		end = wide_enumerator(s);
-	if (end)
-		return end;
-	for (word = 0; from + word < s.len && word < 7 && (s.at[from + word] | 32) >= 'a' && (s.at[from + word] | 32) <= 'z'; word++)
-		;
-	if (n == 0 && (word == 1 || is_roman(stet_str_sub(s, from, word))))
-		n = word;
-	if (n == 0)
-		return 0;
-	end = from + n;
-	if (end < s.len && (s.at[end] == ')' || (!bracket && s.at[end] == '.')))
-		return blanks(s, end + 1);
-	if (!bracket && parts && dashed(s, end))
-		return dashed(s, end);
-	/* "1.2 Scope", "3<tab>Scope" */
-	if (!bracket && (parts > 1 || (parts == 1 && end < s.len && s.at[end] == '\t')))
-		return blanks(s, end);
-	return 0;
 }

@@ -20,7 +20,7 @@ struct stet_spans {
 void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_language *lang,
                     const struct stet_lexicon *lexicon);
 
-/* Length of a typed number at the start, white space after it included: "1.2. ", "(a) ", "IV. ", "三、"; else 0. */
+/* enumerator.c: length of a typed number at the start, white space after it included: "1.2. ", "(a) ", "IV. ", "三、"; else 0. */
 size_t stet_enumerator(stet_str text);
 
 #endif

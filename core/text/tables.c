@@ -9,7 +9,7 @@ static bool shows(const struct stet_block *block)
 }
 
 struct census {
-	uint32_t cells, filled, forms, numbers, tables, pictures, rows;
+	uint32_t cells, filled, forms, numbers, tables, pictures, rows, labels;
 	size_t words, longest;
 };
 
@@ -54,8 +54,16 @@ enum stet_table_use stet_table_use(const struct stet_block *block, size_t i)
 	const struct stet_block *table = &block[i];
 	struct census c = { 0 };
 
-	for (uint32_t k = (uint32_t)i + 1; k < table->end;) {
-		c.rows += block[k].kind == STET_ROW;
+	for (uint32_t k = (uint32_t)i + 1, filled = 0, last = 0; k <= table->end;) {
+		if (k == table->end || block[k].kind == STET_ROW) {
+			/* A label with nothing beside it is a line to fill in. */
+			c.labels += c.rows && c.filled - filled == 1 && c.cells - last > 1;
+			filled = c.filled;
+			last = c.cells;
+			if (k == table->end)
+				break;
+			c.rows++;
+		}
 		if (block[k].kind == STET_CELL) {
 			count_cell(&c, block, k);
 			k = block[k].end;
@@ -70,6 +78,8 @@ enum stet_table_use stet_table_use(const struct stet_block *block, size_t i)
 		return STET_TABLE_PAGE;
 	if (c.words > 30 * (size_t)c.filled)
 		return STET_TABLE_PAGE;
+	if (c.labels >= 2 && c.labels * 10 >= c.rows * 7)
+		return STET_TABLE_FORM;
 	if ((c.filled + c.forms) * 5 < c.cells * 2 || (c.forms * 2 > c.cells) || (c.filled * 2 < c.cells && c.numbers * 3 < c.filled))
 		return c.words > 60 && c.forms * 3 < c.filled ? STET_TABLE_DATA : STET_TABLE_FORM;
 	return STET_TABLE_DATA;

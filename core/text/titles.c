@@ -166,11 +166,30 @@ static struct stet_line by_clause(const struct stet_maker *mk, uint32_t from, ui
 	return (struct stet_line){ 0 };
 }
 
+/* All there is, when that is one short line. */
+static struct stet_line by_all(const struct stet_maker *mk, uint32_t from, uint32_t to)
+{
+	const struct stet_matter *only = NULL;
+
+	for (uint32_t i = from; i < to; i++) {
+		const struct stet_matter *a = &mk->m->matter[i];
+
+		if (a->skip || a->n_units == 0)
+			continue;
+		if (only || a->n_units > 1 || a->columns > WIDEST)
+			return (struct stet_line){ 0 };
+		only = a;
+	}
+	return only ? heading_line(mk, (uint32_t)(only - mk->m->matter)) : (struct stet_line){ 0 };
+}
+
 struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, uint32_t to, bool opens, uint32_t *unit)
 {
 	struct stet_line title = by_lead(mk, from, to);
 
 	*unit = STET_NONE;
+	if (title.n == 0)
+		title = by_all(mk, from, to);
 	if (title.n == 0)
 		title = by_sentence(mk, from, to, unit);
 	/* What comes first is what the whole is called. */

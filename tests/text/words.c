@@ -1,0 +1,89 @@
+/* words.c - which words are the same, and which say nothing. */
+#include "text/words.h"
+
+#include "test.h"
+
+static struct stet_arena arena;
+static struct stet_vocab vocab;
+
+static void begin(const char *code)
+{
+	stet_vocab_init(&vocab, &arena, stet_language(stet_str_of(code)));
+}
+
+static void end(void)
+{
+	stet_vocab_free(&vocab);
+	stet_arena_free(&arena);
+}
+
+static uint32_t term(const char *word)
+{
+	size_t n;
+	const struct stet_word *w = stet_words(&vocab, stet_str_of(word), &n);
+
+	CHECK_INT(n, 1);
+	return w[0].term;
+}
+
+TEST(words, of_one_stem_are_one_term)
+{
+	begin("en");
+	CHECK(term("company") == term("Companies"));
+	CHECK(term("report") == term("reporting"));
+	CHECK(term("report") != term("repair"));
+	CHECK_INT(term("the"), 0);
+	CHECK_INT(term("2024"), 0);
+	end();
+	begin("de");
+	CHECK(term("Kunde") == term("Kunden"));
+	CHECK(term("Leistung") == term("Leistungen"));
+	end();
+}
+
+TEST(words, lose_their_article)
+{
+	begin("fr");
+	CHECK(term("l'entreprise") == term("entreprises"));
+	CHECK(term("l’entreprise") == term("entreprise"));
+	end();
+}
+
+TEST(words, of_chinese_are_pairs_of_characters)
+{
+	size_t n;
+	const struct stet_word *w;
+	uint32_t first;
+
+	begin("zh");
+	w = stet_words(&vocab, STET_STR("市场"), &n);
+	CHECK_INT(n, 2);
+	first = w[0].term;
+	CHECK(first != 0);
+	w = stet_words(&vocab, STET_STR("大市场"), &n);
+	CHECK(w[1].term == first);
+	w = stet_words(&vocab, STET_STR("的市"), &n);
+	CHECK_INT(w[0].term, 0);
+	end();
+}
+
+TEST(words, are_counted_in_any_script)
+{
+	CHECK_INT(stet_word_count(STET_STR("It's 2.5 times, isn't it?")), 5);
+	CHECK_INT(stet_word_count(STET_STR("市场很大")), 2);
+	CHECK_INT(stet_word_count(STET_STR(" - ")), 0);
+	CHECK_INT(stet_text_columns(STET_STR("ab市")), 4);
+	CHECK_INT(stet_text_columns(STET_STR("e\xCC\x81")), 1);
+}
+
+TEST(words, survive_what_is_no_text)
+{
+	size_t n;
+
+	begin("en");
+	stet_words(&vocab, STET_STR("\xFF\xFF abc \xE4"), &n);
+	CHECK(n >= 1);
+	CHECK(stet_words(&vocab, STET_STR(""), &n) == NULL);
+	CHECK_INT(n, 0);
+	end();
+}
