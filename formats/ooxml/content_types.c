@@ -51,14 +51,18 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 	return STET_OK;
 }
 
+stet_str stet_extension(stet_str name)
+{
+	for (size_t i = name.len; i > 0 && name.at[i - 1] != '/'; i--)
+		if (name.at[i - 1] == '.')
+			return stet_str_sub(name, i, name.len);
+	return (stet_str){ 0 };
+}
+
 stet_str stet_content_type_default(const struct stet_package *pkg, stet_str name)
 {
-	stet_str extension = { 0 }, piece;
+	stet_str extension = stet_extension(name);
 
-	while (stet_str_cut(&name, '/', &piece))
-		;
-	while (stet_str_cut(&piece, '.', &extension))
-		;
 	for (size_t i = 0; i < pkg->n_extensions; i++)
 		if (stet_str_eq_nocase(pkg->extension[i].extension, extension))
 			return pkg->extension[i].type;

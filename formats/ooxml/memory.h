@@ -10,7 +10,8 @@ extern void *(*stet_xml_realloc)(void *old, size_t size);
 
 /* Set libxml2 up, once for the process. */
 void stet_xml_setup(void);
-/* How often an allocation has failed on this thread.  A walk that sees the number change is void, and so is one around it. */
+/* How often an allocation has failed on this thread.  A walk that sees the number change is void, and so is one around
+ * it. */
 size_t stet_xml_failures(void);
 
 #endif

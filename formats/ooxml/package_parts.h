@@ -29,6 +29,8 @@ struct stet_package {
 
 /* Read [Content_Types].xml and give every part its type. */
 int stet_content_types_read(struct stet_package *pkg, struct stet_err *err);
+/* What follows the last dot of the last segment of a name; empty when it has none. */
+stet_str stet_extension(stet_str name);
 /* The type that an extension has; empty when none. */
 stet_str stet_content_type_default(const struct stet_package *pkg, stet_str name);
 /* The name of the part that holds the relationships of `source` (empty: the package). */

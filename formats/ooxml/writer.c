@@ -49,21 +49,9 @@ static const struct {
 
 /* ---- items by name --------------------------------------------------------------------------------------------- */
 
-static size_t hash(stet_str name)
-{
-	uint64_t h = UINT64_C(0xCBF29CE484222325);
-
-	for (size_t i = 0; i < name.len; i++) {
-		unsigned char c = (unsigned char)name.at[i];
-
-		h = (h ^ (c >= 'A' && c <= 'Z' ? c | 0x20u : c)) * UINT64_C(0x100000001B3);
-	}
-	return (size_t)(h ^ h >> 29);
-}
-
 static uint32_t *slot_of(const struct stet_package_writer *w, stet_str name)
 {
-	size_t at = hash(name) & (w->n_slots - 1);
+	size_t at = stet_name_hash(name) & (w->n_slots - 1);
 
 	while (w->slot[at] && !stet_str_eq_nocase(w->item[w->slot[at] - 1].entry.name, name))
 		at = (at + 1) & (w->n_slots - 1);
@@ -107,22 +95,11 @@ static struct item *item_for(struct stet_package_writer *w, stet_str name)
 
 /* ---- bytes --------------------------------------------------------------------------------------------------------- */
 
-static stet_str extension_of(stet_str name)
-{
-	stet_str piece, extension = { 0 };
-
-	while (stet_str_cut(&name, '/', &piece))
-		;
-	while (stet_str_cut(&piece, '.', &extension))
-		;
-	return extension;
-}
-
 /* Pictures are compressed already; trying again costs time and gains nothing. */
 static bool is_packed(stet_str name)
 {
 	static const char *const packed[] = { "png", "jpg", "jpeg", "gif" };
-	stet_str extension = extension_of(name);
+	stet_str extension = stet_extension(name);
 
 	for (size_t i = 0; i < sizeof(packed) / sizeof(*packed); i++)
 		if (stet_str_eq_nocase(extension, stet_str_of(packed[i])))
@@ -184,7 +161,7 @@ static void add_default(struct stet_package_writer *w, stet_str extension, stet_
 
 static stet_str default_of(const struct stet_package_writer *w, stet_str name)
 {
-	stet_str extension = extension_of(name);
+	stet_str extension = stet_extension(name);
 
 	for (size_t i = 0; i < w->n_extensions; i++)
 		if (stet_str_eq_nocase(w->extension[i].extension, extension))
@@ -195,7 +172,7 @@ static stet_str default_of(const struct stet_package_writer *w, stet_str name)
 /* Give the extension of a part its usual meaning, if it has none. */
 static void want_default(struct stet_package_writer *w, stet_str name)
 {
-	stet_str extension = extension_of(name);
+	stet_str extension = stet_extension(name);
 
 	for (size_t i = 0; i < sizeof(usual) / sizeof(*usual); i++)
 		if (stet_str_eq_nocase(extension, stet_str_of(usual[i].extension)))

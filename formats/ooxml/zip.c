@@ -86,15 +86,17 @@ static int judge(const struct stet_zip_entry *e, const struct central *c, struct
 	if (e->flags & ENCRYPTED)
 		return stet_fail(err, STET_EFORMAT, "zip.encrypted", "%.*s is encrypted", STET_ARG(e->raw));
 	if (e->method != STET_ZIP_STORED && e->method != STET_ZIP_DEFLATED)
-		return stet_fail(err, STET_EFORMAT, "zip.method", "%.*s is compressed with method %u (only stored and deflated are allowed)",
-		                 STET_ARG(e->raw), e->method);
+		return stet_fail(err, STET_EFORMAT, "zip.method",
+		                 "%.*s is compressed with method %u (only stored and deflated are allowed)", STET_ARG(e->raw),
+		                 e->method);
 	if (e->method == STET_ZIP_STORED && c->packed != c->size)
 		return inconsistent(e, "stored, but with two sizes", err);
 	return STET_OK;
 }
 
 /* The local header must tell the same story, and the data lie before the directory. */
-static int read_local(struct stet_zip_entry *e, const struct central *c, stet_str file, uint64_t directory, struct stet_err *err)
+static int read_local(struct stet_zip_entry *e, const struct central *c, stet_str file, uint64_t directory,
+                      struct stet_err *err)
 {
 	const char *p;
 	uint64_t data;

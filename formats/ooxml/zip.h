@@ -53,6 +53,8 @@ int stet_zip_find_end(struct stet_zip_end *end, stet_str file, struct stet_notes
 int stet_zip_name(struct stet_zip *zip, struct stet_zip_entry *entry, struct stet_notes *notes, struct stet_err *err);
 /* Build the table for stet_zip_find; equal names are refused. */
 int stet_zip_index(struct stet_zip *zip, struct stet_err *err);
+/* The same for names that differ in ASCII case only. */
+size_t stet_name_hash(stet_str name);
 
 static inline uint32_t stet_le16(const char *p)
 {

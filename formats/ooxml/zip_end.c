@@ -84,7 +84,8 @@ static int nothing_found(stet_str file, bool split, bool prefix, struct stet_err
 		return stet_fail(err, STET_EFORMAT, "zip.truncated", "the file is cut off or damaged: its zip directory is missing");
 	if (prefix)
 		return stet_fail(err, STET_EFORMAT, "zip.prefix", "something else stands in front of the zip archive");
-	return stet_fail(err, STET_EFORMAT, "zip.not_zip", "%s", file.len ? "not a zip file, so not an Office document" : "the file is empty");
+	return stet_fail(err, STET_EFORMAT, "zip.not_zip", "%s",
+	                 file.len ? "not a zip file, so not an Office document" : "the file is empty");
 }
 
 int stet_zip_find_end(struct stet_zip_end *end, stet_str file, struct stet_notes *notes, struct stet_err *err)

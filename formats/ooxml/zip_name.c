@@ -61,7 +61,7 @@ int stet_zip_name(struct stet_zip *zip, struct stet_zip_entry *e, struct stet_no
 
 /* ---- equal names --------------------------------------------------------------------------------------------- */
 
-static size_t hash(stet_str name)
+size_t stet_name_hash(stet_str name)
 {
 	uint64_t h = UINT64_C(0xCBF29CE484222325);
 
@@ -76,7 +76,7 @@ static size_t hash(stet_str name)
 /* The slot where it is, or would be. */
 static uint32_t *slot_of(const struct stet_zip *zip, stet_str name)
 {
-	size_t at = hash(name) & (zip->n_slots - 1);
+	size_t at = stet_name_hash(name) & (zip->n_slots - 1);
 
 	while (zip->slot[at] && !stet_str_eq_nocase(zip->entry[zip->slot[at] - 1].name, name))
 		at = (at + 1) & (zip->n_slots - 1);

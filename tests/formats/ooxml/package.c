@@ -1,5 +1,6 @@
 /* Packages: types, relationships, reading within limits, writing. */
 #include "formats/fixture.h"
+#include "ooxml/package_parts.h"
 #include "test.h"
 
 #define REL "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -170,6 +171,14 @@ TEST(package, a_part_has_one_type)
 	CHECK_OK(open_typed(&o, TYPES(OVERRIDE("/d/main.xml", "a/b") OVERRIDE("/d/MAIN.xml", "A/B") OVERRIDE("/absent.xml", "a/c"))), &o.err);
 	CHECK_STR(stet_package_main(o.pkg)->type, "a/b");
 	close_all(&o);
+}
+
+TEST(package, types_go_by_what_follows_the_last_dot)
+{
+	CHECK_STR(stet_extension(STET_STR("a.b/c.d.png")), "png");
+	CHECK_STR(stet_extension(STET_STR("a.png/rels")), "");
+	CHECK_STR(stet_extension(STET_STR("_rels/.rels")), "rels");
+	CHECK_STR(stet_extension(STET_STR("")), "");
 }
 
 TEST(package, a_strict_one_is_read_like_any_other)
