@@ -1,32 +1,35 @@
 /* utf8.c - UTF-8, one character at a time. */
 #include "base/utf8.h"
 
-size_t stet_utf8_next(stet_str s, uint32_t *rune)
+static bool goes_on(unsigned char c)
 {
-	static const uint32_t least[5] = { 0, 0, 0x80, 0x800, 0x10000 };
+	return (c & 0xC0) == 0x80;
+}
+
+/* Each length on its own, without a loop: this is where reading a text that is not English spends its time. */
+size_t stet_utf8_next_long(stet_str s, uint32_t *rune)
+{
 	const unsigned char *p = (const unsigned char *)s.at;
-	size_t len;
 	uint32_t r;
 
-	if (s.len == 0)
+	if (s.len < 2 || p[0] < 0xC2 || !goes_on(p[1]))
 		return 0;
-	if (p[0] < 0x80) {
-		*rune = p[0];
-		return 1;
+	if (p[0] < 0xE0) {
+		*rune = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
+		return 2;
 	}
-	len = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
-	if (p[0] < 0xC2 || p[0] > 0xF4 || len > s.len)
+	if (s.len < 3 || !goes_on(p[2]))
 		return 0;
-	r = p[0] & (0x7Fu >> len);
-	for (size_t i = 1; i < len; i++) {
-		if ((p[i] & 0xC0) != 0x80)
-			return 0;
-		r = r << 6 | (p[i] & 0x3Fu);
+	if (p[0] < 0xF0) {
+		r = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+		*rune = r;
+		return r < 0x800 || (r >= 0xD800 && r < 0xE000) ? 0 : 3;
 	}
-	if (r < least[len] || r > 0x10FFFF || (r >= 0xD800 && r < 0xE000))
+	if (s.len < 4 || p[0] > 0xF4 || !goes_on(p[3]))
 		return 0;
+	r = (p[0] & 0x07u) << 18 | (p[1] & 0x3Fu) << 12 | (p[2] & 0x3Fu) << 6 | (p[3] & 0x3Fu);
 	*rune = r;
-	return len;
+	return r < 0x10000 || r > 0x10FFFF ? 0 : 4;
 }
 
 size_t stet_utf8_put(char *to, uint32_t r)
