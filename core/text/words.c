@@ -250,6 +250,16 @@ const struct stet_word *stet_words(struct stet_vocab *vocab, stet_str text, size
 
 /* ---- measures ----------------------------------------------------------------------------------- */
 
+/* What most text is made of, without asking. */
+static int columns_of(uint32_t c)
+{
+	if ((c >= 0xA1 && c < 0xAD) || (c > 0xAD && c < 0x300) || (c >= 0x370 && c < 0x483))
+		return 1;
+	if ((c >= 0x4E00 && c < 0x9FF0) || (c >= 0x30A1 && c < 0x30FF) || (c >= 0xAC00 && c < 0xD7A4))
+		return 2;
+	return uc_width(c, "UTF-8");
+}
+
 size_t stet_text_columns(stet_str text)
 {
 	size_t n = 0;
@@ -261,7 +271,7 @@ size_t stet_text_columns(stet_str text)
 
 		if (c >= 0x80) {
 			step = stet_utf8_next(text, &c);
-			width = step ? uc_width(c, "UTF-8") : 1;
+			width = step ? columns_of(c) : 1;
 			step += step == 0;
 		}
 		n += width > 0 ? (size_t)width : 0;
