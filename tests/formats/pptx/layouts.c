@@ -83,6 +83,7 @@ TEST(pptx_layouts, come_master_by_master_in_the_order_of_the_lists)
 	look_at(&l, parts);
 	CHECK_OK(l.rc, &l.err);
 	CHECK_INT(l.t.n_layouts, 3);
+	CHECK_INT(l.t.n_masters, 2);
 	CHECK_STR(l.t.layout[0].name, "Three");
 	CHECK_STR(l.t.layout[1].name, "Two");
 	CHECK_STR(l.t.layout[1].type, "obj");
@@ -109,7 +110,7 @@ TEST(pptx_layouts, lend_places_and_margins_from_the_master)
 	look_at_one(&l, PRESENTATION(""),
 		"<p:sldMaster>" TREE(SHAPE("2", "type=\"title\"", XFRM("1", "2", "3", "4"), "<a:bodyPr lIns=\"10\" tIns=\"20\" rIns=\"30\" bIns=\"40\" anchor=\"b\" numCol=\"2\">"
 		                           "<a:normAutofit fontScale=\"62500\"/></a:bodyPr>")
-		                     SHAPE("3", "type=\"body\"", XFRM("5", "6", "7", "8"), "<a:bodyPr/>")) LIST "</p:sldMaster>",
+		                     SHAPE("3", "type=\"body\"", XFRM("5", "6", "7", "8"), "<a:bodyPr><a:normAutofit fontScale=\"70000\"/></a:bodyPr>")) LIST "</p:sldMaster>",
 		"<p:sldLayout>" TREE(SHAPE("2", "type=\"ctrTitle\"", "", "<a:bodyPr tIns=\"21\"/>")
 		                     SHAPE("3", "type=\"pic\" idx=\"13\" orient=\"vert\"", "", "<a:bodyPr/>")
 		                     SHAPE("4", "idx=\"14\"", XFRM("50", "60", "70", "80"), "<a:bodyPr anchor=\"ctr\"><a:noAutofit/></a:bodyPr>")
@@ -125,10 +126,10 @@ TEST(pptx_layouts, lend_places_and_margins_from_the_master)
 	ph = &l.t.layout[0].ph[1];
 	CHECK(ph->x == 5 && ph->cy == 8 && ph->idx == 13 && ph->vertical);
 	CHECK(ph->inset_l == 91440 && ph->inset_t == 45720 && ph->inset_r == 91440 && ph->inset_b == 45720);
-	CHECK(ph->anchor == 't' && ph->columns == 1 && ph->font_scale == 100000);
+	CHECK(ph->anchor == 't' && ph->columns == 1 && ph->font_scale == 70000);
 	ph = &l.t.layout[0].ph[2];
 	CHECK_STR(ph->type, "obj");
-	CHECK(ph->x == 50 && ph->cy == 80 && ph->anchor == 'c');
+	CHECK(ph->x == 50 && ph->cy == 80 && ph->anchor == 'c' && ph->font_scale == 100000);
 	CHECK(l.t.layout[0].ph[3].cx == 0);
 	look_away(&l);
 }
@@ -143,7 +144,7 @@ TEST(pptx_layouts, lay_styles_over_one_another_from_the_presentation_down)
 	look_at_one(&l, PRESENTATION("<p:defaultTextStyle>" LVL("1", "marL=\"7\"", "<a:defRPr sz=\"1100\"><a:latin typeface=\"+mn-lt\"/></a:defRPr>")
 		                     LVL("9", "", "<a:defRPr sz=\"900\" i=\"1\"/>") "</p:defaultTextStyle>"),
 		"<p:sldMaster>" TREE(SHAPE("2", "type=\"title\"", "", "<a:bodyPr/><a:lstStyle>" LVL("1", "", "<a:defRPr b=\"1\"/>") "</a:lstStyle>")
-		                     SHAPE("3", "type=\"body\"", "", "<a:bodyPr/><a:lstStyle>" LVL("1", "", "<a:buNone/><a:defRPr sz=\"2100\"/>") "</a:lstStyle>")) LIST
+		                     SHAPE("3", "type=\"body\"", "", "<a:bodyPr/><a:lstStyle>" LVL("1", "indent=\"-60\"", "<a:buNone/><a:defRPr sz=\"2100\"/>") "</a:lstStyle>")) LIST
 		"<p:txStyles><p:titleStyle>" LVL("1", "algn=\"ctr\"", "<a:lnSpc><a:spcPct val=\"90000\"/></a:lnSpc><a:spcBef><a:spcPts val=\"500\"/></a:spcBef>"
 		                                 "<a:defRPr sz=\"4400\"><a:latin typeface=\"+mj-lt\"/></a:defRPr>") "</p:titleStyle>"
 		"<p:bodyStyle>" LVL("1", "marL=\"100\" indent=\"-50\"", "<a:buChar char=\"*\"/><a:defRPr sz=\"2800\" cap=\"all\"/>")
@@ -161,7 +162,7 @@ TEST(pptx_layouts, lay_styles_over_one_another_from_the_presentation_down)
 	CHECK_INT(v[8].size, 900);
 	CHECK(v[8].italic);
 	v = l.t.layout[0].ph[1].level;
-	CHECK(v[0].size == 2100 && !v[0].bullet && v[0].caps && v[0].mar_l == 100 && v[0].indent == -50);
+	CHECK(v[0].size == 2100 && !v[0].bullet && v[0].caps && v[0].mar_l == 100 && v[0].indent == -60);
 	CHECK(v[1].bullet && v[1].ordered && v[1].start == 3 && v[1].mar_l == 200 && v[1].size == 1800);
 	CHECK_STR(v[1].mark, "romanLcPeriod");
 	CHECK_STR(v[0].font, "Small");

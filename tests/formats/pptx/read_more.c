@@ -185,14 +185,19 @@ TEST(pptx_diagram, may_be_deeper_than_the_stack)
 {
 	struct stet_buf model = { 0 };
 	struct stet_fixture f;
+	char xml[100];
 
 	stet_buf_z(&model, "<dgm:dataModel><dgm:ptLst>");
-	for (int i = 0; i < 20000; i++)
-		stet_buf_fmt(&model, "<dgm:pt modelId=\"%d\"/>", i);
+	for (int i = 0; i < 200000; i++) {
+		snprintf(xml, sizeof(xml), "<dgm:pt modelId=\"%d\"/>", i);
+		stet_buf_z(&model, xml);
+	}
 	stet_buf_z(&model, PT("end", "the end") "</dgm:ptLst><dgm:cxnLst>");
-	for (int i = 0; i < 19999; i++)
-		stet_buf_fmt(&model, "<dgm:cxn srcId=\"%d\" destId=\"%d\"/>", i, i + 1);
-	stet_buf_z(&model, CXN("19999", "end", "0") "</dgm:cxnLst></dgm:dataModel>");
+	for (int i = 0; i < 199999; i++) {
+		snprintf(xml, sizeof(xml), "<dgm:cxn srcId=\"%d\" destId=\"%d\"/>", i, i + 1);
+		stet_buf_z(&model, xml);
+	}
+	stet_buf_z(&model, CXN("199999", "end", "0") "</dgm:cxnLst></dgm:dataModel>");
 	f = slide_with(FRAME("<dgm:relIds r:dm=\"rId7\"/>"), REL("rId7", "diagramData", "../diagrams/d.xml"), diagram(model.at));
 	CHECK_STR(block(&f, "s1.1.1")->text, "the end");
 	stet_buf_free(&model);
