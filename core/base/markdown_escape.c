@@ -73,7 +73,7 @@ static bool is_sign(const struct stet_markdown_escape *esc, stet_str s, size_t i
 	case '[':
 		return before == 0 || esc->brackets || next == '^' || next == '@' || ends;
 	case ']':
-		return esc->brackets || ends || (next && strchr("([:{", next));
+		return esc->brackets || ends || (next && strchr("([{", next));
 	case '<':
 		return is_tag(esc, s, i);
 	case '&':

@@ -11,7 +11,12 @@ static bool is_blank(char c)
 
 static bool is_word(char c)
 {
-	return (unsigned char)c > ' ' && !strchr("{}\"'=#<>`", c);
+	switch (c) {
+	case '{': case '}': case '"': case '\'': case '=': case '#': case '<': case '>': case '`':
+		return false;
+	default:
+		return (unsigned char)c > ' ';
+	}
 }
 
 static size_t word(stet_str s, size_t at)

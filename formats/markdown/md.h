@@ -96,19 +96,23 @@ struct stet_md_leaf {
 	uint8_t depth;                  /* of the list, from 0 */
 	uint32_t number;
 
-	struct stet_md_leaf *cell;      /* of a table: n_rows * n_cols paragraphs */
+	const struct stet_md_table *table;
+};
+
+struct stet_md_table {
+	struct stet_md_leaf *cell;      /* n_rows * n_cols paragraphs */
 	uint32_t n_rows, n_cols, header_rows;
 	uint8_t *align;                 /* per column, as in stet_block.align */
 };
 
 struct stet_md {
 	struct stet_md_front front;
-	struct stet_md_leaf *leaf;      /* in `scratch` */
-	size_t n;
+	struct stet_md_leaf *leaf;
+	size_t n, room;
 	struct stet_arena scratch;      /* what is not needed once the leaves are */
 };
 
-/* Take `markdown` apart.  Texts and runs go into `arena`, all else into out->scratch. */
+/* Take `markdown` apart.  Texts and runs go into `arena`; the rest goes with stet_md_free. */
 int stet_md_read(struct stet_md *out, struct stet_arena *arena, stet_str markdown, struct stet_notes *notes,
                  struct stet_err *err);
 void stet_md_free(struct stet_md *md);

@@ -42,6 +42,21 @@ static bool is_blank(const struct stet_line *line)
 	return true;
 }
 
+/* Two runs of one look, that only a picture stood between, are one. */
+static void merge_at(struct stet_md_deck *p, struct stet_line *line, size_t at)
+{
+	struct stet_run *a = &line->run[at - 1], *b = &line->run[at];
+	struct stet_buf text = { 0 };
+
+	if (a->kind != STET_TEXT || b->kind != STET_TEXT || a->flags != b->flags || !stet_str_eq(a->link, b->link))
+		return;
+	stet_buf_str(&text, a->text);
+	stet_buf_str(&text, b->text);
+	a->text = stet_arena_str(p->arena, stet_buf_view(&text));
+	line->n--;
+	stet_buf_free(&text);
+}
+
 /* Append the text of `from`, without its pictures. */
 static void add_text(struct stet_md_deck *p, struct stet_line *to, const struct stet_line *from)
 {
@@ -55,6 +70,8 @@ static void add_text(struct stet_md_deck *p, struct stet_line *to, const struct 
 		*STET_PUSH(p->arena, to->run, to->n) = from->run[i];
 		if (gap != SIZE_MAX)
 			close_gap(to, gap);
+		if (gap != SIZE_MAX && gap)
+			merge_at(p, to, gap);
 		gap = SIZE_MAX;
 	}
 	if (gap != SIZE_MAX)
@@ -119,15 +136,15 @@ static void add_note(struct stet_md_deck *p, const struct stet_line *from, stet_
 		*STET_PUSH(p->arena, p->slide->note, p->slide->n_notes) = line;
 }
 
-static void note_table(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
+static void note_table(struct stet_md_deck *p, const struct stet_md_table *t)
 {
-	for (uint32_t r = 0; r < leaf->n_rows; r++) {
+	for (uint32_t r = 0; r < t->n_rows; r++) {
 		struct stet_line line = { 0 };
 
-		for (uint32_t c = 0; c < leaf->n_cols; c++) {
-			if (line.n && leaf->cell[(size_t)r * leaf->n_cols + c].line.n)
+		for (uint32_t c = 0; c < t->n_cols; c++) {
+			if (line.n && t->cell[(size_t)r * t->n_cols + c].line.n)
 				*STET_PUSH(p->arena, line.run, line.n) = (struct stet_run){ .text = STET_STR(" | ") };
-			add_text(p, &line, &leaf->cell[(size_t)r * leaf->n_cols + c].line);
+			add_text(p, &line, &t->cell[(size_t)r * t->n_cols + c].line);
 		}
 		add_note(p, &line, (stet_str){ 0 });
 	}
@@ -137,7 +154,7 @@ static void note_table(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 static void speaker_notes(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 {
 	if (leaf->kind == STET_MD_TABLE)
-		note_table(p, leaf);
+		note_table(p, leaf->table);
 	else if (leaf->item && leaf->ordered)
 		add_note(p, &leaf->line, stet_arena_fmt(p->arena, "%u. ", leaf->number));
 	else
@@ -177,10 +194,10 @@ static void paragraph(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 	stet_md_pictures(p, &leaf->line, leaf->line_no);
 }
 
-static bool is_empty_row(const struct stet_md_leaf *leaf, uint32_t row)
+static bool is_empty_row(const struct stet_md_table *t, uint32_t row)
 {
-	for (uint32_t c = 0; c < leaf->n_cols; c++)
-		if (leaf->cell[(size_t)row * leaf->n_cols + c].line.n)
+	for (uint32_t c = 0; c < t->n_cols; c++)
+		if (t->cell[(size_t)row * t->n_cols + c].line.n)
 			return false;
 	return true;
 }
@@ -188,19 +205,20 @@ static bool is_empty_row(const struct stet_md_leaf *leaf, uint32_t row)
 /* A pipe table cannot go without a head; an empty one means that it has none. */
 static void table(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 {
-	bool headless = leaf->n_rows > 1 && is_empty_row(leaf, 0);
+	const struct stet_md_table *t = leaf->table;
+	bool headless = t->n_rows > 1 && is_empty_row(t, 0);
 	struct stet_piece *piece = stet_md_piece(p, STET_PIECE_TABLE, leaf->line_no);
-	size_t skip = headless ? leaf->n_cols : 0, n = (size_t)leaf->n_rows * leaf->n_cols;
+	size_t skip = headless ? t->n_cols : 0, n = (size_t)t->n_rows * t->n_cols;
 
-	piece->n_rows = leaf->n_rows - headless;
-	piece->n_cols = leaf->n_cols;
-	piece->header_rows = headless ? 0 : leaf->header_rows;
-	piece->align = leaf->align;
+	piece->n_rows = t->n_rows - headless;
+	piece->n_cols = t->n_cols;
+	piece->header_rows = headless ? 0 : t->header_rows;
+	piece->align = t->align;
 	piece->cell = stet_arena_alloc(p->arena, (n - skip) * sizeof(*piece->cell));
 	for (size_t i = skip; i < n; i++)
-		piece->cell[i - skip] = (struct stet_cell){ stet_md_text_of(p, &leaf->cell[i].line), 1, 1 };
+		piece->cell[i - skip] = (struct stet_cell){ stet_md_text_of(p, &t->cell[i].line), 1, 1 };
 	for (size_t i = skip; i < n; i++)
-		stet_md_pictures(p, &leaf->cell[i].line, leaf->cell[i].line_no);
+		stet_md_pictures(p, &t->cell[i].line, t->cell[i].line_no);
 }
 
 int stet_md_content(struct stet_md_deck *p, const struct stet_md_leaf *leaf, bool in_notes)

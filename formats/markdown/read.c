@@ -88,7 +88,7 @@ static void body(struct reader *r, struct stet_md_leaf *leaf)
 
 /* ---- tables -------------------------------------------------------------------------------------- */
 
-static void cell(struct reader *r, const struct stet_md_leaf *table, uint32_t row, uint32_t col)
+static void cell(struct reader *r, const struct stet_md_table *table, uint32_t row, uint32_t col)
 {
 	struct stet_block *block = stet_sink_open(r->sink, STET_CELL);
 
@@ -103,20 +103,20 @@ static void cell(struct reader *r, const struct stet_md_leaf *table, uint32_t ro
 	stet_sink_close(r->sink);
 }
 
-static void table(struct reader *r, const struct stet_md_leaf *leaf)
+static void table(struct reader *r, const struct stet_md_table *t)
 {
 	struct stet_block *block = stet_sink_open(r->sink, STET_TABLE);
 
 	block->id = stet_arena_fmt(r->arena, "t%zu", ++r->tables);
-	block->n_rows = leaf->n_rows;
-	block->n_cols = leaf->n_cols;
-	block->header_rows = leaf->header_rows;
-	for (uint32_t row = 0; row < leaf->n_rows; row++) {
+	block->n_rows = t->n_rows;
+	block->n_cols = t->n_cols;
+	block->header_rows = t->header_rows;
+	for (uint32_t row = 0; row < t->n_rows; row++) {
 		block = stet_sink_open(r->sink, STET_ROW);
 		block->id = stet_arena_fmt(r->arena, "t%zur%u", r->tables, row + 1);
 		block->row = row;
-		for (uint32_t col = 0; col < leaf->n_cols; col++)
-			cell(r, leaf, row, col);
+		for (uint32_t col = 0; col < t->n_cols; col++)
+			cell(r, t, row, col);
 		stet_sink_close(r->sink);
 	}
 	stet_sink_close(r->sink);
@@ -150,7 +150,7 @@ static int load(void *self, const struct stet_input *in, const struct stet_limit
 		struct stet_md_leaf *leaf = &md.leaf[i];
 
 		if (leaf->kind == STET_MD_TABLE)
-			table(&r, leaf);
+			table(&r, leaf->table);
 		else if (leaf->kind == STET_MD_HEADING || leaf->kind == STET_MD_PARA || leaf->kind == STET_MD_CODE)
 			body(&r, leaf);
 	}

@@ -11,7 +11,8 @@ struct scan {
 	struct stet_md_source *out;
 	struct stet_arena *arena;
 	struct stet_notes *notes;
-	stet_str rest;                  /* what follows the line */
+	stet_str lead, before;          /* the two lines before, */
+	stet_str rest;                  /* and what follows */
 	unsigned line_no;
 	char fence;                     /* '`' or '~' of the code block that is open, else 0 */
 	size_t fence_len;
@@ -204,6 +205,16 @@ static stet_str trim_end(stet_str s)
 	return s;
 }
 
+/* "## A ##" and its attributes: md4c would not see the closing signs before a mark. */
+static stet_str without_closing(stet_str s)
+{
+	size_t end = trim_end(s).len, signs = end;
+
+	while (signs && s.at[signs - 1] == '#')
+		signs--;
+	return signs < end && signs && (s.at[signs - 1] == ' ' || s.at[signs - 1] == '\t') ? stet_str_sub(s, 0, signs) : s;
+}
+
 /* Put a heading's line; {attributes} at its end become a mark. */
 static void heading(struct scan *scan, stet_str line)
 {
@@ -224,7 +235,7 @@ static void heading(struct scan *scan, stet_str line)
 		if (stet_md_attrs_parse(NULL, NULL, tail) != tail.len)
 			continue;
 		stet_md_attrs_parse(&attrs, scan->arena, tail);
-		put_mark(scan, stet_str_sub(s, 0, i), STET_MD_ATTRS, tail)->attrs = attrs;
+		put_mark(scan, without_closing(stet_str_sub(s, 0, i)), STET_MD_ATTRS, tail)->attrs = attrs;
 		return;
 	}
 	if (tried)
@@ -342,6 +353,37 @@ static bool in_fence(struct scan *scan, stet_str line)
 	return true;
 }
 
+/* ---- tables -------------------------------------------------------------------------------------- */
+
+/* May a paragraph begin after this line? */
+static bool ends_block(stet_str line)
+{
+	line = stet_str_trim(line);
+	return line.len == 0 || is_atx(line) || stet_str_starts(line, STET_STR(":::"));
+}
+
+/* The rule under a table's head, which is a paragraph's first line.  A list's item may look like one. */
+static bool is_table_rule(const struct scan *scan, stet_str s)
+{
+	if (!memchr(s.at, '|', s.len) || !memchr(s.at, '-', s.len) || (s.len > 1 && s.at[0] == '-' && s.at[1] == ' '))
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (!strchr("|:- \t", s.at[i]))
+			return false;
+	return scan->before.len && memchr(scan->before.at, '|', scan->before.len) && ends_block(scan->lead);
+}
+
+/* GitHub is content with "|-|-|", md4c wants three. */
+static void table_rule(struct scan *scan, stet_str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		stet_buf_char(&scan->out->text, s.at[i]);
+		if (s.at[i] == '-' && (i == 0 || s.at[i - 1] != '-'))
+			stet_buf_z(&scan->out->text, "--");
+	}
+	stet_buf_char(&scan->out->text, '\n');
+}
+
 /* ---- all of it ----------------------------------------------------------------------------------- */
 
 static void one_line(struct scan *scan, stet_str line)
@@ -368,6 +410,9 @@ static void one_line(struct scan *scan, stet_str line)
 	} else if (at <= 3 && (is_atx(s) || (trim_end(s).at[trim_end(s).len - 1] == '}' && is_setext(scan)))) {
 		heading(scan, line);
 		scan->in_list = scan->in_list && at;
+	} else if (strchr("|:-", s.at[0]) && is_table_rule(scan, s)) {
+		stet_buf_str(&scan->out->text, stet_str_sub(line, 0, at));
+		table_rule(scan, s);
 	} else {
 		fence_opens(scan, line);
 		put(scan, line);
@@ -433,6 +478,8 @@ int stet_md_source_make(struct stet_md_source *out, struct stet_arena *arena, st
 	while (scan.rest.len && stet_str_cut(&scan.rest, '\n', &line)) {
 		scan.line_no++;
 		one_line(&scan, line);
+		scan.lead = scan.before;
+		scan.before = line;
 	}
 	for (size_t i = 0; i < scan.n_open; i++)
 		stet_md_note(notes, "deck.div", out->mark[scan.open[i]].line_no, "':::' is not closed");

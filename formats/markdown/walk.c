@@ -28,7 +28,7 @@ struct walk {
 	struct list list[DEEPEST];
 	size_t n_lists;
 	unsigned depth, quote, level;
-	size_t table;           /* the one that is open, + 1 */
+	struct stet_md_table *table;    /* the one that is open */
 	uint32_t cells, row, col;
 	size_t total_cells;
 	const char *row_at;     /* where the row's first text stands */
@@ -45,7 +45,7 @@ static int fail(struct walk *w, int rc)
 
 static int too_much(struct walk *w)
 {
-	if (w->arena->total + w->out->scratch.total <= MOST_BYTES)
+	if (w->arena->total + w->out->scratch.total + w->out->room * sizeof(*w->out->leaf) <= MOST_BYTES)
 		return 0;
 	return fail(w, stet_fail(w->err, STET_ELIMIT, "limit.size", "more than %zu MiB in memory", MOST_BYTES >> 20));
 }
@@ -72,9 +72,15 @@ static unsigned line_at(struct walk *w, const char *at)
 
 static struct stet_md_leaf *push(struct walk *w, enum stet_md_kind kind)
 {
-	struct stet_md_leaf *leaf = STET_PUSH(&w->out->scratch, w->out->leaf, w->out->n);
+	struct stet_md *out = w->out;
+	struct stet_md_leaf *leaf;
 
-	leaf->kind = kind;
+	if (out->n == out->room) {
+		out->room = out->room ? out->room * 2 : 64;
+		out->leaf = stet_grow(out->leaf, out->room * sizeof(*out->leaf));
+	}
+	leaf = &out->leaf[out->n++];
+	*leaf = (struct stet_md_leaf){ .kind = kind };
 	leaf->quote = (uint8_t)(w->quote > 255 ? 255 : w->quote);
 	return leaf;
 }
@@ -163,37 +169,35 @@ static void code(struct walk *w)
 static int table(struct walk *w, const MD_BLOCK_TABLE_DETAIL *detail)
 {
 	size_t rows = (size_t)detail->head_row_count + detail->body_row_count, cells;
-	struct stet_md_leaf *leaf;
+	struct stet_md_table *t;
 
 	if (__builtin_mul_overflow(rows, (size_t)detail->col_count, &cells) || cells > MOST_CELLS - w->total_cells)
 		return fail(w, stet_fail(w->err, STET_ELIMIT, "limit.cells", "more than %u table cells", MOST_CELLS));
 	w->total_cells += cells;
-	leaf = push(w, STET_MD_TABLE);
-	leaf->n_rows = (uint32_t)rows;
-	leaf->n_cols = detail->col_count;
-	leaf->header_rows = detail->head_row_count;
-	leaf->cell = stet_arena_alloc(&w->out->scratch, cells * sizeof(*leaf->cell));
-	leaf->align = stet_arena_alloc(w->arena, detail->col_count);
-	w->table = w->out->n;
+	t = w->table = stet_arena_alloc(&w->out->scratch, sizeof(*t));
+	t->n_rows = (uint32_t)rows;
+	t->n_cols = detail->col_count;
+	t->header_rows = detail->head_row_count;
+	t->cell = stet_arena_alloc(&w->out->scratch, cells * sizeof(*t->cell));
+	t->align = stet_arena_alloc(w->arena, detail->col_count);
+	push(w, STET_MD_TABLE)->table = t;
 	w->row = w->col = 0;
 	return 0;
 }
 
 static void cell_begins(struct walk *w, const MD_BLOCK_TD_DETAIL *detail)
 {
-	struct stet_md_leaf *leaf = &w->out->leaf[w->table - 1];
-
 	stet_md_inline_begin(&w->in);
-	if (w->row == 0 && w->col < leaf->n_cols)
-		leaf->align[w->col] = detail->align == MD_ALIGN_CENTER ? 1 : detail->align == MD_ALIGN_RIGHT ? 2 : 0;
+	if (w->row == 0 && w->col < w->table->n_cols)
+		w->table->align[w->col] = detail->align == MD_ALIGN_CENTER ? 1 : detail->align == MD_ALIGN_RIGHT ? 2 : 0;
 }
 
 static void cell_ends(struct walk *w)
 {
-	struct stet_md_leaf *leaf = &w->out->leaf[w->table - 1], *cell;
+	struct stet_md_leaf *leaf = &w->out->leaf[w->out->n - 1], *cell;
 
-	if (w->row < leaf->n_rows && w->col < leaf->n_cols) {
-		cell = &leaf->cell[(size_t)w->row * leaf->n_cols + w->col];
+	if (w->row < w->table->n_rows && w->col < w->table->n_cols) {
+		cell = &w->table->cell[(size_t)w->row * w->table->n_cols + w->col];
 		cell->kind = STET_MD_PARA;
 		stet_md_inline_end(&w->in, cell);
 		cell->line_no = line_at(w, w->in.first);
@@ -229,7 +233,6 @@ static uint32_t cells_in(stet_str line)
 /* md4c drops what a row has over the table's columns; that is said. */
 static void row_ends(struct walk *w)
 {
-	struct stet_md_leaf *leaf = &w->out->leaf[w->table - 1];
 	const char *end = w->source->text.at + w->source->text.len, *line_end;
 
 	w->row++;
@@ -238,7 +241,7 @@ static void row_ends(struct walk *w)
 		return;
 	line_at(w, w->row_at);
 	line_end = memchr(w->counted, '\n', (size_t)(end - w->counted));
-	if (cells_in((stet_str){ w->counted, (size_t)((line_end ? line_end : end) - w->counted) }) > leaf->n_cols)
+	if (cells_in((stet_str){ w->counted, (size_t)((line_end ? line_end : end) - w->counted) }) > w->table->n_cols)
 		stet_md_note(w->notes, "deck.table", w->line_no, "the row has more cells than the table's head; they are left out");
 }
 
@@ -416,6 +419,7 @@ int stet_md_read(struct stet_md *out, struct stet_arena *arena, stet_str markdow
 
 void stet_md_free(struct stet_md *md)
 {
+	free(md->leaf);
 	stet_arena_free(&md->scratch);
 	*md = (struct stet_md){ 0 };
 }
