@@ -21,6 +21,7 @@ struct facts {
 	int largest;            /* share of the largest area */
 	int room;               /* characters that fit there, about */
 	unsigned size;          /* font size there */
+	bool clash;             /* the title and an area lie on one another */
 };
 
 /* ---- facts ---------------------------------------------------------------------------------- */
@@ -32,6 +33,13 @@ static int room_of(const struct stet_pptx_placeholder *ph)
 	int64_t columns = (ph->cx - ph->inset_l - ph->inset_r) / (size / 2);
 
 	return lines > 0 && columns > 0 ? (int)(lines * columns > 100000 ? 100000 : lines * columns) : 0;
+}
+
+static bool overlap(const struct stet_pptx_placeholder *a, const struct stet_pptx_placeholder *b)
+{
+	int64_t top = a->y > b->y ? a->y : b->y, bottom = a->y + a->cy < b->y + b->cy ? a->y + a->cy : b->y + b->cy;
+
+	return a->x < b->x + b->cx && b->x < a->x + a->cx && (bottom - top) * 5 > a->cy;
 }
 
 static void find_facts(struct facts *f, const struct stet_chooser *chooser, size_t i)
@@ -51,6 +59,7 @@ static void find_facts(struct facts *f, const struct stet_chooser *chooser, size
 		const struct stet_pptx_placeholder *area = &ph[f->roles.area[k]];
 		int share = stet_placeholder_share(t, area);
 
+		f->clash = f->clash || (f->roles.title >= 0 && overlap(&ph[f->roles.title], area));
 		if (share > f->largest) {
 			f->largest = share;
 			f->room = room_of(area);
@@ -132,7 +141,7 @@ static bool in_middle(const struct facts *f)
 
 static int title_points(const struct facts *f)
 {
-	return f->roles.title >= 0 ? 30 : -60;
+	return (f->roles.title >= 0 ? 30 : -60) - (f->clash ? 40 : 0);
 }
 
 static int room_points(int room)
@@ -150,6 +159,8 @@ static int for_text(const struct facts *f)
 
 	if (f->roles.n_areas == 0)
 		return points - 150;
+	if (f->largest < 200)
+		points -= 100;
 	points -= 30 * ((int)f->roles.n_areas - 1);
 	if (f->size > 4000)
 		points -= 60;
@@ -160,14 +171,15 @@ static int for_text(const struct facts *f)
 	return points;
 }
 
-static const struct points title_types[] = { { "title", 120 }, { "secHead", 10 }, { "obj", -40 }, { "twoObj", -60 },
-	                                     { "titleOnly", -20 }, { "tx", -10 }, { "blank", -60 }, { 0 } };
+static const struct points title_types[] = { { "title", 120 }, { "secHead", 10 }, { "", 0 }, { "titleOnly", -20 },
+	                                     { "tx", -10 }, { "blank", -60 }, { 0 } };
 
 static int for_title(const struct facts *f)
 {
 	const struct stet_choice *c = &f->roles;
-	int points = for_type(f, title_types, 0) + title_points(f);
+	int points = for_type(f, title_types, -40) + title_points(f);
 
+	points -= 25 * ((int)c->n_areas > 1 ? (int)c->n_areas - 1 : 0);
 	if (c->title >= 0 && stet_str_is(c->layout->ph[c->title].type, "ctrTitle"))
 		points += 60;
 	if (c->sub >= 0)
@@ -183,12 +195,12 @@ static int for_title(const struct facts *f)
 	return points + (int)f->title_size / 400;
 }
 
-static const struct points section_types[] = { { "secHead", 150 }, { "title", 15 }, { "titleOnly", 20 }, { "obj", -30 },
-	                                       { "blank", -60 }, { "twoObj", -60 }, { "vertTitleAndTx", -200 }, { 0 } };
+static const struct points section_types[] = { { "secHead", 150 }, { "title", 15 }, { "titleOnly", 20 }, { "", 0 },
+	                                       { "blank", -60 }, { "vertTitleAndTx", -200 }, { 0 } };
 
 static int for_section(const struct facts *f)
 {
-	int points = for_type(f, section_types, 0) + title_points(f);
+	int points = for_type(f, section_types, -30) + title_points(f);
 
 	if (in_middle(f))
 		points += 30;
@@ -337,8 +349,8 @@ static void search(struct stet_chooser *chooser, enum stet_want want)
 
 		find_facts(&f, chooser, i);
 		score = wants[want].points(&f) + used_points(chooser, &f, want);
-		if (t->layout[i].master != t->layout[0].master)
-			score -= 8;
+		if (t->layout[i].master != chooser->master)
+			score -= 250;           /* a deck should look like one */
 		if (i == 0 || score > best->score) {
 			*best = f.roles;
 			best->score = score;

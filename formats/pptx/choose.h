@@ -39,7 +39,8 @@ struct stet_choice {
 
 struct stet_chooser {
 	const struct stet_pptx_template *t;
-	const struct stet_pptx_layout *first, *last;    /* of the template's own slides, or NULL */
+	const struct stet_pptx_layout *first;           /* of the template's own slides, or NULL */
+	const struct stet_part *master;                 /* the one that most of them, or else the first layouts, have */
 	bool rtl;                                       /* columns go from right to left */
 	struct stet_choice found[STET_WANTS];
 	bool known[STET_WANTS];

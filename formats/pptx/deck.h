@@ -21,6 +21,7 @@ struct stet_edge {
 struct stet_edges {
 	struct stet_edge edge[3];
 	size_t n;
+	stet_str colours;               /* a:overrideClrMapping, which its slides must repeat; empty: the master's */
 	bool own_ea;                    /* names East Asian fonts of its own, which runs must not override */
 	bool known;
 };
@@ -39,7 +40,9 @@ struct stet_deck_out {
 
 	stet_str main;                  /* name of the presentation part */
 	bool *kept;                     /* by stet_part.index: stays in the package */
-	stet_str table_style;           /* a GUID, or empty */
+	stet_str table_style;           /* a GUID */
+	bool no_table_styles;           /* the template has no part for them */
+	bool has_tables;
 	stet_str notes_master;          /* name of its part; empty until one is needed */
 	struct stet_edges *edges;       /* by layout */
 

@@ -26,7 +26,7 @@ static void note_table(struct stet_plan *plan, const struct stet_table *table)
 
 static struct stet_place *block_place(struct stet_plan *plan, const struct stet_choice *choice, int index)
 {
-	return index >= 0 ? stet_place_at(plan, choice, index) : stet_place_content(plan, choice, 0);
+	return index >= 0 ? stet_place_roomy(plan, choice, index) : stet_place_content(plan, choice, 0);
 }
 
 static void table_pages(struct stet_plan *plan, const struct stet_piece *piece)
@@ -102,7 +102,7 @@ static int64_t text_height(const struct stet_place *place, const struct stet_spr
 		if (i > 0 && place->ph.level[0].size * sizes[i].scale / 100 < place->smallest)
 			break;
 		*shrink = sizes[i];
-		height = stet_spread_height(place, para, n, *shrink);
+		height = stet_spread_height(place, para, n, *shrink) + (int64_t)place->ph.level[0].size * 127 / 3;
 	}
 	return height;
 }
@@ -207,14 +207,13 @@ static bool beside(struct stet_plan *plan, const struct stet_chunk *text, const 
 {
 	const struct stet_choice *choice = stet_plan_choice(plan, STET_WANT_TWO);
 	struct stet_spread_para *para;
+	struct stet_place *places[2], *place;
 	struct stet_spread spread;
-	struct stet_place *place;
 	struct stet_page *page;
 	size_t n;
 
-	if (choice->n_areas < 2)
-		return false;
-	place = stet_place_at(plan, choice, choice->area[text_first ? 0 : 1]);
+	stet_plan_places(plan, choice, places, 2);
+	place = places[text_first ? 0 : 1];
 	para = stet_paras(plan, text->piece, text->n, &n);
 	stet_spread_prepare(place, para, n);
 	stet_spread(&spread, plan->arena, place, para, n);
@@ -222,7 +221,7 @@ static bool beside(struct stet_plan *plan, const struct stet_chunk *text, const 
 		return false;
 	page = stet_page_new(plan, choice);
 	stet_page_text(plan, page, place, spread.para, spread.n_paras, spread.shrink);
-	stet_page_picture(plan, page, stet_place_at(plan, choice, choice->area[text_first ? 1 : 0]), block->piece);
+	stet_page_picture(plan, page, places[text_first ? 1 : 0], block->piece);
 	return true;
 }
 
@@ -259,14 +258,15 @@ static bool pair(struct stet_plan *plan, const struct stet_chunk *a, const struc
 static bool two_pictures(struct stet_plan *plan, const struct stet_chunk *a, const struct stet_chunk *b)
 {
 	const struct stet_choice *choice = stet_plan_choice(plan, STET_WANT_TWO);
+	struct stet_place *places[2];
 	struct stet_page *page;
 
-	if (a->kind != STET_ITEM_PICTURE || b->kind != STET_ITEM_PICTURE || choice->n_areas < 2 || is_wide(a->piece) ||
-	    is_wide(b->piece))
+	if (a->kind != STET_ITEM_PICTURE || b->kind != STET_ITEM_PICTURE || is_wide(a->piece) || is_wide(b->piece))
 		return false;
+	stet_plan_places(plan, choice, places, 2);
 	page = stet_page_new(plan, choice);
-	stet_page_picture(plan, page, stet_place_at(plan, choice, choice->area[0]), a->piece);
-	stet_page_picture(plan, page, stet_place_at(plan, choice, choice->area[1]), b->piece);
+	stet_page_picture(plan, page, places[0], a->piece);
+	stet_page_picture(plan, page, places[1], b->piece);
 	return true;
 }
 

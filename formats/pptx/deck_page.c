@@ -25,26 +25,33 @@ void stet_page_text(struct stet_plan *plan, struct stet_page *page, struct stet_
 
 /* ---- titles --------------------------------------------------------------------------------- */
 
-/* "Title (cont.)", from the third page on with a number: no two slides should have the same title. */
+/* " (cont.)", from the third page on " (cont. 2)": no two slides should have the same title. */
+static stet_str continued(struct stet_plan *plan, size_t page)
+{
+	const struct stet_line *title = &plan->slide->title;
+	stet_str mark = stet_str_of(stet_lang_continued(plan->lang, title->run, title->n));
+	bool wide = stet_str_ends(mark, STET_STR("\uFF09"));
+	size_t bracket = wide ? 3 : 1;
+	const char *gap = wide ? "" : " ";
+
+	if (page < 2)
+		return stet_arena_fmt(plan->arena, "%s%.*s", gap, STET_ARG(mark));
+	return stet_arena_fmt(plan->arena, "%s%.*s%s%zu%.*s", gap, (int)(mark.len - bracket), mark.at, gap, page, (int)bracket,
+	                      mark.at + mark.len - bracket);
+}
+
 static struct stet_spread_para title_para(struct stet_plan *plan, size_t page)
 {
 	const struct stet_line *title = &plan->slide->title;
 	struct stet_spread_para para = { .fit = { .run = title->run, .n = title->n, .no_bullet = true } };
-	const char *mark = stet_lang_continued(plan->lang, title->run, title->n);
-	const char *gap = (unsigned char)mark[0] == 0xEF ? "" : " ";
 	struct stet_run *run;
-	stet_str text;
 
-	if (page < 2)
-		text = stet_arena_fmt(plan->arena, "%s%s", gap, mark);
-	else
-		text = stet_arena_fmt(plan->arena, "%s%s %zu", gap, mark, page);
 	if (page == 0)
 		return para;
 	run = stet_arena_alloc(plan->arena, (title->n + 1) * sizeof(*run));
 	memcpy(run, title->run, title->n * sizeof(*run));
-	run[title->n].text = text;
-	run[title->n].lang = title->n ? title->run[title->n - 1].lang : (stet_str){ 0 };
+	run[title->n].text = continued(plan, page);
+	run[title->n].lang = title->run[title->n - 1].lang;
 	para.fit.run = run;
 	para.fit.n = title->n + 1;
 	return para;
@@ -87,6 +94,7 @@ static struct stet_place *place_for(struct stet_plan *plan, const struct stet_pl
 {
 	struct stet_place *own = stet_place_moved(plan, place, x, y, cx, cy);
 
+	own->orphan = false;
 	if (!fits)
 		own->index = -1;
 	return own;

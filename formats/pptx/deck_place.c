@@ -1,6 +1,8 @@
 /* deck_place.c - places for text on a page: placeholders of the layout, and boxes of our own where it has none. */
 #include "pptx/deck_plan.h"
 
+#include "pptx/levels.h"
+
 static bool is_title(stet_str type)
 {
 	return stet_str_is(type, "title") || stet_str_is(type, "ctrTitle");
@@ -26,6 +28,8 @@ struct stet_place *stet_place_at(struct stet_plan *plan, const struct stet_choic
 	place->moved = ambiguous(choice->layout, index);
 	place->heading = is_title(place->ph.type);
 	place->smallest = place->heading ? 1600 : 1200;
+	/* Where nobody says how large text is, every program has its own idea. */
+	place->sized = !stet_pptx_level_sized(&place->ph.level[0]);
 	return place;
 }
 
@@ -43,7 +47,41 @@ struct stet_place *stet_place_moved(struct stet_plan *plan, const struct stet_pl
 	return copy;
 }
 
+struct stet_place *stet_place_roomy(struct stet_plan *plan, const struct stet_choice *choice, int index)
+{
+	struct stet_place *place = stet_place_at(plan, choice, index);
+	struct stet_pptx_placeholder *own = &place->ph;
+	int64_t bottom = plan->t->cy * 9 / 10;
+
+	for (size_t i = 0; i < choice->layout->n_ph; i++) {
+		const struct stet_pptx_placeholder *ph = &choice->layout->ph[i];
+
+		if ((int)i != index && ph->y >= own->y + own->cy && ph->y < bottom && ph->x < own->x + own->cx &&
+		    own->x < ph->x + ph->cx)
+			bottom = ph->y;
+	}
+	if (bottom - own->y > own->cy * 3 / 2) {
+		own->cy = bottom - own->y;
+		place->moved = true;
+	}
+	return place;
+}
+
 /* ---- boxes of our own ----------------------------------------------------------------------- */
+
+struct stet_place *stet_place_orphan(struct stet_plan *plan, const struct stet_choice *choice, const struct stet_place *like)
+{
+	struct stet_place *place = stet_arena_alloc(plan->arena, sizeof(*place));
+
+	*place = *like;
+	place->ph.type = STET_STR("body");
+	memcpy(place->ph.level, choice->layout->up->body, sizeof(place->ph.level));
+	for (int i = 0; i < 9; i++)
+		place->ph.level[i].size = like->ph.level[i].size;
+	place->index = -1;
+	place->orphan = place->moved = place->sized = true;
+	return place;
+}
 
 static struct stet_place *box(struct stet_plan *plan, int64_t x, int64_t y, int64_t cx, int64_t cy, unsigned size)
 {
@@ -60,7 +98,7 @@ static struct stet_place *box(struct stet_plan *plan, int64_t x, int64_t y, int6
 	}
 	place->index = -1;
 	place->moved = true;
-	place->size = size;
+	place->sized = true;
 	place->smallest = 1200;
 	return place;
 }
@@ -82,6 +120,7 @@ struct stet_place *stet_place_box(struct stet_plan *plan, const struct stet_choi
 {
 	const struct stet_pptx_template *t = plan->t;
 	int64_t top = t->cy / 4, left = t->cx / 16, width = t->cx * 7 / 8;
+	struct stet_place *place;
 
 	if (choice->title >= 0) {
 		const struct stet_pptx_placeholder *title = &choice->layout->ph[choice->title];
@@ -94,15 +133,37 @@ struct stet_place *stet_place_box(struct stet_plan *plan, const struct stet_choi
 			width = title->cx;
 		}
 	}
-	return box(plan, left, top, width, t->cy * 9 / 10 - top, 1800);
+	place = box(plan, left, top, width, t->cy * 9 / 10 - top, 2000);
+	if (choice->title >= 0)
+		place->ph.level[0].algn = choice->layout->ph[choice->title].level[0].algn;
+	return place;
 }
 
-/* The title and its text box would lie on one another: a heading over the text then. */
+static bool master_has_text(const struct stet_pptx_master *master)
+{
+	for (size_t i = 0; i < master->n_ph; i++)
+		if (stet_str_is(master->ph[i].type, "body"))
+			return true;
+	return false;
+}
+
+/* Where a text box would be, and text as large as the master's. */
+static struct stet_place *like_master(struct stet_plan *plan, const struct stet_choice *choice)
+{
+	struct stet_place *place = stet_place_box(plan, choice);
+
+	for (int i = 0; i < 9; i++)
+		place->ph.level[i].size = choice->layout->up->body[i].size;
+	return place;
+}
+
 struct stet_place *stet_place_content(struct stet_plan *plan, const struct stet_choice *choice, unsigned i)
 {
 	if (i < choice->n_areas)
-		return stet_place_at(plan, choice, choice->area[i]);
+		return stet_place_roomy(plan, choice, choice->area[i]);
 	if (i == 0 && choice->sub >= 0)
 		return stet_place_at(plan, choice, choice->sub);
-	return stet_place_box(plan, choice);
+	if (!master_has_text(choice->layout->up))
+		return stet_place_box(plan, choice);
+	return stet_place_orphan(plan, choice, like_master(plan, choice));
 }

@@ -108,19 +108,29 @@ static bool only_text(const struct stet_column *column, size_t n)
 	return n == 0 || (n == 1 && column[0].n == 1 && column[0].chunk[0].kind == STET_ITEM_TEXT);
 }
 
+/* The short text of a choice, when it does not stand over the title: there something else belongs. */
+static int under_title(const struct stet_choice *choice, int index)
+{
+	const struct stet_pptx_placeholder *ph = choice->layout->ph;
+
+	if (index >= 0 && choice->title >= 0 && ph[index].y + ph[index].cy / 2 < ph[choice->title].y)
+		return -1;
+	return index;
+}
+
 /* A title large on the slide, and a few words under it; with more than that, the rest follows on slides of its own. */
 static void plan_headline(struct stet_plan *plan, enum stet_want want, const struct stet_column *column, size_t n)
 {
 	const struct stet_choice *choice = stet_plan_choice(plan, want);
 	struct stet_page *page = stet_page_new(plan, choice);
-	struct stet_choice rest = { 0 };
+	int sub = under_title(choice, choice->sub);
 
 	if (n == 0)
 		return;
-	if (only_text(column, n) && choice->sub >= 0 && column[0].chunk[0].n <= 4 &&
-	    stet_plan_stack(plan, page, stet_place_at(plan, choice, choice->sub), &column[0].chunk[0], NULL))
+	if (only_text(column, n) && sub >= 0 && column[0].chunk[0].n <= 4 &&
+	    stet_plan_stack(plan, page, stet_place_at(plan, choice, sub), &column[0].chunk[0], NULL))
 		return;
-	plan->named = rest;
+	plan->named.layout = NULL;
 	if (n > 1)
 		stet_plan_columns(plan, column, n);
 	else
@@ -209,6 +219,7 @@ void stet_plan_opening(struct stet_plan *plan, const struct stet_deck *deck)
 	struct stet_slide *slide = stet_arena_alloc(plan->arena, sizeof(*slide));
 	struct stet_run *run = stet_arena_alloc(plan->arena, sizeof(*run));
 	const struct stet_choice *choice = stet_choose(plan->chooser, STET_WANT_TITLE);
+	int sub = under_title(choice, choice->sub), sub2 = under_title(choice, choice->sub2);
 	const stet_str text[] = { deck->subtitle, deck->author, deck->date };
 	struct stet_page *page;
 
@@ -220,12 +231,12 @@ void stet_plan_opening(struct stet_plan *plan, const struct stet_deck *deck)
 	plan->n = 0;
 	page = stet_page_new(plan, choice);
 	page->opening = true;
-	if (choice->sub < 0)
+	if (sub < 0)
 		opening_text(plan, page, stet_place_box(plan, choice), text, 3);
-	else if (choice->sub2 < 0 || !deck->subtitle.len)
-		opening_text(plan, page, stet_place_at(plan, choice, choice->sub), text, 3);
+	else if (sub2 < 0 || !deck->subtitle.len)
+		opening_text(plan, page, stet_place_at(plan, choice, sub), text, 3);
 	else {
-		opening_text(plan, page, stet_place_at(plan, choice, choice->sub), text, 1);
-		opening_text(plan, page, stet_place_at(plan, choice, choice->sub2), text + 1, 2);
+		opening_text(plan, page, stet_place_at(plan, choice, sub), text, 1);
+		opening_text(plan, page, stet_place_at(plan, choice, sub2), text + 1, 2);
 	}
 }

@@ -54,8 +54,12 @@ void stet_plan_opening(struct stet_plan *plan, const struct stet_deck *deck);
 
 /* The placeholder with that number in the choice's layout, as a place. */
 struct stet_place *stet_place_at(struct stet_plan *plan, const struct stet_choice *choice, int index);
+/* The same, down to what lies below it, if that makes it much higher: some templates let text grow from one line. */
+struct stet_place *stet_place_roomy(struct stet_plan *plan, const struct stet_choice *choice, int index);
 /* Where the content of a choice goes: its area number `i`, else its other text, else a text box of our own. */
 struct stet_place *stet_place_content(struct stet_plan *plan, const struct stet_choice *choice, unsigned i);
+/* A text as the master has it, where the layout has no more placeholders: looks like `like`, lies there. */
+struct stet_place *stet_place_orphan(struct stet_plan *plan, const struct stet_choice *choice, const struct stet_place *like);
 /* A text box under the title. */
 struct stet_place *stet_place_box(struct stet_plan *plan, const struct stet_choice *choice);
 /* A copy that is elsewhere. */
@@ -104,6 +108,8 @@ bool stet_shows(const struct stet_piece *piece, struct stet_picture_look *look);
 
 void stet_plan_text(struct stet_plan *plan, const struct stet_chunk *chunk);
 void stet_plan_quote(struct stet_plan *plan, const struct stet_piece *piece, size_t n);
+/* Places for so many columns, with the room of the layout's areas shared out when there are not enough of them. */
+void stet_plan_places(struct stet_plan *plan, const struct stet_choice *choice, struct stet_place **place, size_t n);
 bool stet_plan_compare(struct stet_plan *plan, const struct stet_column *column);
 void stet_plan_columns(struct stet_plan *plan, const struct stet_column *column, size_t n);
 void stet_plan_chunks(struct stet_plan *plan, const struct stet_chunk *chunk, size_t n);

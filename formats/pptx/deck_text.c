@@ -166,24 +166,24 @@ static void share_room(struct stet_plan *plan, const struct stet_choice *choice,
 	width = (right - x - gap * ((int64_t)n - 1)) / (int64_t)n;
 	for (size_t i = 0; i < n; i++) {
 		size_t at = plan->chooser->rtl ? n - 1 - i : i;
-		struct stet_place *base = i < choice->n_areas ? stet_place_at(plan, choice, choice->area[i]) : first;
+		struct stet_place *base = first;
 
+		if (i < choice->n_areas)
+			base = stet_place_at(plan, choice, choice->area[i]);
+		else if (i > 0 && first->index >= 0)
+			base = stet_place_orphan(plan, choice, first);
 		place[i] = stet_place_moved(plan, base, x + (int64_t)at * (width + gap), first->ph.y, width, first->ph.cy);
-		if (i >= choice->n_areas && (i > 0 || choice->n_areas)) {
-			place[i]->index = -1;
-			place[i]->size = first->ph.level[0].size;
-		}
 	}
 }
 
-static void column_places(struct stet_plan *plan, const struct stet_choice *choice, struct stet_place **place, size_t n)
+void stet_plan_places(struct stet_plan *plan, const struct stet_choice *choice, struct stet_place **place, size_t n)
 {
 	if (choice->n_areas < n) {
 		share_room(plan, choice, place, n);
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		place[i] = stet_place_at(plan, choice, choice->area[i]);
+		place[i] = stet_place_roomy(plan, choice, choice->area[i]);
 }
 
 static bool headed(const struct stet_column *column)
@@ -270,7 +270,7 @@ void stet_plan_columns(struct stet_plan *plan, const struct stet_column *column,
 	if (n == 2 && stet_plan_compare(plan, column))
 		return;
 	choice = stet_plan_choice(plan, STET_WANT_TWO);
-	column_places(plan, choice, place, now);
+	stet_plan_places(plan, choice, place, now);
 	if (!all_text(column, now)) {
 		mixed_columns(plan, choice, column, place, now);
 	} else {

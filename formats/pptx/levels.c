@@ -34,6 +34,11 @@ void stet_pptx_levels_default(struct stet_pptx_level level[9])
 			                             .font = STET_STR("+mn-lt") };
 }
 
+bool stet_pptx_level_sized(const struct stet_pptx_level *level)
+{
+	return level->has & HAS_SIZE;
+}
+
 void stet_pptx_level_merge(struct stet_pptx_level *under, const struct stet_pptx_level *over)
 {
 	uint32_t has = over->has;

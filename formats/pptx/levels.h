@@ -23,6 +23,8 @@ void stet_pptx_styling_start(struct stet_pptx_styling *s, const struct stet_elem
 void stet_pptx_styling_end(struct stet_pptx_styling *s, enum stet_tag tag);
 /* The attributes of a:lvlNpPr and a:pPr. */
 void stet_pptx_level_paragraph(struct stet_pptx_level *level, const struct stet_element *el);
+/* Somebody said how large text is at this level. */
+bool stet_pptx_level_sized(const struct stet_pptx_level *level);
 /* Alignment as start and end, once both algn and rtl are known; typefaces by the theme. */
 void stet_pptx_level_settle(struct stet_pptx_level *level, const struct stet_pptx_theme *theme);
 

@@ -13,13 +13,16 @@ static const struct stet_shrink steps[] = { { 100, 0 }, { 100, 10 }, { 92, 10 },
 
 #define N_STEPS   (sizeof(steps) / sizeof(*steps))
 #define LAST_BODY 6     /* body text goes no further, whatever its size */
-#define COMFORT   3     /* the smallest step for text that goes on to another slide anyway */
+#define COMFORT   3     /* text that goes on to another slide anyway is not set smaller than by this step, */
+#define SMALLER   5     /* or by this one, if it still has */
+#define LARGE     1800  /* points × 100 then */
 
 /* ---- places --------------------------------------------------------------------------------- */
 
-static bool shows_bullets(const struct stet_pptx_placeholder *ph)
+/* A text box inherits none. */
+static bool shows_bullets(const struct stet_place *place)
 {
-	return ph->level[0].bullet || ph->level[1].bullet;
+	return (place->index >= 0 || place->orphan) && (place->ph.level[0].bullet || place->ph.level[1].bullet);
 }
 
 static void own_bullets(struct stet_pptx_level level[9])
@@ -27,6 +30,8 @@ static void own_bullets(struct stet_pptx_level level[9])
 	int64_t width = (int64_t)level[0].size * 127 * 9 / 10;
 
 	for (int i = 0; i < 9; i++) {
+		if (level[i].bullet && level[i].indent < 0)
+			continue;
 		level[i].bullet = true;
 		level[i].mar_l = width * (i + 1);
 		level[i].indent = -width;
@@ -54,7 +59,7 @@ void stet_spread_prepare(struct stet_place *place, const struct stet_spread_para
 		numbers |= para[i].look == STET_LOOK_NUMBER ? 1u << para[i].fit.level : 0;
 	}
 	place->ph.font_scale = 100000;
-	place->own_bullets = bullets && !shows_bullets(&place->ph);
+	place->own_bullets = bullets && !shows_bullets(place);
 	if (place->own_bullets)
 		own_bullets(place->ph.level);
 	for (int i = 0; i < 9; i++)
@@ -226,11 +231,20 @@ void stet_spread_at(struct stet_spread *out, struct stet_arena *arena, const str
 	out->over = true;
 }
 
+static size_t comfort(const struct stet_place *place, size_t last)
+{
+	size_t step = COMFORT;
+
+	while (step < SMALLER && place->ph.level[0].size * steps[step + 1].scale / 100 >= LARGE)
+		step++;
+	return step < last ? step : last;
+}
+
 /* With the number of pages settled by the comfortable step, larger text may still do with as few. */
 static void enlarge(struct stet_spread *out, struct stet_arena *arena, const struct stet_place *place,
                     const struct stet_spread_para *para, size_t n)
 {
-	for (size_t i = 0; i < COMFORT && steps[i].scale >= out->shrink.scale; i++) {
+	for (size_t i = 0; i < N_STEPS && steps[i].scale >= out->shrink.scale; i++) {
 		struct stet_spread larger;
 
 		stet_spread_at(&larger, arena, place, para, n, steps[i]);
@@ -262,8 +276,8 @@ void stet_spread(struct stet_spread *out, struct stet_arena *arena, const struct
 		on_one_page(out, arena, para, n, shrink);
 		return;
 	}
-	stet_spread_at(out, arena, place, para, n, steps[last < COMFORT ? last : COMFORT]);
-	if (out->over && last > COMFORT)
+	stet_spread_at(out, arena, place, para, n, steps[comfort(place, last)]);
+	if (out->over)
 		stet_spread_at(out, arena, place, para, n, steps[last]);
 	else if (out->n_pages < 64)
 		enlarge(out, arena, place, para, n);

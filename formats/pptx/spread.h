@@ -22,12 +22,13 @@ struct stet_spread_para {
 /* A place for text: a placeholder as it will be set. */
 struct stet_place {
 	struct stet_pptx_placeholder ph;        /* where it lies and how it looks here */
-	int index;                              /* in its layout; -1: a text box of our own */
+	int index;                              /* in its layout; -1: none */
+	bool orphan;                            /* no placeholder of the layout, but one of the master's kind of text */
 	bool moved;                             /* says itself where it lies */
 	bool own_bullets;                       /* the placeholder shows none at the first levels, but lists must */
 	bool heading;                           /* a title: set in the theme's major font, shrinks further than text */
 	unsigned smallest;                      /* points × 100 down to which its text may go */
-	unsigned size;                          /* says itself how large its text is: points × 100; 0: as inherited */
+	bool sized;                             /* says itself how large its text is */
 };
 
 struct stet_shrink {

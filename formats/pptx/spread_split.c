@@ -196,8 +196,8 @@ static void split_one(const struct splitting *s, int64_t height)
 {
 	struct stet_spread *out = s->out;
 	int64_t room = s->place->ph.cy - s->place->ph.inset_t - s->place->ph.inset_b;
-	double pages = room > 0 ? (double)height / (double)room : 1;
-	size_t guess = (size_t)((double)s->text.len / (pages > 1 ? pages : 1)) + 1;
+	int64_t pages = room > 0 ? height / room + 1 : 1;
+	size_t guess = s->text.len / (size_t)pages + 1;         /* all alike, none nearly empty */
 
 	for (size_t from = 0; from < s->text.len;) {
 		struct stet_spread_para *piece = STET_PUSH(s->arena, out->para, out->n_paras);

@@ -28,12 +28,27 @@ static unsigned link_of(struct stet_text *text, const struct stet_run *run)
 	return rel;
 }
 
+/* By its place in the theme, when it has one there. */
+static void named_font(struct stet_buf *out, const struct stet_text *text)
+{
+	if (!text->latin.len)
+		return;
+	stet_buf_z(out, "<a:latin typeface=\"");
+	if (stet_str_eq(text->latin, text->major ? text->major_font : text->minor_font))
+		stet_buf_z(out, text->major ? "+mj-lt" : "+mn-lt");
+	else
+		stet_xml_text(out, text->latin);
+	stet_buf_z(out, "\"/>");
+}
+
 static void fonts(struct stet_buf *out, const struct stet_text *text, const struct stet_run *run, enum stet_script script)
 {
 	const char *which = text->major ? "mj" : "mn";
 
 	if (run->flags & STET_CODE)
 		stet_buf_z(out, "<a:latin typeface=\"" FIXED_FONT "\"/>");
+	else
+		named_font(out, text);
 	if (script == STET_SCRIPT_HAN || script == STET_SCRIPT_KANA || script == STET_SCRIPT_HANGUL) {
 		if (text->theme_fonts)
 			stet_buf_fmt(out, "<a:ea typeface=\"+%s-ea\"/>", which);
@@ -65,11 +80,8 @@ static void attributes(struct stet_buf *out, const struct stet_text *text, const
 		stet_buf_z(out, " strike=\"sngStrike\"");
 	if (run->flags & STET_CAPS)
 		stet_buf_z(out, " cap=\"all\"");
-	if (run->flags & (STET_SUPERSCRIPT | STET_SUBSCRIPT)) {
-		stet_buf_z(out, " baseline=\"");
-		stet_write_percent(out, text->ns, run->flags & STET_SUPERSCRIPT ? 30000 : -25000);
-		stet_buf_char(out, '"');
-	}
+	if (run->flags & (STET_SUPERSCRIPT | STET_SUBSCRIPT))
+		stet_buf_z(out, run->flags & STET_SUPERSCRIPT ? " baseline=\"30000\"" : " baseline=\"-25000\"");
 	if (run->flags & STET_CODE)
 		stet_buf_z(out, " noProof=\"1\"");
 	stet_buf_z(out, " dirty=\"0\"");
@@ -174,6 +186,15 @@ static void margins(struct stet_buf *out, const struct stet_pptx_level *level)
 	stet_buf_fmt(out, " marL=\"%lld\" indent=\"%lld\"", (long long)level->mar_l, (long long)level->indent);
 }
 
+/* A text box inherits no spacing either. */
+static void spacing(struct stet_buf *out, const struct stet_pptx_level *level)
+{
+	if (level->before_pts)
+		stet_buf_fmt(out, "<a:spcBef><a:spcPts val=\"%u\"/></a:spcBef>", level->before_pts);
+	else if (level->before_pct)
+		stet_buf_fmt(out, "<a:spcBef><a:spcPct val=\"%u\"/></a:spcBef>", level->before_pct);
+}
+
 static void bullet(struct stet_buf *out, const struct stet_place *place, const struct stet_spread_para *para, size_t i)
 {
 	static const char *const marks[] = { "\u2022", "\u2013", "\u2022", "\u2013", "\u2022", "\u2013", "\u2022", "\u2013", "\u2022" };
@@ -216,9 +237,13 @@ static void paragraph_properties(struct stet_buf *out, const struct stet_place *
 		margins(out, level);
 	if (fit->level)
 		stet_buf_fmt(out, " lvl=\"%u\"", fit->level);
-	if (rtl && !level->rtl)
+	if (place->index < 0 && !place->orphan && level->algn == 'c')
+		stet_buf_z(out, rtl ? " algn=\"ctr\" rtl=\"1\"" : " algn=\"ctr\"");
+	else if (rtl && !level->rtl)
 		stet_buf_z(out, level->algn == 'l' || level->algn == 'j' ? " algn=\"r\" rtl=\"1\"" : " rtl=\"1\"");
 	stet_buf_char(out, '>');
+	if (place->index < 0 && !place->orphan)
+		spacing(out, level);
 	bullet(out, place, para, i);
 	if (out->over)
 		return;
@@ -243,9 +268,11 @@ void stet_text_paras(struct stet_buf *out, struct stet_text *text, const struct 
 {
 	text->major = place->heading;
 	for (size_t i = 0; i < n; i++) {
+		text->latin = place->index < 0 ? place->ph.level[para[i].fit.level].font : (stet_str){ 0 };
 		stet_buf_z(out, "<a:p>");
 		paragraph_properties(out, place, para, i);
-		runs(out, text, para[i].fit.run, para[i].fit.n, place->size);
+		runs(out, text, para[i].fit.run, para[i].fit.n,
+		     place->sized ? place->ph.level[para[i].fit.level].size : 0);
 		stet_buf_z(out, "</a:p>");
 	}
 	if (n == 0) {
@@ -261,6 +288,7 @@ void stet_text_plain(struct stet_buf *out, struct stet_text *text, const struct 
 	size_t begin;
 
 	text->major = false;
+	text->latin = (stet_str){ 0 };
 	stet_buf_z(out, "<a:p>");
 	if (props && *props)
 		stet_buf_fmt(out, "<a:pPr%s/>", props);

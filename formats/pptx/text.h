@@ -12,6 +12,8 @@ struct stet_text {
 	stet_str lang;                  /* of the deck, as Office writes it: "de-DE" */
 	bool theme_fonts;               /* name the theme's ea and cs fonts on such runs */
 	bool major;                     /* of headings */
+	stet_str minor_font, major_font;        /* the theme's typefaces */
+	stet_str latin;                 /* the typeface that runs must name; empty: what they inherit */
 	struct stet_notes *notes;
 	stet_str where;
 	stet_str link;                  /* the last hyperlink and its relationship: runs often share one */

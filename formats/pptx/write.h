@@ -4,7 +4,8 @@
 
 #include <stet/deck.h>
 
-/* Transitional or strict: a deck is written as its template is. */
+/* Transitional or strict: a deck is written as its template is.  But percentages are thousandths in both: the strict
+ * standard wants "90%", which programs, Microsoft's validator among them, do not take. */
 struct stet_write_ns {
 	bool strict;
 	const char *a, *p, *r;
@@ -18,8 +19,6 @@ extern const struct stet_write_ns stet_write_transitional, stet_write_strict;
 
 /* " xmlns:a=… xmlns:r=… xmlns:p=…" */
 void stet_write_xmlns(struct stet_buf *out, const struct stet_write_ns *ns);
-/* A percentage × 1000 as an attribute's value: "90000", or "90%" in strict files. */
-void stet_write_percent(struct stet_buf *out, const struct stet_write_ns *ns, int thousandths);
 /* <a:xfrm>, or <p:xfrm> for a graphic frame. */
 void stet_write_xfrm(struct stet_buf *out, char prefix, int64_t x, int64_t y, int64_t cx, int64_t cy);
 /* <p:cNvPr id name descr/>, without its '>' so that more attributes or "/>" can follow. */

@@ -4,6 +4,8 @@
 #include "pptx/deck.h"
 #include "pptx/template.h"
 
+#define SLIDES_ASKED 60         /* of the template's, for what it usually does */
+
 /* Only a presentation has layouts. */
 static bool is_presentation(stet_str type)
 {
@@ -83,6 +85,7 @@ static void find_table_style(struct stet_deck_out *out)
 
 	out->table_style = STET_STR("{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}");
 	out->xml.len = 0;
+	out->no_table_styles = !part;
 	if (part && !stet_package_read(out->package, part, &out->xml, NULL))
 		stet_xml_walk(stet_buf_view(&out->xml), part->name, out->lim, &handler, out, NULL, NULL);
 }
@@ -122,6 +125,26 @@ unsigned stet_write_first_free(const struct stet_deck_out *out, const char *pref
 	return first;
 }
 
+/* The master that most of the first slides have. */
+static const struct stet_part *usual_master(struct stet_deck_out *out)
+{
+	size_t *uses = stet_arena_alloc(&out->arena, out->t.n_layouts * sizeof(*uses)), best = 0;
+
+	for (size_t i = 0; i < out->t.n_slides && i < SLIDES_ASKED; i++) {
+		const struct stet_pptx_layout *layout = layout_of_slide(out, i);
+
+		for (size_t k = 0; layout && k < out->t.n_layouts; k++)
+			if (out->t.layout[k].master == layout->master) {
+				uses[k]++;
+				break;
+			}
+	}
+	for (size_t k = 1; k < out->t.n_layouts; k++)
+		if (uses[k] > uses[best])
+			best = k;
+	return out->t.layout[best].master;
+}
+
 void stet_write_numbers(struct stet_deck_out *out)
 {
 	out->first_slide = stet_write_first_free(out, "ppt/slides/slide");
@@ -150,7 +173,7 @@ int stet_write_begin(struct stet_deck_out *out, stet_str template, struct stet_e
 	if (out->t.notes_master)
 		out->notes_master = out->t.notes_master->name;
 	out->edges = stet_arena_alloc(&out->arena, out->t.n_layouts * sizeof(*out->edges));
-	out->chooser = (struct stet_chooser){ .t = &out->t, .first = layout_of_slide(out, 0) };
+	out->chooser = (struct stet_chooser){ .t = &out->t, .first = layout_of_slide(out, 0), .master = usual_master(out) };
 	return STET_OK;
 }
 

@@ -24,6 +24,24 @@ static const char *edge_type(stet_str type)
 	return NULL;
 }
 
+/* Which colours of the theme stand for text and background; names only, of letters and digits. */
+static void colours(struct walking *w, const struct stet_element *el)
+{
+	struct stet_buf xml = { .max = 1024 };
+
+	stet_buf_z(&xml, "<a:overrideClrMapping");
+	for (size_t i = 0; i < el->n_attrs; i++)
+		if (el->attr[i].ns == STET_NS_NONE) {
+			stet_buf_fmt(&xml, " %.*s=\"", STET_ARG(el->attr[i].name));
+			stet_xml_text(&xml, el->attr[i].value);
+			stet_buf_char(&xml, '"');
+		}
+	stet_buf_z(&xml, "/>");
+	if (!xml.over)
+		w->edges->colours = stet_arena_str(&w->out->arena, stet_buf_view(&xml));
+	stet_buf_free(&xml);
+}
+
 static int on_start(void *user, const struct stet_element *el, struct stet_err *err)
 {
 	struct walking *w = user;
@@ -51,6 +69,8 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 		w->edges->own_ea = w->edges->own_ea || (face.len && face.at[0] != '+');
 		break;
 	default:
+		if (el->ns == STET_NS_a && stet_str_is(el->name, "overrideClrMapping"))
+			colours(w, el);
 		break;
 	}
 	return STET_OK;

@@ -6,6 +6,7 @@
 #include "pptx/deck.h"
 
 #define MAIN_TYPE   "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+#define STYLES_TYPE "application/vnd.openxmlformats-officedocument.presentationml.tableStyles+xml"
 #define SECTION_URI "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 #define MOST_CUTS   64
 
@@ -177,6 +178,21 @@ static void put_rels(struct stet_deck_out *out)
 	stet_package_put(out->writer, stet_buf_view(&out->name), NULL, stet_buf_view(&out->rels_xml));
 }
 
+/* Some programs draw a table in a style, even one that everybody knows, only where there is such a part. */
+static void put_table_styles(struct stet_deck_out *out)
+{
+	stet_str name = STET_STR("ppt/tableStyles.xml");
+
+	if (!out->no_table_styles || !out->has_tables)
+		return;
+	out->xml.len = out->name.len = 0;
+	stet_buf_fmt(&out->xml, STET_XML_HEAD "<a:tblStyleLst xmlns:a=\"%s\" def=\"%.*s\"/>", out->ns->a,
+	             STET_ARG(out->table_style));
+	stet_package_put(out->writer, name, STYLES_TYPE, stet_buf_view(&out->xml));
+	stet_write_target(&out->name, out->main, name);
+	stet_write_rel(&out->main_rels, "tableStyles", stet_buf_view(&out->name), false);
+}
+
 int stet_write_main(struct stet_deck_out *out, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end };
@@ -191,6 +207,7 @@ int stet_write_main(struct stet_deck_out *out, struct stet_err *err)
 		rc = rewrite(&xml, out, converted.len ? stet_buf_view(&converted) : stet_buf_view(&bytes), &w, err);
 	if (!rc) {
 		stet_package_put(out->writer, main->name, MAIN_TYPE, stet_buf_view(&xml));
+		put_table_styles(out);
 		put_rels(out);
 	}
 	stet_buf_free(&bytes);

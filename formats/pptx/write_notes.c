@@ -19,21 +19,6 @@ static stet_str own_part(const char *name)
 }
 
 
-/* ="50000" of a colour's lumMod and its like, which strict files write "50%". */
-static bool is_percentage(stet_str xml, size_t value, long long *n)
-{
-	static const char *const names[] = { "lumMod", "lumOff", "tint", "shade", "satMod", "alpha" };
-	stet_str before = stet_str_sub(xml, 0, value - strlen(" val=\""));
-	size_t end = value;
-
-	while (end < xml.len && xml.at[end] >= '0' && xml.at[end] <= '9')
-		end++;
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (stet_str_ends(before, stet_str_of(names[i])))
-			return stet_str_int(stet_str_sub(xml, value, end - value), 0, 1000000, n);
-	return false;
-}
-
 /* A part of our own template in the namespaces of this one. */
 static void in_namespaces(struct stet_buf *to, stet_str xml, const struct stet_write_ns *ns)
 {
@@ -43,7 +28,6 @@ static void in_namespaces(struct stet_buf *to, stet_str xml, const struct stet_w
 
 	while (i < xml.len) {
 		stet_str rest = stet_str_sub(xml, i, xml.len);
-		long long percent;
 		size_t k = 0;
 
 		while (k < 3 && !stet_str_starts(rest, stet_str_of(from[k])))
@@ -51,11 +35,6 @@ static void in_namespaces(struct stet_buf *to, stet_str xml, const struct stet_w
 		if (k < 3) {
 			stet_buf_z(to, into[k]);
 			i += strlen(from[k]);
-		} else if (ns->strict && i > 6 && stet_str_ends(stet_str_sub(xml, 0, i), STET_STR(" val=\"")) &&
-		           is_percentage(xml, i, &percent)) {
-			stet_write_percent(to, ns, (int)percent);
-			while (xml.at[i] >= '0' && xml.at[i] <= '9')
-				i++;
 		} else {
 			stet_buf_char(to, xml.at[i++]);
 		}

@@ -20,7 +20,7 @@ static const char *name_of(const struct stet_place *place, enum stet_item_kind k
 {
 	stet_str type = place->ph.type;
 
-	if (place->index < 0)
+	if (place->index < 0 && !place->orphan)
 		return kind == STET_ITEM_PICTURE ? "Picture" : kind == STET_ITEM_TABLE ? "Table" : "TextBox";
 	if (place->heading)
 		return "Title";
@@ -35,6 +35,11 @@ static const char *name_of(const struct stet_place *place, enum stet_item_kind k
 
 static void placeholder(struct writing *w, const struct stet_place *place)
 {
+	if (place->orphan) {
+		/* As PowerPoint writes what has no counterpart on the layout: it looks as the master says. */
+		stet_buf_z(w->xml, "<p:nvPr><p:ph type=\"body\" sz=\"quarter\" idx=\"4294967295\"/></p:nvPr>");
+		return;
+	}
 	if (place->index < 0) {
 		stet_buf_z(w->xml, "<p:nvPr/>");
 		return;
@@ -66,21 +71,15 @@ static void geometry(struct writing *w, const struct stet_place *place)
 static void body_properties(struct writing *w, const struct stet_place *place, struct stet_shrink shrink)
 {
 	stet_buf_z(w->xml, "<a:bodyPr");
-	if (place->index < 0)
+	if (place->index < 0 && !place->orphan)
 		stet_buf_fmt(w->xml, " wrap=\"square\" rtlCol=\"0\" anchor=\"%s\"", place->ph.anchor == 'c' ? "ctr" : "t");
 	else if (place->moved && !place->heading)
 		stet_buf_z(w->xml, place->ph.anchor == 'c' ? " anchor=\"ctr\"" : place->ph.anchor == 'b' ? " anchor=\"b\"" : " anchor=\"t\"");
 	stet_buf_z(w->xml, "><a:normAutofit");
-	if (shrink.scale != 100) {
-		stet_buf_z(w->xml, " fontScale=\"");
-		stet_write_percent(w->xml, w->out->ns, (int)shrink.scale * 1000);
-		stet_buf_char(w->xml, '"');
-	}
-	if (shrink.squeeze) {
-		stet_buf_z(w->xml, " lnSpcReduction=\"");
-		stet_write_percent(w->xml, w->out->ns, (int)shrink.squeeze * 1000);
-		stet_buf_char(w->xml, '"');
-	}
+	if (shrink.scale != 100)
+		stet_buf_fmt(w->xml, " fontScale=\"%u000\"", shrink.scale);
+	if (shrink.squeeze)
+		stet_buf_fmt(w->xml, " lnSpcReduction=\"%u000\"", shrink.squeeze);
 	stet_buf_z(w->xml, "/></a:bodyPr><a:lstStyle/>");
 }
 
@@ -90,7 +89,7 @@ static void write_text(struct writing *w, const struct stet_item *item)
 
 	stet_buf_z(w->xml, "<p:sp><p:nvSpPr>");
 	stet_write_name(w->xml, w->id++, name_of(place, STET_ITEM_TEXT), (stet_str){ 0 });
-	stet_buf_z(w->xml, place->index < 0 ? "/><p:cNvSpPr txBox=\"1\"/>"
+	stet_buf_z(w->xml, place->index < 0 && !place->orphan ? "/><p:cNvSpPr txBox=\"1\"/>"
 	                                    : "/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>");
 	placeholder(w, place);
 	stet_buf_z(w->xml, "</p:nvSpPr>");
@@ -111,6 +110,7 @@ static void write_table(struct writing *w, const struct stet_item *item)
 	placeholder(w, place);
 	stet_buf_z(w->xml, "</p:nvGraphicFramePr>");
 	stet_write_xfrm(w->xml, 'p', place->ph.x, place->ph.y, place->ph.cx, place->ph.cy);
+	w->out->has_tables = true;
 	stet_buf_fmt(w->xml, "<a:graphic><a:graphicData uri=\"%s\">", w->out->ns->table);
 	stet_table_write(w->xml, &w->text, item->table, item->table_page, w->out->table_style);
 	stet_buf_z(w->xml, "</a:graphicData></a:graphic></p:graphicFrame>");
@@ -252,7 +252,8 @@ int stet_write_slide(struct stet_deck_out *out, const struct stet_page *page, co
 
 	w.part = stet_arena_fmt(&out->arena, "ppt/slides/slide%u.xml", out->first_slide + out->slides);
 	w.text = (struct stet_text){ .ns = out->ns, .rels = &out->rels, .lang = out->lang, .theme_fonts = !edges->own_ea,
-		                     .notes = out->notes, .where = slide->id };
+		                     .notes = out->notes, .where = slide->id, .minor_font = out->t.minor_font,
+		                     .major_font = out->t.major_font };
 	stet_write_rels_clear(&out->rels);
 	relate(&w, "slideLayout", page->layout->part->name);
 	if (number == 0 && slide->n_notes) {
@@ -269,7 +270,12 @@ int stet_write_slide(struct stet_deck_out *out, const struct stet_page *page, co
 	write_tree(&w, page, edges);
 	if (slide->id.len)
 		stet_buf_fmt(w.xml, "<p:custDataLst><p:tags r:id=\"rId%u\"/></p:custDataLst>", write_tag(&w, slide, number));
-	stet_buf_z(w.xml, "</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>");
+	stet_buf_z(w.xml, "</p:cSld><p:clrMapOvr>");
+	if (edges->colours.len)
+		stet_buf_str(w.xml, edges->colours);
+	else
+		stet_buf_z(w.xml, "<a:masterClrMapping/>");
+	stet_buf_z(w.xml, "</p:clrMapOvr></p:sld>");
 	if (!rc)
 		rc = stet_buf_check(w.xml, err);
 	if (!rc)

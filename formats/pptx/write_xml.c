@@ -1,8 +1,6 @@
 /* write_xml.c - namespaces, relationships, and the small pieces of XML that every part is made of. */
 #include "pptx/write.h"
 
-#include <stdlib.h>
-
 #include "ooxml/xml.h"
 
 const struct stet_write_ns stet_write_transitional = {
@@ -25,16 +23,6 @@ const struct stet_write_ns stet_write_strict = {
 void stet_write_xmlns(struct stet_buf *out, const struct stet_write_ns *ns)
 {
 	stet_buf_fmt(out, " xmlns:a=\"%s\" xmlns:r=\"%s\" xmlns:p=\"%s\"", ns->a, ns->r, ns->p);
-}
-
-void stet_write_percent(struct stet_buf *out, const struct stet_write_ns *ns, int thousandths)
-{
-	if (!ns->strict)
-		stet_buf_fmt(out, "%d", thousandths);
-	else if (thousandths % 1000)
-		stet_buf_fmt(out, "%d.%03d%%", thousandths / 1000, abs(thousandths) % 1000);
-	else
-		stet_buf_fmt(out, "%d%%", thousandths / 1000);
 }
 
 void stet_write_xfrm(struct stet_buf *out, char prefix, int64_t x, int64_t y, int64_t cx, int64_t cy)
