@@ -73,11 +73,16 @@ static size_t offset_of(const struct walk *w)
 	return in->consumed + (size_t)(in->cur - in->base);
 }
 
-/* The parser stands at the end of the start tag, in which no other '<' is allowed. */
+/* The parser stands at the end of the start tag, in which no other '<' is allowed.  Nearly all are short, and a
+ * sanitizer looks at every byte that a search might. */
 static size_t start_of(const struct walk *w)
 {
 	const xmlParserInput *in = w->parser->input;
-	const xmlChar *lt = memrchr(in->base, '<', (size_t)(in->cur - in->base));
+	size_t all = (size_t)(in->cur - in->base), near = all < 512 ? all : 512;
+	const xmlChar *lt = memrchr(in->cur - near, '<', near);
+
+	if (!lt)
+		lt = memrchr(in->base, '<', all);
 
 	return in->consumed + (size_t)((lt ? lt : in->base) - in->base);
 }
