@@ -132,17 +132,18 @@ static void put_cell(struct text *t, size_t cell)
 	bool more = false;
 
 	for (size_t i = cell + 1; i < block[cell].end; i++) {
-		size_t before = t->out->len;
+		size_t before = t->out->len, bare;
 
 		if (block[i].kind != STET_PARAGRAPH)
 			continue;
 		if (more)
 			stet_buf_char(t->out, ' ');
 		put_label(t->out, &block[i], false);
-		if (block[i].text.len == 0 && block[i].n_runs == 0)
+		bare = t->out->len;
+		put_runs(t->out, &block[i], true);
+		more = more || t->out->len > bare;
+		if (t->out->len == bare)
 			t->out->len = before;
-		else
-			put_runs(t->out, &block[i], true), more = true;
 	}
 }
 

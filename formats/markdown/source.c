@@ -397,7 +397,7 @@ static void one_line(struct scan *scan, stet_str line)
 	}
 	while (at < line.len && line.at[at] == ' ')
 		at++;
-	s = stet_str_sub(line, at, line.len);
+	s = trim_end(stet_str_sub(line, at, line.len));
 	if (s.len == 0) {
 		put(scan, s);
 		scan->blank_before = true;
@@ -407,7 +407,7 @@ static void one_line(struct scan *scan, stet_str line)
 		scan->in_list = false;
 	} else if (at <= 3 && stet_str_starts(s, STET_STR("<!--")) && comment(scan, line)) {
 		return;
-	} else if (at <= 3 && (is_atx(s) || (trim_end(s).at[trim_end(s).len - 1] == '}' && is_setext(scan)))) {
+	} else if (at <= 3 && (is_atx(s) || (s.at[s.len - 1] == '}' && is_setext(scan)))) {
 		heading(scan, line);
 		scan->in_list = scan->in_list && at;
 	} else if (strchr("|:-", s.at[0]) && is_table_rule(scan, s)) {
