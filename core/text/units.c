@@ -35,7 +35,8 @@ static void count_words(struct stet_material *m, struct stet_unit *u, const stru
 		m->terms_cap = (m->n_terms + u->n_terms) * 2 + 4096;
 		m->term = stet_grow(m->term, m->terms_cap * sizeof(*m->term));
 	}
-	memcpy(m->term + m->n_terms, terms, u->n_terms * sizeof(*terms));
+	if (u->n_terms)
+		memcpy(m->term + m->n_terms, terms, u->n_terms * sizeof(*terms));
 	m->n_terms += u->n_terms;
 }
 

@@ -10,7 +10,7 @@ struct blocks {
 	struct stet_arena arena;
 	struct stet_block *block;
 	size_t n, pictures, paragraphs, tables;
-	uint32_t open[8];
+	uint32_t open[16];
 	unsigned depth;
 };
 
