@@ -23,23 +23,34 @@ static double cm(int64_t emu)
 	return (double)emu / 360000.0;
 }
 
+/* What a template calls itself, with words of ours around it. */
+static void named(struct stet_buf *out, const char *before, stet_str name, const char *after)
+{
+	stet_buf_z(out, before);
+	stet_buf_escaped(out, name);
+	stet_buf_z(out, after);
+}
+
 static void as_text(struct stet_buf *out, const struct stet_layouts *all)
 {
-	stet_buf_fmt(out, "slide %.1f x %.1f cm, theme %.*s, fonts %.*s / %.*s\n", cm(all->cx), cm(all->cy), STET_ARG(all->theme),
-	             STET_ARG(all->major_font), STET_ARG(all->minor_font));
+	stet_buf_fmt(out, "slide %.1f x %.1f cm", cm(all->cx), cm(all->cy));
+	named(out, ", theme ", all->theme, "");
+	named(out, ", fonts ", all->major_font, " / ");
+	named(out, "", all->minor_font, "\n");
 	for (size_t i = 0; i < all->n; i++) {
 		const struct stet_layout *layout = &all->layout[i];
 
 		stet_buf_char(out, '\n');
 		stet_buf_escaped(out, layout->name);
 		if (layout->type.len)
-			stet_buf_fmt(out, " (%.*s)", STET_ARG(layout->type));
+			named(out, " (", layout->type, ")");
 		stet_buf_char(out, '\n');
 		for (size_t k = 0; k < layout->n_placeholders; k++) {
 			const struct stet_placeholder *ph = &layout->placeholder[k];
 
-			stet_buf_fmt(out, "  %-8.*s %5.1f x %4.1f cm at %4.1f, %4.1f  ", STET_ARG(ph->type), cm(ph->cx), cm(ph->cy), cm(ph->x),
-			             cm(ph->y));
+			named(out, "  ", ph->type, "");
+			stet_buf_fmt(out, "%*s %5.1f x %4.1f cm at %4.1f, %4.1f  ", ph->type.len < 8 ? 8 - (int)ph->type.len : 0, "",
+			             cm(ph->cx), cm(ph->cy), cm(ph->x), cm(ph->y));
 			if (ph->lines)
 				stet_buf_fmt(out, "%2u lines of %2u at %g pt  ", ph->lines, ph->columns, ph->size / 100.0);
 			stet_buf_escaped(out, ph->name);
