@@ -120,7 +120,7 @@ static bool says_nothing_new(const struct chooser *ch, const struct candidate *a
 
 	if (u->n_terms == 0)
 		return false;
-	if (ch->n_title && u->n_terms <= ch->n_title && stet_overlap(ch->title, ch->n_title, m->term + u->term, u->n_terms) > 0.99f)
+	if (ch->n_title && !u->digits && u->n_terms <= ch->n_title && stet_overlap(ch->title, ch->n_title, m->term + u->term, u->n_terms) > 0.99f)
 		return true;
 	for (size_t i = 0; i < ch->n; i++) {
 		const struct stet_unit *o = &m->unit[ch->c[i].unit];
@@ -236,6 +236,36 @@ static bool all_fit(const struct chooser *ch)
 	return lines <= ch->room.lines && ch->n - items <= ch->room.most && ch->n <= ch->room.most + 3;
 }
 
+/* The sentence that another one points back to, if that is not said yet; SIZE_MAX: none. */
+static size_t meant_by(const struct chooser *ch, size_t i)
+{
+	const struct stet_material *m = ch->mk->m;
+	const struct stet_unit *u = &m->unit[ch->c[i].unit];
+
+	if (!u->back || ch->c[i].list || i == 0 || ch->c[i - 1].list || ch->c[i - 1].taken)
+		return SIZE_MAX;
+	return i - 1;
+}
+
+/* Take it together with what it points back to, as far back as need be; or not at all. */
+static bool take_with_what_is_meant(struct chooser *ch, size_t i)
+{
+	size_t first = i, at;
+	uint32_t lines = ch->c[i].lines, n = 1;
+
+	while ((at = meant_by(ch, first)) != SIZE_MAX && n < 3) {
+		first = at;
+		lines += ch->c[at].lines;
+		n++;
+	}
+	if (meant_by(ch, first) != SIZE_MAX || ch->lines + lines > ch->room.lines || ch->taken + n > ch->room.most)
+		return false;
+	for (at = first; at <= i; at++)
+		if (!says_nothing_new(ch, &ch->c[at]))
+			take(ch, at);
+	return true;
+}
+
 static void choose(struct chooser *ch)
 {
 	size_t i;
@@ -251,8 +281,10 @@ static void choose(struct chooser *ch)
 			break;
 		if (!has_room(ch, &ch->c[i]) || says_nothing_new(ch, &ch->c[i]))
 			ch->c[i].score = 0;
-		else
+		else if (meant_by(ch, i) == SIZE_MAX)
 			take(ch, i);
+		else if (!take_with_what_is_meant(ch, i))
+			ch->c[i].score = 0;
 	}
 	take_parents(ch);
 	take_leads(ch);

@@ -361,6 +361,14 @@ static void cut_tail(struct work *w)
 
 /* ---- the end ------------------------------------------------------------------------------------ */
 
+static bool has_letter(stet_str s)
+{
+	size_t upper, lower, other;
+
+	stet_letter_cases(s, &upper, &lower, &other);
+	return upper + lower + other > 0;
+}
+
 static bool is_abbreviated(const struct work *w)
 {
 	uint32_t end = w->at.to - 1, from = end, run = 0, longest = 0;
@@ -375,6 +383,8 @@ static bool is_abbreviated(const struct work *w)
 		run = w->text.at[i] == '.' ? 0 : run + 1;
 		longest = run > longest ? run : longest;
 	}
+	if (end - from == 1 && !has_letter(slice(w, from, end)))
+		return false;
 	if (end - from == 1 || (dots && longest <= 2 && !has_digit(slice(w, from, end))))
 		return !has_digit(slice(w, from, end));
 	return flags_of(w->lexicon, slice(w, from, end)) & (STET_WORD_ABBR | STET_WORD_ABBR_END) &&

@@ -264,7 +264,9 @@ static bool fill_group(struct stet_maker *mk, const struct stet_planned *planned
 			continue;
 		if (choice.n > 8)
 			choice.n = 8;
-		add_head(mk, slide, title, n > 3);
+		/* The slide is called so already. */
+		if (!same_text(mk, &title, &slide->title))
+			add_head(mk, slide, title, n > 3);
 		if (!names || title.n == 0)
 			add_units(mk, slide, choice.unit, choice.n, n > 3 && title.n);
 		memcpy(used + n_used, choice.unit, choice.n * sizeof(*used));

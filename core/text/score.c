@@ -66,6 +66,11 @@ static bool is_bracketed(const struct stet_material *m, const struct stet_unit *
 	return (s.at[0] == '(' && s.at[s.len - 1] == ')') || (stet_str_starts(s, STET_STR("\xEF\xBC\x88")) && stet_str_ends(s, STET_STR("\xEF\xBC\x89")));
 }
 
+static bool is_item(const struct stet_material *m, size_t i)
+{
+	return i < m->n && m->matter[i].kind == STET_MATTER_ITEM;
+}
+
 static float manner(const struct stet_material *m, const struct stet_unit *u)
 {
 	bool item = m->matter[u->matter].kind == STET_MATTER_ITEM;
@@ -92,7 +97,10 @@ static float manner(const struct stet_material *m, const struct stet_unit *u)
 	if (!item && is_bracketed(m, u))
 		f *= 0.2f;
 	if (m->matter[u->matter].lead && u->at.to == m->matter[u->matter].passage.text.len)
-		f *= 0.5f;
+		f *= is_item(m, stet_matter_next(m, u->matter)) ? 0.5f : 0.2f;
+	/* A word or two in a list of one is a label. */
+	if (item && u->words <= 2 && !is_item(m, stet_matter_next(m, u->matter)) && !is_item(m, stet_matter_before(m, u->matter)))
+		f *= 0.12f;
 	if (u->columns > 130)
 		f *= u->columns > 320 ? 0.45f : u->columns > 200 ? 0.7f : 0.9f;
 	return f;

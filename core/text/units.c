@@ -65,6 +65,23 @@ static void add_unit(struct stet_material *m, uint32_t matter, struct stet_span 
 	m->matter[matter].n_units++;
 }
 
+/* "Guided onboarding. From May on, every account is called.": the lead-in is no sentence without the one after it. */
+static void join_lead(const struct stet_matter *a, struct stet_spans *spans)
+{
+	struct stet_span *s = spans->span;
+
+	size_t words;
+
+	if (spans->n < 2)
+		return;
+	words = stet_word_count(stet_str_sub(a->passage.text, s[0].from, s[0].to - s[0].from));
+	if (!(a->lead_end && s[0].to <= a->lead_end + 2 && words <= 6) && !(a->kind == STET_MATTER_ITEM && words <= 4))
+		return;
+	s[1].from = s[0].from;
+	memmove(s, s + 1, (spans->n - 1) * sizeof(*s));
+	spans->n--;
+}
+
 static void read_matter(struct stet_material *m, uint32_t i, struct stet_spans *spans)
 {
 	struct stet_matter *a = &m->matter[i];
@@ -79,6 +96,7 @@ static void read_matter(struct stet_material *m, uint32_t i, struct stet_spans *
 		add_unit(m, i, (struct stet_span){ a->start, (uint32_t)text.len });
 	else
 		stet_sentences(spans, text, m->lang, m->vocab.lexicon);
+	join_lead(a, spans);
 	for (size_t k = 0; k < spans->n; k++) {
 		if (spans->span[k].to <= a->start)
 			continue;
