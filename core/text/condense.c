@@ -455,6 +455,9 @@ void stet_condense(struct stet_condensed *out, stet_str text, struct stet_span a
 {
 	struct work w = { .text = text, .at = at, .lang = lang, .lexicon = lexicon, .columns = columns };
 
+	/* A bracket that is not closed within the sentence. */
+	if (at.to > at.from + 8 && text.at[at.from] == '[' && !memchr(text.at + at.from, ']', at.to - at.from))
+		w.at.from++;
 	if (!item)
 		for (int i = 0; i < 2 && cut_lead(&w); i++)
 			;
@@ -470,5 +473,5 @@ void stet_condense(struct stet_condensed *out, stet_str text, struct stet_span a
 		w.shorter = true;
 		cut_end(&w, item);
 	}
-	give(out, &w, at.from);
+	give(out, &w, at.from + (text.at[at.from] == '[' && w.at.from == at.from + 1));
 }

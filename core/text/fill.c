@@ -265,9 +265,10 @@ static bool fill_group(struct stet_maker *mk, const struct stet_planned *planned
 		if (choice.n > 8)
 			choice.n = 8;
 		/* The slide is called so already. */
-		if (!same_text(mk, &title, &slide->title))
-			add_head(mk, slide, title, n > 3);
-		if (!names || title.n == 0)
+		if (same_text(mk, &title, &slide->title))
+			title.n = 0;
+		add_head(mk, slide, title, n > 3);
+		if (!names || !title.n)
 			add_units(mk, slide, choice.unit, choice.n, n > 3 && title.n);
 		memcpy(used + n_used, choice.unit, choice.n * sizeof(*used));
 		n_used += choice.n;

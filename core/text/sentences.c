@@ -9,6 +9,8 @@
 
 #include "runes.h"
 
+#define FULL_LINE 60            /* characters */
+
 struct reader {
 	stet_str text;
 	const struct stet_language *lang;
@@ -202,12 +204,20 @@ static bool dot_ends(const struct reader *r, size_t at, size_t next)
 	return true;
 }
 
-static bool line_ends(const struct reader *r, size_t next)
+/* Does the break at `at` end a sentence?  Not when the line was full, for then it only goes on below. */
+static bool line_ends(const struct reader *r, size_t at, size_t next)
 {
-	size_t len;
+	size_t len, from = at;
 	uint32_t c = rune_at(r, next, &len);
 
-	return !is_lower(c);
+	if (is_lower(c))
+		return false;
+	while (from > 0 && r->text.at[from - 1] != '\n')
+		from--;
+	while (at > from && r->text.at[at - 1] == ' ')
+		at--;
+	return next == r->text.len || stet_utf8_count(stet_str_sub(r->text, from, at - from)) < FULL_LINE ||
+	       memchr(".!?:;", r->text.at[at - 1], 5);
 }
 
 static void add(struct stet_spans *out, const struct reader *r, size_t from, size_t to)
@@ -311,7 +321,7 @@ void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_lan
 		uint32_t c = rune_at(&r, at, &len);
 		enum stop kind = stop_of(c);
 
-		if (c == '\n' && line_ends(&r, stet_skip_blank(text, at))) {
+		if (c == '\n' && line_ends(&r, at, stet_skip_blank(text, at))) {
 			add(out, &r, r.start, at);
 			at = r.start = stet_skip_blank(text, at);
 			r.depth = 0;

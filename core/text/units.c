@@ -75,7 +75,7 @@ static void join_lead(const struct stet_matter *a, struct stet_spans *spans)
 	if (spans->n < 2)
 		return;
 	words = stet_word_count(stet_str_sub(a->passage.text, s[0].from, s[0].to - s[0].from));
-	if (!(a->lead_end && s[0].to <= a->lead_end + 2 && words <= 6) && !(a->kind == STET_MATTER_ITEM && words <= 4))
+	if (!(a->lead_end && s[0].to <= a->lead_end + 2 && words <= 6) && words > (a->kind == STET_MATTER_ITEM ? 4 : 2))
 		return;
 	s[1].from = s[0].from;
 	memmove(s, s + 1, (spans->n - 1) * sizeof(*s));

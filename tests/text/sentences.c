@@ -102,6 +102,12 @@ TEST(sentences, follow_line_breaks_that_begin_something)
 	same("en", "First line\nSecond line\nand its rest", "First line|Second line\nand its rest");
 }
 
+TEST(sentences, go_on_below_a_full_line)
+{
+	same("en", "The price of all the work that is to be done is, taxes of 18 %\n6,000 euros included, 39,000 euros.",
+	     "The price of all the work that is to be done is, taxes of 18 %\n6,000 euros included, 39,000 euros.");
+}
+
 TEST(sentences, survive_what_is_no_text)
 {
 	same("en", "\xFF\xFE. \xC3", "\xFF\xFE.|\xC3");
