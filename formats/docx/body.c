@@ -64,6 +64,7 @@ static void text_ends(struct stet_docx *d)
 	struct stet_buf *text = &d->at->para.text;
 	size_t from = d->at->t_from, first = from;
 
+	d->into = DOCX_INTO_NOTHING;
 	if (text->len == from)
 		return;
 	if (!d->at->keep) {
@@ -158,39 +159,37 @@ static int box_ends(struct stet_docx *d, struct stet_err *err)
 	return rc;
 }
 
-/* Inside w:rPr, w:pPr. */
+static void paragraph_property(struct stet_docx *d, const struct stet_element *el)
+{
+	enum stet_tag parent = stet_docx_parent(d);
+
+	if (el->tag == w_rPr) {
+		rpr_begins(d);
+		return;
+	}
+	if (el->tag == w_numPr || el->tag == w_sectPr)
+		return;
+	if (parent == w_sectPr)
+		stet_docx_ref_header(d, el);
+	else
+		stet_docx_ppr(d, &d->at->para.ppr, el);
+	stet_docx_skip(d, DOCX_SKIP_ALL);
+}
+
+/* Inside w:rPr and w:pPr: what a property holds is no content, whatever it is called. */
 static bool property(struct stet_docx *d, const struct stet_element *el)
 {
-	if (d->rpr) {
-		if (el->tag == w_rPrChange)
-			stet_docx_skip(d, DOCX_SKIP_ALL);
-		else
-			stet_docx_rpr(d, d->rpr, el);
+	if (d->in_ppr && !d->in_mark) {
+		paragraph_property(d, el);
 		return true;
 	}
-	if (d->in_mark) {
-		if (el->tag == w_del || el->tag == w_moveFrom)
-			d->at->para.mark_deleted = true;
-		else if (el->tag == w_rPrChange)
-			stet_docx_skip(d, DOCX_SKIP_ALL);
-		return true;
-	}
-	if (!d->in_ppr)
+	if (!d->rpr && !d->in_mark)
 		return false;
-	switch (el->tag) {
-	case w_rPr: rpr_begins(d); break;
-	case w_pPrChange:
-	case w_sectPrChange:
-	case w_numberingChange: stet_docx_skip(d, DOCX_SKIP_ALL); break;
-	case w_headerReference:
-	case w_footerReference: stet_docx_ref_header(d, el); break;
-	case w_ins: break;
-	case w_shd:
-		if (stet_docx_parent(d) != w_pPr)
-			break;
-		/* fall through */
-	default: stet_docx_ppr(d, &d->at->para.ppr, el); break;
-	}
+	if (d->rpr)
+		stet_docx_rpr(d, d->rpr, el);
+	else if (el->tag == w_del || el->tag == w_moveFrom)
+		d->at->para.mark_deleted = true;
+	stet_docx_skip(d, DOCX_SKIP_ALL);
 	return true;
 }
 
@@ -293,6 +292,9 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 		watch(d, el);
 		return STET_OK;
 	}
+	/* Nothing belongs inside w:t; whatever stands there ends it. */
+	if (d->into == DOCX_INTO_TEXT)
+		text_ends(d);
 	if (d->depth == 1)
 		d->preserve = stet_str_is(stet_attr(el, STET_NS_xml, "space"), "preserve");
 	if (d->table && stet_docx_parent(d) == w_tc && el->tag != w_tcPr)
@@ -333,7 +335,7 @@ static int leave(struct stet_docx *d, enum stet_tag tag, size_t to, struct stet_
 	case w_instrText: d->into = DOCX_INTO_NOTHING; break;
 	case w_ins:
 	case w_moveTo:
-		if (!d->in_mark && !d->in_ppr && d->inserted)
+		if (d->inserted)
 			d->inserted--;
 		break;
 	case w_sdt: control_ends(d); break;

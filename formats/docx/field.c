@@ -209,8 +209,12 @@ void stet_docx_field_start(struct stet_docx *d, const struct stet_element *el)
 
 void stet_docx_field_end(struct stet_docx *d, enum stet_tag tag)
 {
-	if (tag == w_fldSimple && d->at)
+	if (tag != w_fldSimple || !d->at)
+		return;
+	/* Complex fields that were not closed inside it end with it. */
+	while (top(d) && !top(d)->simple && !d->fields_lost)
 		close_field(d);
+	close_field(d);
 }
 
 void stet_docx_field_code(struct stet_docx *d, stet_str code)

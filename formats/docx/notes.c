@@ -16,7 +16,7 @@ void stet_docx_ref_header(struct stet_docx *d, const struct stet_element *el)
 	size_t known = d->header_parts.n;
 	struct stet_docx_header *new;
 
-	if (!part || stet_docx_parent(d) != w_sectPr)
+	if (!part || stet_docx_parent(d) != w_sectPr || (!header && el->tag != w_footerReference))
 		return;
 	stet_docx_map_put(&d->header_parts, &d->own, part->name, 0);
 	if (d->header_parts.n == known)

@@ -24,6 +24,7 @@ struct stet_docx_table {
 	bool only_headers;              /* all rows so far are header rows */
 
 	/* the row */
+	unsigned row_level, cell_level; /* depth of their elements: others of that name are nobody's */
 	bool row_open, row_waits, row_deleted, row_header, last_row;
 	stet_str row_id;
 	size_t row_from;
@@ -128,6 +129,7 @@ static void row_begins(struct stet_docx *d, const struct stet_element *el)
 	}
 	table->row_open = table->row_deleted = table->row_header = table->last_row = false;
 	table->row_waits = true;
+	table->row_level = d->depth;
 	table->row_from = el->from;
 	table->col = 0;
 	table->last_cell = STET_NONE;
@@ -166,6 +168,7 @@ static void row_ends(struct stet_docx *d, size_t to)
 	if (table->col > table->n_cols)
 		table->n_cols = table->col;
 	table->row_open = table->row_waits = false;
+	table->row_level = 0;
 }
 
 void stet_docx_row_deleted(struct stet_docx *d)
@@ -186,6 +189,7 @@ static void cell_begins(struct stet_docx *d, const struct stet_element *el)
 		return;
 	}
 	table->cell_waits = true;
+	table->cell_level = d->depth;
 	table->cell_open = table->cell_deleted = table->merged_right = table->shaded = false;
 	table->merge = NO_MERGE;
 	table->span = 1;
@@ -327,42 +331,67 @@ static int cell_ends(struct stet_docx *d, size_t to, struct stet_err *err)
 		stet_docx_close(d);
 	}
 	table->cell_open = false;
+	table->cell_level = 0;
 	table->col += table->span;
 	return rc;
 }
 
 /* ---- the walk ------------------------------------------------------------------------------- */
 
-static void property(struct stet_docx *d, struct stet_docx_table *table, const struct stet_element *el)
+static void cell_property(struct stet_docx_table *table, const struct stet_element *el)
 {
-	enum stet_tag parent = stet_docx_parent(d);
 	stet_str val = stet_docx_val(el);
 
 	switch (el->tag) {
-	case w_tblStyle: {
-		uint32_t style = stet_docx_style(d, val, DOCX_STYLE_TABLE);
-
-		table->style = style != STET_NONE ? style : table->style;
-		break;
-	}
-	case w_tblLook: look(table, el); break;
-	case w_gridCol: table->grid += parent == w_tblGrid && table->grid < MOST_COLUMNS; break;
-	case w_tblHeader: table->row_header = stet_docx_on(el); break;
-	case w_gridBefore: table->col = (uint32_t)stet_attr_int(el, STET_NS_w, "val", 0, WIDEST_CELL, 0); break;
-	case w_cnfStyle:
-		if (parent == w_trPr)
-			table->last_row = (val.len > 1 && val.at[1] == '1') || stet_attr(el, STET_NS_w, "lastRow").len == 1;
-		break;
 	case w_gridSpan: table->span = (uint32_t)stet_attr_int(el, STET_NS_w, "val", 1, WIDEST_CELL, 1); break;
 	case w_vMerge: table->merge = stet_str_is(val, "restart") ? MERGE_BEGINS : MERGE_GOES_ON; break;
 	case w_hMerge: table->merged_right = !stet_str_is(val, "restart"); break;
 	case w_cellDel: table->cell_deleted = true; break;
-	case w_shd:
-		if (parent == w_tcPr)
-			table->shade = stet_docx_shade(el), table->shaded = true;
-		else if (parent == w_tblPr)
-			table->back = stet_docx_shade(el);
+	case w_shd: table->shade = stet_docx_shade(el), table->shaded = true; break;
+	default: break;
+	}
+}
+
+static void row_property(struct stet_docx_table *table, const struct stet_element *el)
+{
+	stet_str val = stet_docx_val(el);
+
+	if (el->tag == w_tblHeader)
+		table->row_header = stet_docx_on(el);
+	else if (el->tag == w_gridBefore)
+		table->col = (uint32_t)stet_attr_int(el, STET_NS_w, "val", 0, WIDEST_CELL, 0);
+	else if (el->tag == w_cnfStyle)
+		table->last_row = (val.len > 1 && val.at[1] == '1') || stet_str_is(stet_attr(el, STET_NS_w, "lastRow"), "1");
+}
+
+static void table_property(struct stet_docx *d, struct stet_docx_table *table, const struct stet_element *el)
+{
+	uint32_t style;
+
+	if (el->tag == w_tblLook) {
+		look(table, el);
+	} else if (el->tag == w_shd) {
+		table->back = stet_docx_shade(el);
+	} else if (el->tag == w_tblStyle) {
+		style = stet_docx_style(d, stet_docx_val(el), DOCX_STYLE_TABLE);
+		table->style = style != STET_NONE ? style : table->style;
+	}
+}
+
+/* Properties count only where they come before what they are about. */
+static void property(struct stet_docx *d, struct stet_docx_table *table, const struct stet_element *el)
+{
+	switch (stet_docx_parent(d)) {
+	case w_tcPr:
+		if (table->cell_waits)
+			cell_property(table, el);
 		break;
+	case w_trPr:
+		if (table->row_waits)
+			row_property(table, el);
+		break;
+	case w_tblPr: table_property(d, table, el); break;
+	case w_tblGrid: table->grid += el->tag == w_gridCol && table->grid < MOST_COLUMNS; break;
 	default: break;
 	}
 }
@@ -399,25 +428,28 @@ int stet_docx_table_start(struct stet_docx *d, const struct stet_element *el, st
 int stet_docx_table_end(struct stet_docx *d, enum stet_tag tag, size_t to, struct stet_err *err)
 {
 	struct stet_docx_table *table = d->table;
+	unsigned level = d->depth + 1;
 
 	if (!d->at || !table)
 		return STET_OK;
-	if (tag == w_tc && d->at->in_table == table && table->cell_open)
-		return cell_ends(d, to, err);
+	if (tag == w_tc)
+		return level == table->cell_level ? cell_ends(d, to, err) : STET_OK;
 	if (d->at->in_table == table)
 		return STET_OK;
 	switch (tag) {
 	case w_tbl: table_ends(d, to); break;
-	case w_tr: row_ends(d, to); break;
-	case w_tc: return cell_ends(d, to, err);
+	case w_tr:
+		if (level == table->row_level)
+			row_ends(d, to);
+		break;
 	case w_trPr:
-		if (table->row_deleted) {
+		if (table->row_deleted && level == table->row_level + 1) {
 			d->skip = d->depth;
 			d->skip_how = DOCX_SKIP_ROW;
 		}
 		break;
 	case w_tcPr:
-		if (table->cell_waits)
+		if (table->cell_waits && level == table->cell_level + 1)
 			cell_decides(d);
 		break;
 	default: break;

@@ -82,28 +82,62 @@ static const char *const texts[] = {
 	"\uF0B7", "(x)", "12",
 };
 
+/* What is often met together, so that depth is reached soon. */
+static const char *const ladders[][5] = {
+	{ "w:p", "w:r", "w:t" }, { "w:tbl", "w:tr", "w:tc", "w:p", "w:r" }, { "w:tr", "w:tc", "w:p", "w:r", "w:t" }, { "w:p", "w:pPr", "w:rPr" },
+	{ "w:p", "w:r", "w:drawing", "wp:inline", "wpg:wgp" }, { "w:p", "m:oMath", "m:f", "m:num", "m:r" }, { "w:p", "w:sdt", "w:sdtContent", "w:r", "w:t" },
+	{ "w:p", "w:r", "w:pict", "v:shape", "w:txbxContent" }, { "w:tr", "w:trPr" }, { "w:tc", "w:tcPr" }, { "w:del", "w:r", "w:delText" },
+	{ "w:r", "w:fldChar" }, { "w:r", "w:instrText" }, { "w:p", "w:pPr", "w:numPr" }, { "w:r", "w:rPr" },
+};
+
 #define PICK(table, n) (table)[(n) % (sizeof(table) / sizeof(*(table)))]
+
+#define DEEPEST 200
+
+struct programme {
+	struct stet_buf *out;
+	const char *open[DEEPEST];
+	size_t depth;
+};
+
+static void open_element(struct programme *p, const char *name, const char *attrs)
+{
+	if (p->depth == DEEPEST)
+		return;
+	p->open[p->depth++] = name;
+	stet_buf_fmt(p->out, "<%s%s>", name, attrs);
+}
+
+static void close_elements(struct programme *p, size_t n)
+{
+	while (n-- && p->depth)
+		stet_buf_fmt(p->out, "</%s>", p->open[--p->depth]);
+}
+
+static void step(struct programme *p, uint8_t op, uint8_t arg)
+{
+	if (op < 90) {
+		close_elements(p, 1u + op / 30);
+	} else if (op < 120) {
+		stet_buf_z(p->out, PICK(texts, arg));
+	} else if (op < 160) {
+		const char *const *ladder = PICK(ladders, op - 120u);
+
+		for (int i = 0; i < 5 && ladder[i]; i++)
+			open_element(p, ladder[i], i + 1 < 5 && ladder[i + 1] ? "" : PICK(attributes, arg));
+	} else {
+		open_element(p, PICK(elements, op - 160u + (arg >> 6) * 96u), PICK(attributes, arg & 63));
+	}
+}
 
 static void write_body(struct stet_buf *out, const uint8_t *bytes, size_t size)
 {
-	const char *open[200];
-	size_t depth = 0;
+	struct programme p = { .out = out };
 
 	stet_buf_z(out, "<w:document" NS "><w:body>");
-	for (size_t i = 0; i + 1 < size && out->len < 200000; i += 2) {
-		uint8_t op = bytes[i], arg = bytes[i + 1];
-
-		if (op < 70 && depth) {
-			stet_buf_fmt(out, "</%s>", open[--depth]);
-		} else if (op < 90) {
-			stet_buf_z(out, PICK(texts, arg));
-		} else if (depth < sizeof(open) / sizeof(*open)) {
-			open[depth] = elements[(op - 90u + (arg >> 6) * 80u) % (sizeof(elements) / sizeof(*elements))];
-			stet_buf_fmt(out, "<%s%s>", open[depth++], PICK(attributes, arg & 63));
-		}
-	}
-	while (depth)
-		stet_buf_fmt(out, "</%s>", open[--depth]);
+	for (size_t i = 0; i + 1 < size && out->len < 200000; i += 2)
+		step(&p, bytes[i], bytes[i + 1]);
+	close_elements(&p, DEEPEST);
 	stet_buf_z(out, "</w:body></w:document>");
 }
 
