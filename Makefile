@@ -168,7 +168,7 @@ SEEN     = -D_GNU_SOURCE -DSTET_VERSION='"$(VERSION)"' -Iinclude -Icore -Iformat
 .PHONY: lint
 lint:
 	$(Q)tools/deps.sh build test lint
-	$(SUBMAKE) $(LINTED:%=$(B)/lint/%.ok) $(HEADERS:%=$(B)/lint/%.ok)
+	$(SUBMAKE) --keep-going $(LINTED:%=$(B)/lint/%.ok) $(HEADERS:%=$(B)/lint/%.ok)
 
 $(B)/lint/%.c.ok: %.c $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
