@@ -1,7 +1,7 @@
 /* markdown_escape.c - text made safe in Markdown. */
 #include "base/markdown_escape.h"
 
-#define LONGEST_ADDRESS 1000    /* looked at */
+#define LONGEST_ADDRESS 200     /* looked at */
 
 /* What may be a sign somewhere, what may be one at the start of a line, and what is no character of a document. */
 enum { SIGN = 1, START = 2, CONTROL = 4 };
@@ -43,15 +43,15 @@ static bool is_entity(const struct stet_markdown_escape *esc, stet_str s, size_t
 	return i < s.len ? s.at[i] == ';' : !esc->last;
 }
 
-/* "<b>", "</b>", "<!--", "<http://…>", or what may become it with the text that follows. */
+/* "<b>", "</b>", "<!--", "<http://…>", "<a@b.c>", or what may become it with the text that follows. */
 static bool is_tag(const struct stet_markdown_escape *esc, stet_str s, size_t i)
 {
-	size_t end;
+	size_t end = ++i + LONGEST_ADDRESS;
 
-	if (++i < s.len && ((is_word(s.at[i]) && s.at[i] > '9') || strchr("/!?", s.at[i])))
+	if (i < s.len && ((is_word(s.at[i]) && s.at[i] > '9') || strchr("/!?", s.at[i])))
 		return true;
 	/* md4c lets any character begin an address. */
-	for (end = i++ + LONGEST_ADDRESS; i < s.len && s.at[i] != ' '; i++)
+	for (i++; i < s.len && (is_word(s.at[i]) || strchr(".!#$%&'*+/=?^_`{|}~-:@", s.at[i])); i++)
 		if (s.at[i] == ':' || s.at[i] == '@' || i == end)
 			return true;
 	return i >= s.len && !esc->last;

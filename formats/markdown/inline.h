@@ -27,6 +27,10 @@ struct stet_md_inline {
 	unsigned pictures;              /* nested ![ ]( ) */
 	struct stet_picture *picture;
 	stet_str src;
+	size_t linked;                  /* bytes of all targets so far, however often one is used */
+	const char *last_attr;          /* a target in the source, */
+	size_t last_attr_size;
+	stet_str last_attr_copy;        /* and what was made of it */
 	size_t solid;                   /* text up to here is not trimmed */
 	const char *first;              /* where in the source its first text stands; NULL: unknown */
 	const char *skip;               /* text of the source up to here was taken already */

@@ -13,8 +13,12 @@ static const struct {
 
 /* ---- spans --------------------------------------------------------------------------------------- */
 
-/* A link's target or a title, entities decoded. */
-static stet_str attribute(struct stet_md_inline *in, const MD_ATTRIBUTE *a)
+static bool is_ours(const struct stet_md_inline *in, const char *at)
+{
+	return at >= in->source->text.at && at < in->source->text.at + in->source->text.len;
+}
+
+static stet_str attribute_copy(struct stet_md_inline *in, const MD_ATTRIBUTE *a)
 {
 	struct stet_buf out = { 0 };
 	stet_str copy;
@@ -22,13 +26,31 @@ static stet_str attribute(struct stet_md_inline *in, const MD_ATTRIBUTE *a)
 	for (size_t i = 0; a->text && a->size && a->substr_offsets[i] < a->size; i++) {
 		stet_str part = { a->text + a->substr_offsets[i], a->substr_offsets[i + 1] - a->substr_offsets[i] };
 
-		if (a->substr_types[i] == MD_TEXT_ENTITY && stet_md_entity(&out, part))
-			continue;
-		for (size_t k = 0; k < part.len; k++)
-			stet_buf_char(&out, part.at[k] == '\n' ? ' ' : part.at[k]);
+		if (a->substr_types[i] != MD_TEXT_ENTITY || !stet_md_entity(&out, part))
+			stet_buf_str(&out, part);
 	}
+	for (size_t i = 0; i < out.len; i++)
+		out.at[i] = out.at[i] == '\n' ? ' ' : out.at[i];
 	copy = stet_arena_str(in->arena, stet_buf_view(&out));
 	stet_buf_free(&out);
+	if (a->text && is_ours(in, a->text)) {
+		in->last_attr = a->text;
+		in->last_attr_size = a->size;
+		in->last_attr_copy = copy;
+	}
+	return copy;
+}
+
+/* A link's target or a title, entities decoded.  One that many links refer to is copied once. */
+static stet_str attribute(struct stet_md_inline *in, const MD_ATTRIBUTE *a)
+{
+	stet_str copy;
+
+	if (a->text && a->text == in->last_attr && a->size == in->last_attr_size)
+		copy = in->last_attr_copy;
+	else
+		copy = attribute_copy(in, a);
+	in->linked += copy.len;
 	return copy;
 }
 
@@ -203,11 +225,6 @@ static void picture_attrs(struct stet_md_inline *in, const char *at)
 		in->skip = at + len;
 		in->span[in->n - 1].code = stet_md_attrs_get(&attrs, "from");
 	}
-}
-
-static bool is_ours(const struct stet_md_inline *in, const char *at)
-{
-	return at >= in->source->text.at && at < in->source->text.at + in->source->text.len;
 }
 
 void stet_md_inline_text(struct stet_md_inline *in, MD_TEXTTYPE type, const char *at, size_t len)

@@ -5,7 +5,8 @@
 
 #define DEEPEST    100          /* blocks in blocks */
 #define MOST_CELLS 1000000u     /* of all tables: md4c fills short rows up, so they may be many for few bytes */
-#define MOST_BYTES ((size_t)128 << 20)  /* that runs may take: a reference used often makes many of little */
+#define MOST_BYTES ((size_t)128 << 20)  /* that runs may take; */
+#define MOST_LINKS ((size_t)32 << 20)   /* that their targets may, written out: a reference used often makes much of little */
 
 #define TASK_OPEN STET_STR("\xE2\x98\x90 ")
 #define TASK_DONE STET_STR("\xE2\x98\x92 ")
@@ -37,17 +38,19 @@ struct walk {
 	int rc;
 };
 
+/* md4c goes on after what is over 0, whatever its manual says. */
 static int fail(struct walk *w, int rc)
 {
 	w->rc = rc;
-	return 1;
+	return -1;
 }
 
 static int too_much(struct walk *w)
 {
-	if (w->arena->total + w->out->scratch.total + w->out->room * sizeof(*w->out->leaf) <= MOST_BYTES)
+	if (w->arena->total + w->out->scratch.total + w->out->room * sizeof(*w->out->leaf) <= MOST_BYTES &&
+	    w->in.linked <= MOST_LINKS)
 		return 0;
-	return fail(w, stet_fail(w->err, STET_ELIMIT, "limit.size", "more than %zu MiB in memory", MOST_BYTES >> 20));
+	return fail(w, stet_fail(w->err, STET_ELIMIT, "limit.size", "text and links take more than %zu MiB", MOST_BYTES >> 20));
 }
 
 /* The line that a place in the source lies in; places come in order, nearly always. */

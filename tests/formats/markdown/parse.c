@@ -316,5 +316,13 @@ TEST(deck_parse, refuses_what_is_too_much_or_no_text)
 	for (size_t i = 0; i < 2000; i++)
 		stet_buf_z(&text, "\n|");
 	check_refused(stet_buf_view(&text), STET_ELIMIT, "limit.cells");
+	text.len = 0;
+	stet_buf_z(&text, "[a]: /");
+	for (size_t i = 0; i < 100000; i++)
+		stet_buf_char(&text, 'u');
+	stet_buf_z(&text, "\n\n");
+	for (size_t i = 0; i < 10000; i++)
+		stet_buf_z(&text, "[a] ");
+	check_refused(stet_buf_view(&text), STET_ELIMIT, "limit.size");
 	stet_buf_free(&text);
 }
