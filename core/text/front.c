@@ -255,6 +255,9 @@ static stet_str from_name(struct stet_arena *arena, stet_str source)
 			source.len = i;
 			break;
 		}
+	/* Standard input has no name. */
+	if (stet_str_is(source, "-"))
+		source.len = 0;
 	made = stet_arena_str(arena, source);
 	at = stet_arena_alloc(arena, made.len + 1);
 	for (size_t i = 0; i < made.len; i++) {

@@ -88,6 +88,8 @@ void stet_material_read(struct stet_material *m, const struct stet_language *lan
 struct stet_matter *stet_matter_more(struct stet_material *m, uint32_t block);
 /* paragraph.c: take in block `i`. */
 void stet_matter_paragraph(struct stet_material *m, uint32_t i, bool boxed);
+/* Length of a heading's typed number; "3. 3. Grief" has it in two pieces. */
+uint32_t stet_heading_number(stet_str text);
 /* units.c: cut paragraphs into sentences, count their terms. */
 void stet_material_units(struct stet_material *m);
 void stet_material_free(struct stet_material *m);

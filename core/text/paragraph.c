@@ -122,6 +122,13 @@ static void find_lead(struct stet_matter *a)
 		a->lead_end = 0;
 }
 
+uint32_t stet_heading_number(stet_str text)
+{
+	size_t n = stet_enumerator(text);
+
+	return (uint32_t)(n + (n ? stet_enumerator(stet_str_sub(text, n, text.len)) : 0));
+}
+
 /* A number that is part of what is said stays: "3. Mai 2024", "A. Smith". */
 static uint32_t typed_number(const struct stet_material *m, const struct stet_matter *a)
 {
@@ -131,8 +138,10 @@ static uint32_t typed_number(const struct stet_material *m, const struct stet_ma
 	/* A stop left behind by the heading before. */
 	if (text.len > 3 && strchr(".:;", text.at[0]) && text.at[1] == ' ')
 		n = 2;
+	if (a->kind == STET_MATTER_HEAD)
+		return (uint32_t)n + stet_heading_number(stet_str_sub(text, n, text.len));
 	next = stet_enumerator(stet_str_sub(text, n, text.len));
-	if (next == 0 || n || a->kind == STET_MATTER_HEAD)
+	if (next == 0 || n)
 		return (uint32_t)(n + next);
 	n = next;
 	if ((text.at[0] | 32) >= 'a' && (text.at[0] | 32) <= 'z' && text.at[1] == '.' && text.at[2] != '\t')

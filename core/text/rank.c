@@ -7,10 +7,10 @@
 
 #include <stet/base.h>
 
-#define PIECE   400             /* sentences in one graph */
+#define PIECE   240             /* sentences in one graph */
 #define DAMPING 0.85f
-#define ROUNDS  30
-#define ENOUGH  0.0005f         /* change at which to stop */
+#define ROUNDS  20
+#define ENOUGH  0.001f          /* change at which to stop */
 
 static int by_number(const void *a, const void *b)
 {
@@ -77,7 +77,7 @@ static int by_term(const void *a, const void *b)
 
 struct edge {
 	uint32_t a, b;
-	float weight;
+	float weight, back;
 };
 
 struct graph {
@@ -88,6 +88,7 @@ struct graph {
 	uint16_t *common;               /* n * n: terms that two sentences share (upper triangle) */
 	struct edge *edge;
 	size_t n_edges, edges_cap;
+	float *size;                    /* logarithm of how many terms */
 	float *sum, *now, *next;
 };
 
@@ -130,15 +131,26 @@ static void link_up(struct graph *g)
 
 			if (!common)
 				continue;
-			weight = (float)common / (logf((float)g->unit[a].n_terms + 1) + logf((float)g->unit[b].n_terms + 1));
+			weight = (float)common / (g->size[a] + g->size[b]);
 			if (g->n_edges == g->edges_cap) {
 				g->edges_cap = g->edges_cap ? g->edges_cap * 2 : 256;
 				g->edge = stet_grow(g->edge, g->edges_cap * sizeof(*g->edge));
 			}
-			g->edge[g->n_edges++] = (struct edge){ a, b, weight };
+			g->edge[g->n_edges++] = (struct edge){ a, b, weight, 0 };
 			g->sum[a] += weight;
 			g->sum[b] += weight;
 		}
+}
+
+/* Each sentence gives its weight away in shares: what an edge carries, from either end. */
+static void share(struct graph *g)
+{
+	for (size_t e = 0; e < g->n_edges; e++) {
+		struct edge *edge = &g->edge[e];
+
+		edge->back = DAMPING * edge->weight / g->sum[edge->b];
+		edge->weight = DAMPING * edge->weight / g->sum[edge->a];
+	}
 }
 
 static void iterate(struct graph *g)
@@ -153,8 +165,8 @@ static void iterate(struct graph *g)
 		for (size_t e = 0; e < g->n_edges; e++) {
 			const struct edge *edge = &g->edge[e];
 
-			g->next[edge->b] += DAMPING * g->now[edge->a] * edge->weight / g->sum[edge->a];
-			g->next[edge->a] += DAMPING * g->now[edge->b] * edge->weight / g->sum[edge->b];
+			g->next[edge->b] += g->now[edge->a] * edge->weight;
+			g->next[edge->a] += g->now[edge->b] * edge->back;
 		}
 		for (uint32_t i = 0; i < g->n; i++)
 			change += fabsf(g->next[i] - g->now[i]);
@@ -170,13 +182,17 @@ static void rank_piece(struct stet_ranked *unit, uint32_t n)
 
 	g.common = stet_grow(NULL, (size_t)n * n * sizeof(*g.common));
 	memset(g.common, 0, (size_t)n * n * sizeof(*g.common));
-	g.sum = stet_grow(NULL, (size_t)n * 3 * sizeof(*g.sum));
-	memset(g.sum, 0, (size_t)n * 3 * sizeof(*g.sum));
+	g.sum = stet_grow(NULL, (size_t)n * 4 * sizeof(*g.sum));
+	memset(g.sum, 0, (size_t)n * 4 * sizeof(*g.sum));
 	g.now = g.sum + n;
 	g.next = g.now + n;
+	g.size = g.next + n;
+	for (uint32_t i = 0; i < n; i++)
+		g.size[i] = logf((float)unit[i].n_terms + 1);
 	collect(&g);
 	count(&g);
 	link_up(&g);
+	share(&g);
 	iterate(&g);
 	for (uint32_t i = 0; i < n; i++)
 		unit[i].score = g.now[i];

@@ -12,7 +12,7 @@ struct stet_ranked {
 	float score;                    /* result: 1 is the average */
 };
 
-/* Rank `n` sentences that stand together.  More than 400 are ranked in pieces, so that time grows with `n` alone.
+/* Rank `n` sentences that stand together.  Many more than a section has are ranked in pieces, so that time grows with `n` alone.
  * The same input gives the same scores. */
 void stet_rank(struct stet_ranked *unit, size_t n);
 

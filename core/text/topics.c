@@ -268,7 +268,7 @@ static void find_in(struct topics *t, size_t from, size_t to, uint8_t under)
 		a->kind = STET_MATTER_HEAD;
 		a->fake = true;
 		a->level = level < 9 ? level : 9;
-		a->start = (uint32_t)stet_enumerator(a->passage.text);
+		a->start = stet_heading_number(a->passage.text);
 	}
 }
 
@@ -312,7 +312,7 @@ static void find_forgotten(struct topics *t)
 		if (t->of[i] && has_body_below(m, i)) {
 			m->matter[i].kind = STET_MATTER_HEAD;
 			m->matter[i].level = t->kind[t->of[i] - 1].level;
-			m->matter[i].start = (uint32_t)stet_enumerator(m->matter[i].passage.text);
+			m->matter[i].start = stet_heading_number(m->matter[i].passage.text);
 		}
 	memset(t->of, 0, m->n);
 }
