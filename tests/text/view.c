@@ -145,7 +145,7 @@ static void a_slide(void)
 	static const struct stet_picture picture = { .id = STET_STR("img1"), .part = STET_STR("x.png"), .alt = STET_STR("pic") };
 	static const struct stet_shape shape = { .picture = &picture };
 
-	open_block(&b, STET_SLIDE);
+	open_part(STET_SLIDE, "s1");
 	open_block(&b, STET_SHAPE);
 	add_item(&b, 0, 0, "point");
 	label("\xE2\x80\xA2");
@@ -160,7 +160,7 @@ static void a_slide(void)
 	add_para(&b, "said");
 	close_block(&b);
 	close_block(&b);
-	open_block(&b, STET_SLIDE);
+	open_part(STET_SLIDE, "s2");
 	b.block[b.n - 1].hidden = true;
 	open_block(&b, STET_SHAPE);
 	add_para(&b, "untitled");
