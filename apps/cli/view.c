@@ -4,10 +4,16 @@
 #include <stet/doc.h>
 
 #include "base/file.h"
+#include "text/select.h"
 #include "text/view.h"
 
 static const struct stet_param params[] = {
 	{ "as", 0, STET_PARAM_CHOICE, "text", NULL, "text|md|json", 0, 0, "the form" },
+	{ "part", 'p', STET_PARAM_CHOICE, "all", NULL, "all|body|notes|headers|comments", 0, 0, "which part; notes are footnotes, endnotes, speaker notes" },
+	{ "range", 'r', STET_PARAM_TEXT, NULL, "ID[-ID]", NULL, 0, 0, "from one block to another, by id: p10-p40, t2" },
+	{ "slides", 's', STET_PARAM_TEXT, NULL, "N[-N]", NULL, 0, 0, "some slides: 3-5" },
+	{ "grep", 'g', STET_PARAM_TEXT, NULL, "RE", NULL, 0, 0, "paragraphs that match an extended regular expression" },
+	{ "outline", 0, STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "titles and headings only" },
 	{ "output", 'o', STET_PARAM_PATH, NULL, "FILE", NULL, 0, 0, "write to FILE; without it or with -, to standard output" },
 	{ 0 },
 };
@@ -15,23 +21,45 @@ static const struct stet_param params[] = {
 static const char *const examples[] = {
 	"What stet sees, in order:", "stet view report.docx",
 	"Every block with its id, style, runs and place:", "stet view report.docx --as json",
+	"The headings, as Markdown:", "stet view report.docx --as md --outline",
+	"Where it speaks of fees:", "stet view contract.docx --grep '[Ff]ees?'",
 	NULL,
 };
 
-static int render(struct stet_buf *out, const struct stet_doc *doc, const char *path, const char *as, struct stet_err *err)
+static int render(struct stet_buf *out, const struct stet_view *view, const char *as, struct stet_err *err)
+{
+	if (!strcmp(as, "json"))
+		return stet_view_json(out, view, err);
+	if (!strcmp(as, "md"))
+		return stet_view_markdown(out, view, err);
+	return stet_view_text(out, view, err);
+}
+
+static int show(struct stet_buf *out, const struct stet_doc *doc, const struct stet_args *args, struct stet_err *err)
 {
 	struct stet_view view = {
 		.about = stet_doc_properties(doc),
 		.format = stet_doc_format(doc),
-		.name = stet_path_name(stet_str_of(path)),
+		.name = stet_path_name(stet_str_of(args->operand[0])),
 	};
+	struct stet_selection want = {
+		.part = stet_args_text(args, "part"),
+		.range = stet_args_text(args, "range"),
+		.slides = stet_args_text(args, "slides"),
+		.pattern = stet_args_text(args, "grep"),
+		.outline = stet_args_on(args, "outline"),
+	};
+	struct stet_arena arena = { 0 };
+	bool all = !want.range && !want.slides && !want.pattern && !want.outline && !strcmp(want.part, "all");
+	int rc = STET_OK;
 
 	view.block = stet_doc_blocks(doc, &view.n);
-	if (!strcmp(as, "json"))
-		return stet_view_json(out, &view, err);
-	if (!strcmp(as, "md"))
-		return stet_view_markdown(out, &view, err);
-	return stet_view_text(out, &view, err);
+	if (!all)
+		rc = stet_view_select(&view, &want, &arena, err);
+	if (!rc)
+		rc = render(out, &view, stet_args_text(args, "as"), err);
+	stet_arena_free(&arena);
+	return rc;
 }
 
 static int run(struct cli *cli, const struct stet_args *args, struct stet_err *err)
@@ -44,7 +72,7 @@ static int run(struct cli *cli, const struct stet_args *args, struct stet_err *e
 
 	if (!rc) {
 		report_notes(cli, path, stet_doc_notes(doc));
-		rc = render(&out, doc, path, stet_args_text(args, "as"), err);
+		rc = show(&out, doc, args, err);
 	}
 	if (!rc)
 		rc = result_write(stet_args_text(args, "output"), stet_buf_view(&out), false, &read, 1, err);

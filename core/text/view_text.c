@@ -9,7 +9,6 @@ struct text {
 	struct stet_buf *out;
 	const struct stet_view *view;
 	enum stet_kind apart;           /* of the part after the body that was titled last, or 0 */
-	unsigned slides;
 };
 
 static const char *const titles[] = {
@@ -223,7 +222,8 @@ static void slide(struct text *t, const struct stet_block *block)
 {
 	char title[32];
 
-	snprintf(title, sizeof(title), "slide %u", ++t->slides);
+	/* By its id: some slides may have been left out of the view. */
+	snprintf(title, sizeof(title), "slide %.*s", STET_ARG(stet_str_sub(block->id, 1, 16)));
 	put_title(t, title, block->hidden ? STET_STR("hidden") : (stet_str){ 0 });
 }
 

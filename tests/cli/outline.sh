@@ -31,3 +31,14 @@ grep -q 'deck.picture' err
 
 "$stet" outline straight.pptx > again.md
 grep -q '^## ' again.md
+
+# parts of a view, in every form, and what is not there is said
+"$stet" view out/deck.pptx --slides 2-3 --quiet > text
+grep -q '^--- slide 2' text
+! grep -q '^--- slide 1' text
+! grep -q '^--- slide 4' text
+"$stet" view "$report" --outline --as md | grep -q '^# '
+"$stet" view "$report" --grep '^Table 1' --as json | grep -q '"id":"p'
+[ "$("$stet" view "$report" --range t1 | wc -l)" -ge 3 ]
+if "$stet" view "$report" --range p99999 2> err; then exit 1; fi
+grep -q "no block 'p99999'" err
