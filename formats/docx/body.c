@@ -3,8 +3,6 @@
  * What is not to be seen (deleted text, old properties, ruby annotations) is passed over by the depth of its element. */
 #include "docx.h"
 
-#include "base/utf8.h"
-
 /* ---- what is passed over -------------------------------------------------------------------- */
 
 static void watch(struct stet_docx *d, const struct stet_element *el)
@@ -26,86 +24,6 @@ static void deletion(struct stet_docx *d)
 		stet_docx_row_deleted(d);
 	else
 		stet_docx_skip(d, DOCX_SKIP_DELETED);
-}
-
-/* ---- text ----------------------------------------------------------------------------------- */
-
-static void text_begins(struct stet_docx *d, const struct stet_element *el)
-{
-	stet_str space = stet_attr(el, STET_NS_xml, "space");
-
-	if (!d->at || !d->at->para.open || !d->at->in_run)
-		return;
-	if (d->at->coding)
-		stet_docx_field_text(d);
-	if (d->at->coding)
-		return;
-	d->at->t_from = d->at->para.text.len;
-	d->at->keep = space.at ? stet_str_is(space, "preserve") : d->preserve;
-	d->into = DOCX_INTO_TEXT;
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static void flatten(char *at, size_t len, char c)
-{
-	char *end = at + len;
-
-	while ((at = memchr(at, c, (size_t)(end - at))))
-		*at = ' ';
-}
-
-/* Word drops white space around text that does not ask to keep it, and shows a line end as a space. */
-static void text_ends(struct stet_docx *d)
-{
-	struct stet_buf *text = &d->at->para.text;
-	size_t from = d->at->t_from, first = from;
-
-	d->into = DOCX_INTO_NOTHING;
-	if (text->len == from)
-		return;
-	if (!d->at->keep) {
-		while (text->len > from && is_space(text->at[text->len - 1]))
-			text->len--;
-		while (first < text->len && is_space(text->at[first]))
-			first++;
-		if (first > from) {
-			memmove(text->at + from, text->at + first, text->len - first);
-			text->len -= first - from;
-		}
-	}
-	flatten(text->at + from, text->len - from, '\n');
-	flatten(text->at + from, text->len - from, '\r');
-	stet_docx_put(d, STET_TEXT, from);
-}
-
-static void symbol(struct stet_docx *d, const struct stet_element *el)
-{
-	stet_str hex = stet_attr(el, STET_NS_w, "char");
-	enum stet_docx_font font = stet_docx_font(stet_attr(el, STET_NS_w, "font"));
-	uint32_t code = 0;
-	char out[4];
-
-	for (size_t i = 0; i < hex.len && i < 6; i++) {
-		char c = hex.at[i] | 0x20;
-
-		code = code << 4 | (uint32_t)(c >= 'a' ? c - 'a' + 10 : c - '0') % 16;
-	}
-	code = stet_docx_symbol(font, code);
-	if (code >= 0x20)
-		stet_docx_put_str(d, STET_TEXT, (stet_str){ out, stet_utf8_put(out, code) });
-}
-
-static void line_break(struct stet_docx *d, const struct stet_element *el)
-{
-	stet_str type = stet_attr(el, STET_NS_w, "type");
-	bool page = stet_str_is(type, "page") || stet_str_is(type, "column");
-
-	if (!d->in_math)
-		stet_docx_put_str(d, page ? STET_PAGE_BREAK : STET_BREAK, STET_STR("\n"));
 }
 
 /* ---- starts --------------------------------------------------------------------------------- */
@@ -135,7 +53,7 @@ static void rpr_begins(struct stet_docx *d)
 		stet_docx_skip(d, DOCX_SKIP_ALL);
 }
 
-static void box_begins(struct stet_docx *d)
+static void box_begins(struct stet_docx *d, const struct stet_element *el)
 {
 	struct stet_block *block;
 	stet_str id = stet_docx_id(d, STET_STR(""), "b", ++d->n_boxes);
@@ -144,16 +62,19 @@ static void box_begins(struct stet_docx *d)
 		stet_docx_para_place(d);
 	block = stet_docx_open(d, STET_TEXTBOX);
 	block->id = id;
+	block->from = el->from;
 	stet_docx_push(d, stet_arena_fmt(d->arena, "%.*s.", STET_ARG(id)));
+	d->at->box = (uint32_t)(stet_sink_count(d->sink) - 1);
 	/* What lies behind a box is the drawing's affair. */
 	d->at->back = DOCX_UNKNOWN;
 	d->at->table = NULL;
 }
 
-static int box_ends(struct stet_docx *d, struct stet_err *err)
+static int box_ends(struct stet_docx *d, size_t to, struct stet_err *err)
 {
 	int rc = stet_docx_para_settle(d, err);
 
+	stet_sink_block(d->sink, d->at->box)->to = to;
 	stet_docx_pop(d);
 	stet_docx_close(d);
 	return rc;
@@ -198,11 +119,11 @@ static int content(struct stet_docx *d, const struct stet_element *el, struct st
 	switch (el->tag) {
 	case w_tab: stet_docx_put_str(d, STET_TAB, STET_STR("\t")); break;
 	case w_ptab: stet_docx_put_str(d, STET_TAB, STET_STR("\t")); break;
-	case w_br: line_break(d, el); break;
+	case w_br: stet_docx_break(d, el); break;
 	case w_cr: stet_docx_put_str(d, STET_BREAK, STET_STR("\n")); break;
 	case w_noBreakHyphen: stet_docx_put_str(d, STET_TEXT, STET_STR("\u2011")); break;
 	case w_softHyphen: stet_docx_put_str(d, STET_TEXT, STET_STR("\u00AD")); break;
-	case w_sym: symbol(d, el); break;
+	case w_sym: stet_docx_sign(d, el); break;
 	case w_footnoteReference:
 	case w_endnoteReference:
 	case w_commentReference:
@@ -246,7 +167,7 @@ static int structure(struct stet_docx *d, const struct stet_element *el, struct 
 		break;
 	case w_r: run_begins(d); break;
 	case w_rPr: rpr_begins(d); break;
-	case w_t: text_begins(d, el); break;
+	case w_t: stet_docx_text_begins(d, el); break;
 	case w_ins:
 	case w_moveTo: d->inserted++; break;
 	case w_del:
@@ -262,7 +183,7 @@ static int structure(struct stet_docx *d, const struct stet_element *el, struct 
 	case w_delText:
 	case w_delInstrText: stet_docx_skip(d, DOCX_SKIP_ALL); break;
 	case w_txbxContent:
-	case wne_txbxContent: box_begins(d); break;
+	case wne_txbxContent: box_begins(d, el); break;
 	case w_headerReference:
 	case w_footerReference: stet_docx_ref_header(d, el); break;
 	case w_footnote:
@@ -294,7 +215,7 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 	}
 	/* Nothing belongs inside w:t; whatever stands there ends it. */
 	if (d->into == DOCX_INTO_TEXT)
-		text_ends(d);
+		stet_docx_text_ends(d);
 	if (d->depth == 1)
 		d->preserve = stet_str_is(stet_attr(el, STET_NS_xml, "space"), "preserve");
 	if (d->table && stet_docx_parent(d) == w_tc && el->tag != w_tcPr)
@@ -329,7 +250,7 @@ static int leave(struct stet_docx *d, enum stet_tag tag, size_t to, struct stet_
 		break;
 	case w_t:
 		if (d->into == DOCX_INTO_TEXT)
-			text_ends(d);
+			stet_docx_text_ends(d);
 		d->into = DOCX_INTO_NOTHING;
 		break;
 	case w_instrText: d->into = DOCX_INTO_NOTHING; break;
@@ -344,7 +265,7 @@ static int leave(struct stet_docx *d, enum stet_tag tag, size_t to, struct stet_
 			d->at->para.link = (stet_str){ 0 };
 		break;
 	case w_txbxContent:
-	case wne_txbxContent: return box_ends(d, err);
+	case wne_txbxContent: return box_ends(d, to, err);
 	case w_footnote:
 	case w_endnote:
 	case w_comment: return stet_docx_note_end(d, to, err);
@@ -378,21 +299,13 @@ static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 	return goes_on ? leave(d, tag, to, err) : STET_OK;
 }
 
-static bool blank(stet_str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (!is_space(s.at[i]))
-			return false;
-	return true;
-}
-
 static int text(void *user, stet_str s, struct stet_err *err)
 {
 	struct stet_docx *d = user;
 
 	(void)err;
 	if (d->skip) {
-		if (d->skip_text && d->at && !blank(s))
+		if (d->skip_text && d->at && stet_str_trim(s).len)
 			d->at->para.deleted = true;
 		return STET_OK;
 	}

@@ -239,6 +239,7 @@ struct stet_docx_scope {
 	stet_str prefix;                /* of the ids in it */
 	uint32_t n_paras, n_tables;
 	int32_t back;                   /* background colour */
+	uint32_t box;                   /* of a text box: its block */
 	const struct stet_docx_look *table;     /* what the table style says of the runs here, or NULL */
 	size_t n_fields;                /* fields that were open when it began */
 	struct stet_docx_table *in_table;       /* the table being read when it began */
@@ -285,6 +286,14 @@ struct stet_docx_run *stet_docx_atom(struct stet_docx *d, enum stet_run_kind kin
 /* May something be shown here: in a paragraph, and not in a field's code? */
 bool stet_docx_shown(const struct stet_docx *d);
 const struct stet_docx_face *stet_docx_face(struct stet_docx *d);
+
+/* ---- characters.c --------------------------------------------------------------------------- */
+
+/* w:t begins; ends (what it held becomes runs); w:sym; w:br. */
+void stet_docx_text_begins(struct stet_docx *d, const struct stet_element *el);
+void stet_docx_text_ends(struct stet_docx *d);
+void stet_docx_sign(struct stet_docx *d, const struct stet_element *el);
+void stet_docx_break(struct stet_docx *d, const struct stet_element *el);
 
 /* ---- hidden.c ------------------------------------------------------------------------------- */
 

@@ -194,6 +194,15 @@ static void row_begins(struct stet_docx *d)
 		stet_buf_z(&d->math, "; ");
 }
 
+/* "a sin x", not "asin x". */
+static void part_from_letter(struct stet_docx *d)
+{
+	char last = d->math.len ? d->math.at[d->math.len - 1] : ' ';
+
+	if ((last >= '0' && last <= '9') || ((last | 0x20) >= 'a' && (last | 0x20) <= 'z'))
+		stet_buf_char(&d->math, ' ');
+}
+
 void stet_docx_math_start(struct stet_docx *d, const struct stet_element *el)
 {
 	struct stet_docx_math *f = frame(d);
@@ -225,6 +234,8 @@ void stet_docx_math_start(struct stet_docx *d, const struct stet_element *el)
 	default: break;
 	}
 	if (is_structure(el->tag)) {
+		if (el->tag == m_func)
+			part_from_letter(d);
 		push(d, el->tag);
 	} else if (is_argument(el->tag)) {
 		if (f)

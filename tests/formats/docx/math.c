@@ -36,6 +36,7 @@ TEST(docx_math, sums_brackets_and_matrices)
 	reads("<m:d><m:e><m:m><m:mr><m:e>" M("1") "</m:e><m:e>" M("2") "</m:e></m:mr><m:mr><m:e>" M("3") "</m:e><m:e>" M("4")
 	      "</m:e></m:mr></m:m></m:e></m:d>", "(1, 2; 3, 4)");
 	reads("<m:func><m:fName>" M("sin") "</m:fName><m:e>" M("x") "</m:e></m:func>", "sin x");
+	reads(M("a") "<m:func><m:fName>" M("sin") "</m:fName><m:e>" M("x") "</m:e></m:func>", "a sin x");
 	reads("<m:limLow><m:e>" M("lim") "</m:e><m:lim>" M("x→0") "</m:lim></m:limLow>", "lim_(x→0)");
 }
 

@@ -90,6 +90,7 @@ TEST(docx_pictures, alternate_content_is_read_once)
 	assert_string_equal(text_of("p1"), "after");
 	assert_string_equal(text_of("p2"), "next");
 	CHECK(block_of("b1") == block_of("p1") + 1);
+	CHECK(block_of("b1")->from > block_of("p1")->from && block_of("b1")->to < block_of("p1")->to);
 	close_doc();
 }
 

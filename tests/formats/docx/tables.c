@@ -124,3 +124,21 @@ TEST(docx_tables, sixty_deep_is_fine)
 	CHECK_STR(deepest->text, "bottom");
 	close_doc();
 }
+
+TEST(docx_tables, cells_and_rows_out_of_place_do_not_break_the_grid)
+{
+	doc_of(TBL("<w:tc>" P(T("no row")) "</w:tc>" TR(TC("<w:tc>" P(T("a")) "</w:tc>" TR(P(T("b"))) P(T("c"))) CELL("d"))) P(T("e")));
+	assert_string_equal(text_of("t1r1c1p1"), "a");
+	assert_string_equal(text_of("t1r1c1p3"), "c");
+	assert_string_equal(text_of("t1r1c2p1"), "d");
+	assert_string_equal(text_of("p1"), "e");
+	close_doc();
+}
+
+TEST(docx_tables, properties_that_come_too_late_do_not_count)
+{
+	doc_of(TBL(TR(TC(P(T("a")) "<w:tcPr><w:gridSpan w:val=\"5\"/></w:tcPr>") "<w:trPr><w:gridBefore w:val=\"0\"/></w:trPr>" CELL("b"))));
+	CHECK_INT(block_of("t1r1c1")->n_cols, 1);
+	assert_string_equal(text_of("t1r1c2p1"), "b");
+	close_doc();
+}

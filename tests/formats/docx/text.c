@@ -99,3 +99,18 @@ TEST(docx_text, a_paragraph_in_a_paragraph_keeps_its_words)
 	assert_string_equal(text_of("p2"), "d");
 	close_doc();
 }
+
+TEST(docx_text, what_stands_inside_a_property_is_no_content)
+{
+	doc_of(PP("<w:jc w:val=\"center\"><w:txbxContent>" P(T("no")) "</w:txbxContent></w:jc>", T("yes")));
+	assert_string_equal(text_of("p1"), "yes");
+	CHECK_INT(count_of(STET_TEXTBOX), 0);
+	close_doc();
+}
+
+TEST(docx_text, text_split_by_an_element_stays_in_order)
+{
+	doc_of(P("<w:r><w:t>a<w:tab/></w:t><w:t>b</w:t></w:r>"));
+	assert_string_equal(runs_of("p1"), "a|\t|b");
+	close_doc();
+}
