@@ -113,6 +113,11 @@ static void collect(struct chooser *ch, uint32_t from, uint32_t to, float least)
 	}
 }
 
+static stet_str text_of(const struct stet_material *m, const struct stet_unit *u)
+{
+	return stet_str_sub(m->matter[u->matter].passage.text, u->at.from, u->at.to - u->at.from);
+}
+
 static bool says_nothing_new(const struct chooser *ch, const struct candidate *a)
 {
 	const struct stet_material *m = ch->mk->m;
@@ -125,7 +130,11 @@ static bool says_nothing_new(const struct chooser *ch, const struct candidate *a
 	for (size_t i = 0; i < ch->n; i++) {
 		const struct stet_unit *o = &m->unit[ch->c[i].unit];
 
-		if (!ch->c[i].taken || &ch->c[i] == a || (a->list && a->list == ch->c[i].list) || u->n_terms < 4)
+		if (!ch->c[i].taken || &ch->c[i] == a || (a->list && a->list == ch->c[i].list))
+			continue;
+		if (stet_str_eq(text_of(m, o), text_of(m, u)))
+			return true;
+		if (u->n_terms < 4)
 			continue;
 		if (stet_overlap(m->term + o->term, o->n_terms, m->term + u->term, u->n_terms) > 0.75f)
 			return true;
