@@ -224,7 +224,6 @@ int stet_docx_para_end(struct stet_docx *d, size_t to, struct stet_err *err)
 		return finish(d, err);
 	para->open = false;
 	para->joins = true;
-	para->deleted = true;
 	return STET_OK;
 }
 
