@@ -11,6 +11,19 @@ static int write_pages(struct stet_deck_out *out, struct stet_plan *plan, struct
 	return rc;
 }
 
+/* From here on slides belong together under this name. */
+static void begin_section(struct stet_deck_out *out, const struct stet_line *title)
+{
+	struct stet_section *section = STET_PUSH(&out->arena, out->section, out->n_sections);
+	struct stet_buf name = { .max = 1 << 16 };
+
+	for (size_t i = 0; i < title->n; i++)
+		stet_buf_str(&name, title->run[i].text);
+	section->name = stet_arena_str(&out->arena, stet_buf_view(&name));
+	section->first = out->slides;
+	stet_buf_free(&name);
+}
+
 static int write_slides(struct stet_deck_out *out, const struct stet_deck *deck, struct stet_err *err)
 {
 	struct stet_arena arena = { 0 };
@@ -22,6 +35,8 @@ static int write_slides(struct stet_deck_out *out, const struct stet_deck *deck,
 		rc = write_pages(out, &plan, err);
 	}
 	for (size_t i = 0; !rc && i < deck->n_slides; i++) {
+		if (deck->slide[i].section)
+			begin_section(out, &deck->slide[i].title);
 		stet_plan_slide(&plan, &deck->slide[i], i + 1 == deck->n_slides);
 		rc = write_pages(out, &plan, err);
 	}
@@ -37,7 +52,7 @@ static bool reads_rtl(const struct stet_deck *deck)
 	       (!deck->lang.len && stet_text_is_rtl(&run, 1));
 }
 
-int stet_deck_pptx(struct stet_buf *out, const struct stet_deck *deck, stet_str template, const struct stet_limits *lim,
+int stet_deck_pptx(struct stet_buf *out, const struct stet_deck *deck, stet_str look, const struct stet_limits *lim,
                    struct stet_notes *notes, struct stet_err *err)
 {
 	struct stet_deck_out o = { .lim = lim ? lim : &stet_limits_default, .notes = notes };
@@ -46,12 +61,15 @@ int stet_deck_pptx(struct stet_buf *out, const struct stet_deck *deck, stet_str 
 	if (!deck->n_slides && !deck->title.len)
 		return stet_fail(err, STET_EFORMAT, "deck.empty", "the deck has no slides");
 	o.lang = stet_lang_full(deck->lang.len ? deck->lang : STET_STR("en"));
-	rc = stet_write_begin(&o, template, err);
+	o.title = deck->title;
+	rc = stet_write_begin(&o, look, err);
 	o.chooser.rtl = reads_rtl(deck);
 	if (!rc)
 		rc = write_slides(&o, deck, err);
 	if (!rc)
 		rc = stet_write_properties(&o, deck, err);
+	if (!rc)
+		rc = stet_write_show(&o, err);
 	if (!rc)
 		rc = stet_write_main(&o, err);
 	if (!rc)

@@ -7,6 +7,8 @@
 #include "pptx/text.h"
 #include "pptx/write.h"
 
+#define STET_FIRST_SLIDE_ID 256 /* ST_SlideId begins there */
+
 /* What a layout has at its edges: date, footer, slide number, as slides in it repeat them. */
 struct stet_edge {
 	const char *type;               /* "dt", "ftr", "sldNum" */
@@ -36,7 +38,7 @@ struct stet_deck_out {
 	struct stet_chooser chooser;
 	struct stet_package_writer *writer;
 	const struct stet_write_ns *ns;
-	stet_str lang;
+	stet_str lang, title;           /* of the deck */
 
 	stet_str main;                  /* name of the presentation part */
 	bool *kept;                     /* by stet_part.index: stays in the package */
@@ -51,6 +53,11 @@ struct stet_deck_out {
 	struct stet_write_rels main_rels;       /* of the presentation part: those kept, then those added */
 	unsigned notes_master_rel;      /* there, when we had to add one */
 	struct stet_buf slide_ids;      /* p:sldId elements */
+	struct stet_section {
+		stet_str name;
+		unsigned first;         /* slide, counted from 0 */
+	} *section;
+	size_t n_sections;
 	struct stet_picture_part {
 		uint64_t hash;
 		stet_str bytes, name;
@@ -64,14 +71,18 @@ struct stet_deck_out {
 
 /* ---- the template (write_begin.c, write_prune.c, write_main.c, write_properties.c) -------------- */
 
-/* Open `template` (empty: the built-in one), and take its slides out. */
-int stet_write_begin(struct stet_deck_out *out, stet_str template, struct stet_err *err);
+/* Open the template `look` (empty: the built-in one), and take its slides out. */
+int stet_write_begin(struct stet_deck_out *out, stet_str look, struct stet_err *err);
 void stet_write_free(struct stet_deck_out *out);
 /* Remove slides, macros, comments, and what nothing else leads to.  The presentation part's remaining relationships go
  * to out->main_rels. */
 int stet_write_prune(struct stet_deck_out *out, struct stet_err *err);
 /* The presentation part with the new slides, and its relationships. */
 int stet_write_main(struct stet_deck_out *out, struct stet_err *err);
+/* The presentation's properties without references to slides that are gone. */
+int stet_write_show(struct stet_deck_out *out, struct stet_err *err);
+/* What PowerPoint shows as sections, as an extension of the presentation part. */
+void stet_write_sections(struct stet_buf *xml, const struct stet_deck_out *out);
 /* Add the relationship `rel` as it was, under its own id; `target` as it shall stand there. */
 void stet_write_rel_kept(struct stet_write_rels *rels, const struct stet_rel *rel, stet_str target);
 /* Document properties, and the package's relationships. */

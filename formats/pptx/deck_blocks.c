@@ -34,8 +34,16 @@ static void table_pages(struct stet_plan *plan, const struct stet_piece *piece)
 	const struct stet_choice *choice = stet_plan_choice(plan, STET_WANT_TABLE);
 	struct stet_place *place = block_place(plan, choice, choice->table);
 	struct stet_table *table = stet_arena_alloc(plan->arena, sizeof(*table));
+	struct stet_piece *half;
 
 	stet_table_plan(table, plan->arena, piece, plan->t->minor_font, table_type(place), place->ph.cx, place->ph.cy);
+	if (table->wide && piece->n_cols > 3) {
+		half = stet_arena_alloc(plan->arena, 2 * sizeof(*half));
+		stet_table_halve(half, plan->arena, table);
+		table_pages(plan, &half[0]);
+		table_pages(plan, &half[1]);
+		return;
+	}
 	for (size_t i = 0; i < table->n_pages; i++)
 		stet_page_table(plan, stet_page_new(plan, choice), place, table, i);
 	note_table(plan, table);

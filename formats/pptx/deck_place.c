@@ -120,7 +120,6 @@ struct stet_place *stet_place_box(struct stet_plan *plan, const struct stet_choi
 {
 	const struct stet_pptx_template *t = plan->t;
 	int64_t top = t->cy / 4, left = t->cx / 16, width = t->cx * 7 / 8;
-	struct stet_place *place;
 
 	if (choice->title >= 0) {
 		const struct stet_pptx_placeholder *title = &choice->layout->ph[choice->title];
@@ -133,10 +132,7 @@ struct stet_place *stet_place_box(struct stet_plan *plan, const struct stet_choi
 			width = title->cx;
 		}
 	}
-	place = box(plan, left, top, width, t->cy * 9 / 10 - top, 2000);
-	if (choice->title >= 0)
-		place->ph.level[0].algn = choice->layout->ph[choice->title].level[0].algn;
-	return place;
+	return box(plan, left, top, width, t->cy * 9 / 10 - top, 2000);
 }
 
 static bool master_has_text(const struct stet_pptx_master *master)

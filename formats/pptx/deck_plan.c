@@ -186,7 +186,7 @@ void stet_plan_slide(struct stet_plan *plan, const struct stet_slide *slide, boo
 		plan_headline(plan, plan->as, column, n);
 	else if (slide->section && plan->as == STET_WANTS)
 		plan_headline(plan, STET_WANT_SECTION, column, n);
-	else if (n == 0 && last && plan->as == STET_WANTS)
+	else if (n == 0 && last && slide->title.n && plan->as == STET_WANTS)
 		plan_headline(plan, STET_WANT_CLOSING, column, n);
 	else if (is_quote(slide) || (plan->as == STET_WANT_QUOTE && only_text(column, n) && n))
 		stet_plan_quote(plan, slide->piece, slide->n_pieces);
@@ -214,6 +214,16 @@ static void opening_text(struct stet_plan *plan, struct stet_page *page, struct 
 	stet_page_text(plan, page, place, para, n_paras, shrink);
 }
 
+/* Aligned as the title is. */
+static struct stet_place *opening_box(struct stet_plan *plan, const struct stet_choice *choice)
+{
+	struct stet_place *place = stet_place_box(plan, choice);
+
+	if (choice->title >= 0)
+		place->ph.level[0].algn = choice->layout->ph[choice->title].level[0].algn;
+	return place;
+}
+
 void stet_plan_opening(struct stet_plan *plan, const struct stet_deck *deck)
 {
 	struct stet_slide *slide = stet_arena_alloc(plan->arena, sizeof(*slide));
@@ -232,7 +242,7 @@ void stet_plan_opening(struct stet_plan *plan, const struct stet_deck *deck)
 	page = stet_page_new(plan, choice);
 	page->opening = true;
 	if (sub < 0)
-		opening_text(plan, page, stet_place_box(plan, choice), text, 3);
+		opening_text(plan, page, opening_box(plan, choice), text, 3);
 	else if (sub2 < 0 || !deck->subtitle.len)
 		opening_text(plan, page, stet_place_at(plan, choice, sub), text, 3);
 	else {

@@ -322,6 +322,7 @@ static void choose_size(struct planning *p, unsigned largest)
 		bool low_enough = sum_of(t->height, t->header) + tallest_body_row(t) <= p->cy;
 
 		t->broken = !wide_enough || !low_enough || many_slides[i] < 1000;
+		t->wide = many_slides[i] >= 1000 ? !wide_enough : t->wide;
 		if ((wide_enough && low_enough) || (low_enough && many_slides[i] <= 800))
 			return;
 	}

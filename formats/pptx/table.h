@@ -20,7 +20,8 @@ struct stet_table {
 	unsigned size;                  /* of type, points × 100 */
 	int64_t margin_x, margin_y;     /* of a cell, on each side */
 	bool rtl;
-	bool broken;                    /* some words had to be broken, or rows are higher than a slide */
+	bool broken;                    /* too small to read: some words are wider, or rows higher, than there is room for */
+	bool wide;                      /* because it has too many columns */
 	struct stet_table_page *page;
 	size_t n_pages;
 };
@@ -28,6 +29,8 @@ struct stet_table {
 /* Set `piece` in a box of `cx` by `cy`, at `largest` (points × 100) if it can be. */
 void stet_table_plan(struct stet_table *out, struct stet_arena *arena, const struct stet_piece *piece, stet_str font,
                      unsigned largest, int64_t cx, int64_t cy);
+/* Cut a table between columns; both halves begin with its first column. */
+void stet_table_halve(struct stet_piece half[2], struct stet_arena *arena, const struct stet_table *table);
 /* How high it would be on one slide. */
 int64_t stet_table_height(const struct stet_table *table, size_t page);
 int64_t stet_table_width(const struct stet_table *table);

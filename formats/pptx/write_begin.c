@@ -14,13 +14,13 @@ static bool is_presentation(stet_str type)
 	        stet_str_starts(type, STET_STR("application/vnd.ms-powerpoint.")));
 }
 
-static int open_package(struct stet_deck_out *out, stet_str template, struct stet_err *err)
+static int open_package(struct stet_deck_out *out, stet_str look, struct stet_err *err)
 {
 	const struct stet_part *main;
 	int rc;
 
-	if (template.len)
-		rc = stet_package_open(&out->package, template, out->lim, out->notes, err);
+	if (look.len)
+		rc = stet_package_open(&out->package, look, out->lim, out->notes, err);
 	else
 		rc = stet_template_builtin(&out->package, &out->builtin, err);
 	if (rc)
@@ -153,9 +153,9 @@ void stet_write_numbers(struct stet_deck_out *out)
 	out->first_media = stet_write_first_free(out, "ppt/media/image");
 }
 
-int stet_write_begin(struct stet_deck_out *out, stet_str template, struct stet_err *err)
+int stet_write_begin(struct stet_deck_out *out, stet_str look, struct stet_err *err)
 {
-	int rc = open_package(out, template, err);
+	int rc = open_package(out, look, err);
 
 	if (!rc)
 		rc = find_namespaces(out, err);

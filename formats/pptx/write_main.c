@@ -23,6 +23,7 @@ struct walking {
 	size_t ext_from, ext_kept;      /* the extension list: where it begins, how many in it stay */
 	size_t ext_first_cut;
 	size_t masters_end, list_at;    /* after the slide masters; where the list of slides goes */
+	size_t ext_end, root_end;       /* after the extension list and the root */
 	bool notes_masters;
 };
 
@@ -61,6 +62,14 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 	return STET_OK;
 }
 
+/* The start of the tag that ends at `to`. */
+static size_t tag_before(stet_str xml, size_t to)
+{
+	while (to > 0 && xml.at[to - 1] != '<')
+		to--;
+	return to > 0 ? to - 1 : 0;
+}
+
 static void end_of_child(struct walking *w, enum stet_tag tag, size_t to)
 {
 	if (tag == p_sldMasterIdLst)
@@ -74,6 +83,8 @@ static void end_of_child(struct walking *w, enum stet_tag tag, size_t to)
 		if (!w->ext_kept && w->n_cuts > w->ext_first_cut) {
 			w->n_cuts = w->ext_first_cut;
 			w->cut[w->n_cuts++] = (struct cut){ w->ext_from, to };
+		} else if (w->ext_kept) {
+			w->ext_end = to;
 		}
 		w->ext_from = 0;
 	}
@@ -90,6 +101,8 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 		w->cutting = 0;
 	} else if (w->depth == 2) {
 		end_of_child(w, tag, to);
+	} else if (w->depth == 1) {
+		w->root_end = to;
 	}
 	w->depth--;
 	return STET_OK;
@@ -154,6 +167,27 @@ static void copy(struct stet_buf *out, stet_str xml, const struct walking *w, si
 	}
 }
 
+/* Into the extension list, or with one of its own as the last of all. */
+static void insert_sections(struct stet_buf *to, const struct stet_deck_out *out, stet_str xml, stet_str root,
+                            struct walking *w, size_t *at)
+{
+	if (!out->n_sections)
+		return;
+	copy(to, xml, w, at, tag_before(xml, w->ext_end ? w->ext_end : w->root_end));
+	if (!w->ext_end) {
+		stet_buf_z(to, "<p:extLst");
+		declarations(to, out->ns, root);
+		stet_buf_char(to, '>');
+	}
+	stet_buf_z(to, "<p:ext");
+	declarations(to, out->ns, root);
+	stet_buf_z(to, " uri=\"" SECTION_URI "\">");
+	stet_write_sections(to, out);
+	stet_buf_z(to, "</p:ext>");
+	if (!w->ext_end)
+		stet_buf_z(to, "</p:extLst>");
+}
+
 static int rewrite(struct stet_buf *to, const struct stet_deck_out *out, stet_str xml, struct walking *w, struct stet_err *err)
 {
 	stet_str root = root_tag(xml, w->root);
@@ -166,6 +200,7 @@ static int rewrite(struct stet_buf *to, const struct stet_deck_out *out, stet_st
 		insert_notes_master(to, out, root);
 	copy(to, xml, w, &at, w->list_at);
 	insert_slides(to, out, root);
+	insert_sections(to, out, xml, root, w, &at);
 	copy(to, xml, w, &at, xml.len);
 	return stet_buf_check(to, err);
 }

@@ -239,7 +239,7 @@ static void add_to_list(struct stet_deck_out *out, stet_str part)
 	out->name.len = 0;
 	stet_write_target(&out->name, out->main, part);
 	rel = stet_write_rel(&out->main_rels, "slide", stet_buf_view(&out->name), false);
-	stet_buf_fmt(&out->slide_ids, "<p:sldId id=\"%u\" r:id=\"rId%u\"/>", 256 + out->slides, rel);
+	stet_buf_fmt(&out->slide_ids, "<p:sldId id=\"%u\" r:id=\"rId%u\"/>", STET_FIRST_SLIDE_ID + out->slides, rel);
 	out->slides++;
 }
 
