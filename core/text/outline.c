@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "join.h"
 #include "slides.h"
 
 static bool same_title(struct stet_arena *arena, const struct stet_line *a, const struct stet_line *b)
@@ -136,6 +137,7 @@ int stet_outline_make(struct stet_deck *out, const struct stet_block *block, siz
 	if (n > UINT32_MAX / 2)
 		return stet_fail(err, STET_ELIMIT, "limit.blocks", "more than %u blocks", UINT32_MAX / 2);
 	make(out, &m, about, options ? options : &none);
+	stet_join_runs(out);
 	stet_material_free(&m);
 	stet_arena_free(&arena);
 	return STET_OK;

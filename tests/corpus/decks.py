@@ -49,8 +49,9 @@ def make(score, stet, path, out, template=None):
         return None
     score.check(b"deck.line" not in made.stderr, title, "its own outline is not understood:", common.last_line(made.stderr))
     common.run(stet, "slides", path, *look, "-o", straight)
-    with open(deck, "rb") as a, open(straight, "rb") as b:
-        score.check(a.read() == b.read(), title, "straight is another deck than by way of the outline")
+    # The words, not the bytes: pipe tables have no merged cells, which the straight way keeps.
+    a, b = (common.run(stet, "view", f, "--quiet").stdout.split() for f in (deck, straight))
+    score.check(len(a) > 0 and a == b, title, "straight is another deck than by way of the outline")
     os.remove(straight)
     if not template:
         check_outline(score, title, markdown)
