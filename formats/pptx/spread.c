@@ -6,15 +6,15 @@
 
 #include "pptx/spread_split.h"
 
-/* What PowerPoint's own shrinking does, in its order. */
-static const struct stet_shrink steps[] = { { 100, 0 }, { 100, 10 }, { 92, 10 }, { 85, 10 }, { 85, 20 }, { 77, 20 },
-	                                    { 70, 20 }, { 62, 20 }, { 55, 20 }, { 47, 20 }, { 40, 20 }, { 32, 20 },
-	                                    { 25, 20 } };
+/* The steps of PowerPoint's own shrinking, without its reduced line spacing: LibreOffice reads that otherwise (and where
+ * a strict file gives line spacing in per cent, shows nothing), and text must stay in its box in both. */
+static const struct stet_shrink steps[] = { { 100, 0 }, { 92, 0 }, { 85, 0 }, { 77, 0 }, { 70, 0 }, { 62, 0 },
+	                                    { 55, 0 }, { 47, 0 }, { 40, 0 }, { 32, 0 }, { 25, 0 } };
 
 #define N_STEPS   (sizeof(steps) / sizeof(*steps))
-#define LAST_BODY 6     /* body text goes no further, whatever its size */
-#define COMFORT   3     /* text that goes on to another slide anyway is not set smaller than by this step, */
-#define SMALLER   5     /* or by this one, if it still has */
+#define LAST_BODY 4     /* body text goes no further, whatever its size */
+#define COMFORT   2     /* text that goes on to another slide anyway is not set smaller than by this step, */
+#define SMALLER   3     /* or by this one, if it still has */
 #define LARGE     1800  /* points × 100 then */
 
 /* ---- places --------------------------------------------------------------------------------- */
@@ -89,7 +89,7 @@ static bool too_small(const struct stet_place *place, const struct stet_spread_p
 static size_t steps_allowed(const struct stet_place *place, const struct stet_spread_para *para, size_t n)
 {
 	size_t last = place->heading ? N_STEPS - 1 : LAST_BODY;
-	size_t allowed = 2;
+	size_t allowed = 1;
 
 	while (allowed <= last && !too_small(place, para, n, steps[allowed].scale))
 		allowed++;
