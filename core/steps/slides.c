@@ -56,8 +56,8 @@ static int read_template(stet_str *template, struct stet_work *work, const struc
 	*template = (stet_str){ "", 0 };
 	if (flag)
 		return stet_work_read(work, flag, template, err);
-	if (deck->template.len)
-		return stet_work_read(work, stet_path_beside(&work->arena, stet_str_of(work->input), deck->template).at, template,
+	if (deck->template_path.len)
+		return stet_work_read(work, stet_path_beside(&work->arena, stet_str_of(work->input), deck->template_path).at, template,
 		                      err);
 	return STET_OK;
 }
@@ -74,7 +74,7 @@ static int offline(struct stet_work *work, const struct stet_args *args, struct 
 	if (!rc) {
 		rc = stet_deck_pptx(&work->out, &deck, template, work->lim, &work->notes, err);
 		if (rc)
-			stet_wrap(err, "%s", template.len ? flag ? flag : deck.template.at : work->input);
+			stet_wrap(err, "%s", template.len ? flag ? flag : deck.template_path.at : work->input);
 	}
 	stet_deck_free(&deck);
 	return rc;

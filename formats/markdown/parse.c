@@ -205,7 +205,7 @@ int stet_deck_parse(struct stet_deck *deck, stet_str markdown, struct stet_notes
 		deck->author = md.front.author;
 		deck->date = md.front.date;
 		deck->lang = md.front.lang;
-		deck->template = md.front.template;
+		deck->template_path = md.front.template;
 		p.slide_level = slide_level(&md);
 	}
 	for (size_t i = 0; !rc && i < md.n; i++)

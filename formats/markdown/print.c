@@ -21,7 +21,7 @@ static const struct {
 	{ "author", offsetof(struct stet_deck, author) },
 	{ "date", offsetof(struct stet_deck, date) },
 	{ "lang", offsetof(struct stet_deck, lang) },
-	{ "template", offsetof(struct stet_deck, template) },
+	{ "template", offsetof(struct stet_deck, template_path) },
 };
 
 /* ---- front matter -------------------------------------------------------------------------------- */

@@ -65,7 +65,7 @@ struct stet_slide {
 struct stet_deck {
 	struct stet_arena arena;
 	stet_str title, subtitle, author, date, lang;
-	stet_str template;              /* path asked for in the Markdown */
+	stet_str template_path;         /* path asked for in the Markdown */
 	struct stet_slide *slide;       /* a title slide is made from `title` when there is one */
 	size_t n_slides;
 };
@@ -101,15 +101,15 @@ struct stet_layouts {
 	size_t n;
 };
 
-/* What a template (.pptx, .potx; empty: the built-in one) offers. */
-STET_API int stet_layouts_read(struct stet_layouts *out, stet_str template, const struct stet_limits *lim,
+/* What the template `look` offers (.pptx, .potx; empty: the built-in one). */
+STET_API int stet_layouts_read(struct stet_layouts *out, stet_str look, const struct stet_limits *lim,
                                struct stet_err *err);
 STET_API void stet_layouts_free(struct stet_layouts *layouts);
 
-/* Make a PPTX of a deck, in the look of `template` (a .pptx or .potx file's bytes; empty: the built-in one).
+/* Make a PPTX of a deck, in the look of `look`, a template (a .pptx or .potx file's bytes; empty: the built-in one).
  * Pictures must have been resolved.  The same deck and template give the same bytes.  What had to be left out or
  * continued on another slide is noted, with the slide's id. */
-STET_API int stet_deck_pptx(struct stet_buf *out, const struct stet_deck *deck, stet_str template,
+STET_API int stet_deck_pptx(struct stet_buf *out, const struct stet_deck *deck, stet_str look,
                             const struct stet_limits *lim, struct stet_notes *notes, struct stet_err *err);
 
 #ifdef __cplusplus

@@ -175,7 +175,7 @@ static void slide(struct maker *m, struct stet_slide *s, size_t i)
 void decks_random(struct stet_deck *deck, uint64_t seed)
 {
 	struct maker m = { seed * 0x9E3779B97F4A7C15u + 1, &deck->arena };
-	stet_str *const keys[] = { &deck->title, &deck->subtitle, &deck->author, &deck->date, &deck->lang, &deck->template };
+	stet_str *const keys[] = { &deck->title, &deck->subtitle, &deck->author, &deck->date, &deck->lang, &deck->template_path };
 
 	for (size_t i = 0; i < 6; i++)
 		if (once_in(&m, 3))
@@ -262,7 +262,7 @@ const char *decks_differ(const struct stet_deck *a, const struct stet_deck *b)
 	SAME(stet_str_eq(a->author, b->author));
 	SAME(stet_str_eq(a->date, b->date));
 	SAME(stet_str_eq(a->lang, b->lang));
-	SAME(stet_str_eq(a->template, b->template));
+	SAME(stet_str_eq(a->template_path, b->template_path));
 	SAME(a->n_slides == b->n_slides);
 	for (size_t i = 0; i < a->n_slides && !where; i++)
 		where = slides_differ(&a->slide[i], &b->slide[i]);

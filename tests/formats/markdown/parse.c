@@ -70,7 +70,7 @@ TEST(deck_parse, reads_the_example_of_the_manual)
 	      "![Funnel](media:report.docx#img2)\n\n"
 	      "::: notes\nMention the pilot.\n:::\n");
 	CHECK_STR(deck.title, "Why churn fell");
-	CHECK_STR(deck.template, "brand.pptx");
+	CHECK_STR(deck.template_path, "brand.pptx");
 	CHECK_INT(deck.n_slides, 2);
 	CHECK(slide(0)->section && !slide(1)->section);
 	CHECK_STR(slide(0)->layout, "Section Header");
@@ -164,6 +164,7 @@ TEST(deck_parse, pictures_leave_the_text_they_stand_in)
 	parse("see ![a *b*](x.png){from=\"p3\" width=50%} here\n\n![one](1.png) ![two](<2 3.png>)\n");
 	CHECK_INT(slide(0)->n_pieces, 4);
 	check_line(&piece(0, 0)->line, "see here");
+	CHECK_INT(piece(0, 0)->line.n, 1);
 	CHECK_STR(piece(0, 1)->alt, "a b");
 	CHECK_STR(piece(0, 1)->from, "p3");
 	CHECK_STR(piece(0, 3)->src, "2 3.png");
@@ -248,11 +249,12 @@ TEST(deck_parse, given_ids_are_not_given_twice)
 
 TEST(deck_parse, comments_are_dropped_and_lines_still_counted)
 {
-	parse("<!-- one\n\n## not\n-->\n## A\n\nx<!-- y -->\n\n<!-- open\n\nz\n");
+	parse("<!-- one\n\n## not\n-->\n## A\n\nx<!-- y -->\n\n<!-- open\n\n<!-- too\n");
 	CHECK_INT(deck.n_slides, 1);
 	CHECK_INT(slide(0)->line_no, 5);
 	check_line(&piece(0, 0)->line, "x");
 	check_note("deck.comment", "line 9");
+	CHECK_INT(notes.n, 1);
 }
 
 TEST(deck_parse, code_in_lists_hides_fences)
