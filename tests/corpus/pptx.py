@@ -159,12 +159,12 @@ class Deck:
             if rpr is None:
                 rpr = etree.Element(A + "rPr")
                 run.insert(0, rpr)
-            rpr.set("sz", str(int(int(rpr.get("sz", ground)) * scale) // 100 * 100))
+            rpr.set("sz", str(int(int(rpr.get("sz", ground)) * scale / 100 + 0.5) * 100))   # whole points, as PowerPoint does
         if less and props.find(A + "lnSpc") is None:
             spacing = self.inherited(slide, ph, level, lambda p: p.find(f"{A}lnSpc/{A}spcPct"))
             percent = int(spacing.get("val").rstrip("%")) if spacing is not None else 100000
             line = etree.Element(A + "lnSpc")
-            etree.SubElement(line, A + "spcPct").set("val", str(int(percent * (1 - less))))
+            etree.SubElement(line, A + "spcPct").set("val", str(int(percent - less * 100000)))
             props.insert(0, line)
 
     def freeze(self, path):
