@@ -196,7 +196,10 @@ void stet_markdown_target(struct stet_buf *out, stet_str target)
 	for (size_t i = 0; i < target.len; i++) {
 		char c = target.at[i];
 
-		if ((!plain && c && strchr(escaped, c)) || (c == '&' && is_entity(&esc, target, i)))
+		/* md4c pairs signs in a target with those outside. */
+		bool sign = strchr("&*_~", c) && c && is_sign(&esc, target, i, i ? target.at[i - 1] : 0);
+
+		if (sign || (!plain && c && strchr(escaped, c)))
 			stet_buf_char(out, '\\');
 		if (class_of[(unsigned char)c] & CONTROL || c == '\n')
 			stet_buf_char(out, ' ');

@@ -42,21 +42,6 @@ static bool is_blank(const struct stet_line *line)
 	return true;
 }
 
-/* Two runs of one look, that only a picture stood between, are one. */
-static void merge_at(struct stet_md_deck *p, struct stet_line *line, size_t at)
-{
-	struct stet_run *a = &line->run[at - 1], *b = &line->run[at];
-	struct stet_buf text = { 0 };
-
-	if (a->kind != STET_TEXT || b->kind != STET_TEXT || a->flags != b->flags || !stet_str_eq(a->link, b->link))
-		return;
-	stet_buf_str(&text, a->text);
-	stet_buf_str(&text, b->text);
-	a->text = stet_arena_str(p->arena, stet_buf_view(&text));
-	line->n--;
-	stet_buf_free(&text);
-}
-
 /* Append the text of `from`, without its pictures. */
 static void add_text(struct stet_md_deck *p, struct stet_line *to, const struct stet_line *from)
 {
@@ -70,12 +55,43 @@ static void add_text(struct stet_md_deck *p, struct stet_line *to, const struct 
 		*STET_PUSH(p->arena, to->run, to->n) = from->run[i];
 		if (gap != SIZE_MAX)
 			close_gap(to, gap);
-		if (gap != SIZE_MAX && gap)
-			merge_at(p, to, gap);
 		gap = SIZE_MAX;
 	}
 	if (gap != SIZE_MAX)
 		close_gap(to, gap);
+}
+
+static bool is_alike(const struct stet_run *a, const struct stet_run *b)
+{
+	return a->kind == STET_TEXT && b->kind == STET_TEXT && a->flags == b->flags && stet_str_eq(a->link, b->link);
+}
+
+static stet_str joined(struct stet_md_deck *p, const struct stet_run *run, size_t n)
+{
+	struct stet_buf text = { 0 };
+	stet_str copy;
+
+	for (size_t i = 0; i < n; i++)
+		stet_buf_str(&text, run[i].text);
+	copy = stet_arena_str(p->arena, stet_buf_view(&text));
+	stet_buf_free(&text);
+	return copy;
+}
+
+/* Runs of one look, that only a picture or a cell's edge stood between, are one. */
+static void join_alike(struct stet_md_deck *p, struct stet_line *line)
+{
+	size_t n = 0;
+
+	for (size_t i = 0, end; i < line->n; i = end) {
+		for (end = i + 1; end < line->n && is_alike(&line->run[i], &line->run[end]); end++)
+			;
+		line->run[n] = line->run[i];
+		if (end > i + 1)
+			line->run[n].text = joined(p, line->run + i, end - i);
+		n++;
+	}
+	line->n = n;
 }
 
 struct stet_line stet_md_text_of(struct stet_md_deck *p, const struct stet_line *from)
@@ -85,6 +101,7 @@ struct stet_line stet_md_text_of(struct stet_md_deck *p, const struct stet_line 
 	for (size_t i = 0; i < from->n; i++)
 		if (from->run[i].kind == STET_PICTURE) {
 			add_text(p, &line, from);
+			join_alike(p, &line);
 			/* Nothing but spaces and breaks between pictures is no text. */
 			return is_blank(&line) ? (struct stet_line){ 0 } : line;
 		}
@@ -108,32 +125,18 @@ void stet_md_pictures(struct stet_md_deck *p, const struct stet_line *line, unsi
 
 /* ---- speaker notes --------------------------------------------------------------------------------- */
 
-static bool is_unadorned(const struct stet_run *run)
-{
-	return run->kind == STET_TEXT && !run->flags && !run->link.len;
-}
-
-/* `before` and the line, as one text where both look the same. */
+/* `before` and the line, unless that is empty. */
 static void add_note(struct stet_md_deck *p, const struct stet_line *from, stet_str before)
 {
 	struct stet_line line = { 0 };
-	struct stet_buf text = { 0 };
 
 	if (before.len)
 		STET_PUSH(p->arena, line.run, line.n)->text = before;
 	add_text(p, &line, from);
-	if (before.len && line.n > 1 && is_unadorned(&line.run[1])) {
-		stet_buf_str(&text, before);
-		stet_buf_str(&text, line.run[1].text);
-		line.run[1].text = stet_arena_str(p->arena, stet_buf_view(&text));
-		line.run++;
-		line.n--;
-		stet_buf_free(&text);
-	} else if (before.len && line.n == 1) {
-		line.n = 0;
-	}
-	if (line.n)
-		*STET_PUSH(p->arena, p->slide->note, p->slide->n_notes) = line;
+	if (line.n == (before.len != 0))
+		return;
+	join_alike(p, &line);
+	*STET_PUSH(p->arena, p->slide->note, p->slide->n_notes) = line;
 }
 
 static void note_table(struct stet_md_deck *p, const struct stet_md_table *t)

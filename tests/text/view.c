@@ -210,12 +210,15 @@ TEST(view_markdown, looks_are_signs_without_the_spaces_of_word_processors)
 	check_markdown("in **bold and more** x\n\nR\\&*D* ~~gone~~ [hidden: secret]\n");
 }
 
-TEST(view_markdown, a_heading_is_not_bold_and_ends_with_its_text)
+TEST(view_markdown, a_heading_is_not_bold_and_lines_end_with_their_text)
 {
 	add_head(&b, 1, "");
 	b.n--;
 	add_runs(&b, " Head", STET_BOLD, " ", 0, NULL)->heading = 1;
-	check_markdown("# Head\n");
+	add_runs(&b, "line ", 0, "\n", 0, " next", 0, "\n", 0, NULL);
+	turn(1, STET_BREAK, "");
+	turn(3, STET_BREAK, "");
+	check_markdown("# Head\n\nline\\\nnext\n");
 }
 
 TEST(view_markdown, tables_have_a_head_and_a_cell_is_one_line)
