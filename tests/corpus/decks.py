@@ -5,6 +5,7 @@ Each sound DOCX: the outline is Markdown that pandoc understands as we meant it;
 outline and straight; the validator is content; LibreOffice shows every slide, and no text leaves its box or the slide.
 The same with three templates that others made."""
 import json
+import collections
 import os
 import shutil
 import subprocess
@@ -49,9 +50,10 @@ def make(score, stet, path, out, template=None):
         return None
     score.check(b"deck.line" not in made.stderr, title, "its own outline is not understood:", common.last_line(made.stderr))
     common.run(stet, "slides", path, *look, "-o", straight)
-    # The words, not the bytes: pipe tables have no merged cells, which the straight way keeps.
-    a, b = (common.run(stet, "view", f, "--quiet").stdout.split() for f in (deck, straight))
-    score.check(len(a) > 0 and a == b, title, "straight is another deck than by way of the outline")
+    # The words, not the bytes: pipe tables have no merged cells, which the straight way keeps (and then repeats a whole
+    # merged head where a table goes on).
+    a, b = (collections.Counter(common.run(stet, "view", f, "--quiet").stdout.split()) for f in (deck, straight))
+    score.check(len(a) > 0 and not a - b, title, "straight is another deck than by way of the outline")
     os.remove(straight)
     if not template:
         check_outline(score, title, markdown)
