@@ -172,11 +172,24 @@ static void add_page(struct breaking *b, size_t from, size_t to)
 	page->n = to - from;
 }
 
+/* How many pages the paragraphs from `from` on need, each as full as can be. */
+static int64_t pages_needed(const struct breaking *b, size_t from)
+{
+	int64_t pages = 1;
+
+	for (size_t end = from + 1; end <= b->spread->n_paras; end++)
+		if (part(b, from, end) > b->room && end > from + 1) {
+			from = end - 1;
+			pages++;
+		}
+	return pages;
+}
+
 /* Break evenly over as few pages as can be, more when the breaks turn out to need them. */
 static void break_evenly(struct breaking *b)
 {
 	size_t n = b->spread->n_paras, from = 0;
-	int64_t pages = (part(b, 0, n) + b->room - 1) / b->room;
+	int64_t pages = pages_needed(b, 0);
 
 	b->spread->n_pages = 0;
 	while (from < n) {
@@ -185,7 +198,7 @@ static void break_evenly(struct breaking *b)
 
 		if (rest > b->room || pages > 1) {
 			if (pages < 1 || rest > pages * b->room)
-				pages = (rest + b->room - 1) / b->room;
+				pages = pages_needed(b, from);
 			end = best_end(b, from, b->sum[from] + rest / pages);
 		}
 		add_page(b, from, end);

@@ -290,23 +290,41 @@ static uint32_t page_end(const struct planning *p, uint32_t from, int64_t ideal,
 	return best;
 }
 
+/* How many pages the rows from `from` on need, each as full as can be. */
+static int64_t pages_needed(const struct stet_table *t, uint32_t from, int64_t room)
+{
+	int64_t pages = 1, filled = 0;
+
+	for (uint32_t row = from; row < t->n_rows; row++) {
+		if (filled > 0 && filled + t->height[row] > room) {
+			pages++;
+			filled = 0;
+		}
+		filled += t->height[row];
+	}
+	return pages;
+}
+
 static void paginate(struct planning *p)
 {
 	struct stet_table *t = p->t;
 	int64_t room = p->cy - sum_of(t->height, t->header);
 	int64_t rest = sum_of(t->height + t->header, t->n_rows - t->header);
+	int64_t pages = pages_needed(t, t->header, room);
 	uint32_t from = t->header;
 
 	room = room > 1 ? room : 1;
 	t->n_pages = 0;
 	do {
-		int64_t pages = (rest + room - 1) / room;
 		struct stet_table_page *page = STET_PUSH(p->arena, t->page, t->n_pages);
 
 		page->from = from;
+		if (pages <= 1 && rest > room)
+			pages = pages_needed(t, from, room);
 		page->to = pages <= 1 ? t->n_rows : page_end(p, from, rest / pages, room);
 		for (; from < page->to; from++)
 			rest -= t->height[from];
+		pages--;
 	} while (from < t->n_rows);
 }
 
