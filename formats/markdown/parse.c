@@ -1,6 +1,8 @@
 /* parse.c - outline Markdown made into a deck. */
 #include "markdown/parse.h"
 
+#include <stdlib.h>
+
 #define MOST_SLIDES 10000
 
 static bool in_div(const struct stet_md_deck *p, enum stet_md_div kind)
@@ -41,10 +43,22 @@ static unsigned slide_level(const struct stet_md *md)
 
 /* ---- slides -------------------------------------------------------------------------------------- */
 
+/* The slide is done: its pieces go where they stay. */
+static void settle(struct stet_md_deck *p)
+{
+	struct stet_slide *slide = p->slide;
+
+	if (slide && slide->n_pieces)
+		slide->piece = memcpy(stet_arena_alloc(p->arena, slide->n_pieces * sizeof(*slide->piece)), slide->piece,
+		                      slide->n_pieces * sizeof(*slide->piece));
+	p->slide = NULL;
+}
+
 static int new_slide(struct stet_md_deck *p, unsigned line_no)
 {
 	if (p->deck->n_slides == MOST_SLIDES)
 		return stet_fail(p->err, STET_ELIMIT, "limit.slides", "more than %d slides", MOST_SLIDES);
+	settle(p);
 	p->slide = STET_PUSH(p->arena, p->deck->slide, p->deck->n_slides);
 	p->slide->line_no = line_no;
 	p->column_open = false;
@@ -177,7 +191,7 @@ static int leaf_taken(struct stet_md_deck *p, const struct stet_md_leaf *leaf)
 		/* Made when something stands on it: a heading after it opens a slide of its own. */
 		drop_open_divs(p);
 		if (p->n_divs == 0)
-			p->slide = NULL;
+			settle(p);
 		return STET_OK;
 	case STET_MD_DIV:
 		return div_begins(p, leaf);
@@ -210,6 +224,8 @@ int stet_deck_parse(struct stet_deck *deck, stet_str markdown, struct stet_notes
 	}
 	for (size_t i = 0; !rc && i < md.n; i++)
 		rc = leaf_taken(&p, &md.leaf[i]);
+	settle(&p);
+	free(p.piece);
 	if (!rc)
 		stet_md_name_slides(&p);
 	stet_md_free(&md);

@@ -15,7 +15,9 @@ struct stet_md_deck {
 	struct stet_notes *notes;
 	struct stet_err *err;
 	unsigned slide_level;
-	struct stet_slide *slide;       /* the one being filled, or NULL */
+	struct stet_slide *slide;       /* the one being filled, or NULL; its pieces lie in `piece` until it is done */
+	struct stet_piece *piece;
+	size_t room;
 	bool column_open;               /* the slide has a column already */
 	bool apart;                     /* the last piece is no item that could go on */
 	struct {

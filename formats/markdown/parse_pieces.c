@@ -5,10 +5,16 @@
 
 struct stet_piece *stet_md_piece(struct stet_md_deck *p, enum stet_piece_kind kind, unsigned line_no)
 {
-	struct stet_piece *piece = STET_PUSH(p->arena, p->slide->piece, p->slide->n_pieces);
+	struct stet_slide *slide = p->slide;
+	struct stet_piece *piece;
 
-	piece->kind = kind;
-	piece->line_no = line_no;
+	if (slide->n_pieces == p->room) {
+		p->room = p->room ? p->room * 2 : 32;
+		p->piece = stet_grow(p->piece, p->room * sizeof(*p->piece));
+	}
+	slide->piece = p->piece;
+	piece = &slide->piece[slide->n_pieces++];
+	*piece = (struct stet_piece){ .kind = kind, .line_no = line_no };
 	p->apart = true;
 	return piece;
 }
