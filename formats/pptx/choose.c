@@ -52,7 +52,7 @@ static void find_facts(struct facts *f, const struct stet_chooser *chooser, size
 	if (f->roles.title >= 0) {
 		const struct stet_pptx_placeholder *title = &ph[f->roles.title];
 
-		f->title_middle = (int)((double)(title->y + title->cy / 2) * 1000.0 / (double)t->cy);
+		f->title_middle = (int)(((double)title->y + (double)title->cy / 2) * 1000.0 / (double)t->cy);
 		f->title_size = title->level[0].size;
 	}
 	for (unsigned k = 0; k < f->roles.n_areas; k++) {
