@@ -19,6 +19,14 @@ static bool ambiguous(const struct stet_pptx_layout *layout, int index)
 	return false;
 }
 
+/* Where nobody says how large text is, every program has its own idea. */
+static void size_ourselves(struct stet_place *place)
+{
+	for (int i = 0; i < 9; i++)
+		place->ph.level[i].size = place->heading ? 3200 : i == 0 ? 2400 : i == 1 ? 2000 : 1800;
+	place->sized = true;
+}
+
 struct stet_place *stet_place_at(struct stet_plan *plan, const struct stet_choice *choice, int index)
 {
 	struct stet_place *place = stet_arena_alloc(plan->arena, sizeof(*place));
@@ -26,10 +34,10 @@ struct stet_place *stet_place_at(struct stet_plan *plan, const struct stet_choic
 	place->ph = choice->layout->ph[index];
 	place->index = index;
 	place->moved = ambiguous(choice->layout, index);
-	place->heading = is_title(place->ph.type);
+	place->heading = place->shrinks = is_title(place->ph.type);
 	place->smallest = place->heading ? 1600 : 1200;
-	/* Where nobody says how large text is, every program has its own idea. */
-	place->sized = !stet_pptx_level_sized(&place->ph.level[0]);
+	if (!stet_pptx_level_sized(&place->ph.level[0]))
+		size_ourselves(place);
 	return place;
 }
 
@@ -108,7 +116,7 @@ struct stet_place *stet_place_title_box(struct stet_plan *plan)
 	const struct stet_pptx_template *t = plan->t;
 	struct stet_place *place = box(plan, t->cx / 16, t->cy / 20, t->cx * 7 / 8, t->cy * 3 / 20, 3200);
 
-	place->heading = true;
+	place->heading = place->shrinks = true;
 	place->smallest = 1600;
 	place->ph.anchor = 'c';
 	for (int i = 0; i < 9; i++)

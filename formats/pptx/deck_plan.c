@@ -209,6 +209,7 @@ static void opening_text(struct stet_plan *plan, struct stet_page *page, struct 
 	if (!n_paras)
 		return;
 	place->smallest = 1000;
+	place->shrinks = true;
 	stet_spread_prepare(place, para, n_paras);
 	stet_spread_shrink(&shrink, place, para, n_paras);
 	stet_page_text(plan, page, place, para, n_paras, shrink);

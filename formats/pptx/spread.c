@@ -88,7 +88,7 @@ static bool too_small(const struct stet_place *place, const struct stet_spread_p
 /* How many of the steps this text may go. */
 static size_t steps_allowed(const struct stet_place *place, const struct stet_spread_para *para, size_t n)
 {
-	size_t last = place->heading ? N_STEPS - 1 : LAST_BODY;
+	size_t last = place->shrinks ? N_STEPS - 1 : LAST_BODY;
 	size_t allowed = 1;
 
 	while (allowed <= last && !too_small(place, para, n, steps[allowed].scale))

@@ -26,7 +26,8 @@ struct stet_place {
 	bool orphan;                            /* no placeholder of the layout, but one of the master's kind of text */
 	bool moved;                             /* says itself where it lies */
 	bool own_bullets;                       /* the placeholder shows none at the first levels, but lists must */
-	bool heading;                           /* a title: set in the theme's major font, shrinks further than text */
+	bool heading;                           /* a title: set in the theme's major font */
+	bool shrinks;                           /* its text goes down to `smallest`, however far that is */
 	unsigned smallest;                      /* points × 100 down to which its text may go */
 	bool sized;                             /* says itself how large its text is */
 };

@@ -268,11 +268,13 @@ void stet_text_paras(struct stet_buf *out, struct stet_text *text, const struct 
 {
 	text->major = place->heading;
 	for (size_t i = 0; i < n; i++) {
-		text->latin = place->index < 0 ? place->ph.level[para[i].fit.level].font : (stet_str){ 0 };
+		const struct stet_pptx_level *level = &place->ph.level[para[i].fit.level];
+		unsigned size = place->sized ? level->size * text->scale / 100 / 50 * 50 : 0;   /* in half points, down */
+
+		text->latin = place->index < 0 || place->sized ? level->font : (stet_str){ 0 };
 		stet_buf_z(out, "<a:p>");
 		paragraph_properties(out, place, para, i);
-		runs(out, text, para[i].fit.run, para[i].fit.n,
-		     place->sized ? place->ph.level[para[i].fit.level].size : 0);
+		runs(out, text, para[i].fit.run, para[i].fit.n, size);
 		stet_buf_z(out, "</a:p>");
 	}
 	if (n == 0) {

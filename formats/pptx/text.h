@@ -13,6 +13,7 @@ struct stet_text {
 	bool theme_fonts;               /* name the theme's ea and cs fonts on such runs */
 	bool major;                     /* of headings */
 	stet_str minor_font, major_font;        /* the theme's typefaces */
+	unsigned scale;                 /* per cent, of the sizes that are said */
 	stet_str latin;                 /* the typeface that runs must name; empty: what they inherit */
 	struct stet_notes *notes;
 	stet_str where;

@@ -76,7 +76,7 @@ static void body_properties(struct writing *w, const struct stet_place *place, s
 	else if (place->moved && !place->heading)
 		stet_buf_z(w->xml, place->ph.anchor == 'c' ? " anchor=\"ctr\"" : place->ph.anchor == 'b' ? " anchor=\"b\"" : " anchor=\"t\"");
 	stet_buf_z(w->xml, "><a:normAutofit");
-	if (shrink.scale != 100)
+	if (shrink.scale != 100 && !place->sized)
 		stet_buf_fmt(w->xml, " fontScale=\"%u000\"", shrink.scale);
 	if (shrink.squeeze)
 		stet_buf_fmt(w->xml, " lnSpcReduction=\"%u000\"", shrink.squeeze);
@@ -96,6 +96,7 @@ static void write_text(struct writing *w, const struct stet_item *item)
 	geometry(w, place);
 	stet_buf_z(w->xml, "<p:txBody>");
 	body_properties(w, place, item->shrink);
+	w->text.scale = item->shrink.scale;
 	stet_text_paras(w->xml, &w->text, place, item->para, item->n);
 	stet_buf_z(w->xml, "</p:txBody></p:sp>");
 }
