@@ -27,7 +27,8 @@ static void begin_section(struct stet_deck_out *out, const struct stet_line *tit
 static int write_slides(struct stet_deck_out *out, const struct stet_deck *deck, struct stet_err *err)
 {
 	struct stet_arena arena = { 0 };
-	struct stet_plan plan = { .chooser = &out->chooser, .t = &out->t, .lang = deck->lang, .notes = out->notes, .arena = &arena };
+	struct stet_plan plan = { .chooser = &out->chooser, .t = &out->t, .lang = deck->lang, .notes = out->notes,
+		                  .arena = &arena };
 	int rc = STET_OK;
 
 	if (deck->title.len) {

@@ -68,7 +68,8 @@ void stet_plan_block(struct stet_plan *plan, const struct stet_chunk *chunk)
 /* ---- one over the other --------------------------------------------------------------------- */
 
 /* A table in a place, all of it or not at all. */
-static bool put_table(struct stet_plan *plan, struct stet_page *page, struct stet_place *place, const struct stet_piece *piece)
+static bool put_table(struct stet_plan *plan, struct stet_page *page, const struct stet_place *place,
+                      const struct stet_piece *piece)
 {
 	struct stet_table *table = stet_arena_alloc(plan->arena, sizeof(*table));
 
@@ -79,7 +80,8 @@ static bool put_table(struct stet_plan *plan, struct stet_page *page, struct ste
 	return true;
 }
 
-static bool put_alone(struct stet_plan *plan, struct stet_page *page, struct stet_place *place, const struct stet_chunk *chunk)
+static bool put_alone(struct stet_plan *plan, struct stet_page *page, struct stet_place *place,
+                      const struct stet_chunk *chunk)
 {
 	struct stet_shrink shrink;
 	struct stet_spread_para *para;
@@ -119,10 +121,10 @@ bool stet_plan_stack(struct stet_plan *plan, struct stet_page *page, struct stet
                      const struct stet_chunk *second)
 {
 	const struct stet_chunk *text = first, *block = second;
-	struct stet_place *text_place, *block_place_;
+	struct stet_place *over, *under;
 	struct stet_spread_para *para;
 	struct stet_shrink shrink;
-	int64_t height, gap = plan->t->cy / 50;
+	int64_t height, first_high, gap = plan->t->cy / 50;
 	const struct stet_pptx_placeholder *ph = &place->ph;
 	bool above;
 	size_t n;
@@ -141,13 +143,14 @@ bool stet_plan_stack(struct stet_plan *plan, struct stet_page *page, struct stet
 	height = text_height(place, para, n, &shrink);
 	if (height > ph->cy * 45 / 100)
 		return false;
-	text_place = stet_place_moved(plan, place, ph->x, above ? ph->y : ph->y + ph->cy - height, ph->cx, height);
-	block_place_ = stet_place_moved(plan, place, ph->x, above ? ph->y + height + gap : ph->y, ph->cx, ph->cy - height - gap);
-	block_place_->index = -1;
-	text_place->ph.anchor = 't';
-	if (!put_alone(plan, page, block_place_, block))
+	first_high = above ? height : ph->cy - height - gap;
+	over = stet_place_moved(plan, place, ph->x, ph->y, ph->cx, first_high);
+	under = stet_place_moved(plan, place, ph->x, ph->y + first_high + gap, ph->cx, ph->cy - first_high - gap);
+	(above ? under : over)->index = -1;
+	(above ? over : under)->ph.anchor = 't';
+	if (!put_alone(plan, page, above ? under : over, block))
 		return false;
-	stet_page_text(plan, page, text_place, para, n, shrink);
+	stet_page_text(plan, page, above ? over : under, para, n, shrink);
 	return true;
 }
 

@@ -36,8 +36,8 @@ static stet_str continued(struct stet_plan *plan, size_t page)
 
 	if (page < 2)
 		return stet_arena_fmt(plan->arena, "%s%.*s", gap, STET_ARG(mark));
-	return stet_arena_fmt(plan->arena, "%s%.*s%s%zu%.*s", gap, (int)(mark.len - bracket), mark.at, gap, page, (int)bracket,
-	                      mark.at + mark.len - bracket);
+	return stet_arena_fmt(plan->arena, "%s%.*s%s%zu%.*s", gap, (int)(mark.len - bracket), mark.at, gap, page,
+	                      (int)bracket, mark.at + mark.len - bracket);
 }
 
 static struct stet_spread_para title_para(struct stet_plan *plan, size_t page)
@@ -70,7 +70,8 @@ static void put_title(struct stet_plan *plan, struct stet_page *page, const stru
 	*para = title_para(plan, plan->n - 1);
 	stet_spread_prepare(place, para, 1);
 	if (!stet_spread_shrink(&shrink, place, para, 1)) {
-		stet_note(plan->notes, "title.long", plan->slide->id, "the title is too long for its place and was set small");
+		stet_note(plan->notes, "title.long", plan->slide->id,
+		          "the title is too long for its place and was set small");
 		place->smallest = 800;
 		stet_spread_shrink(&shrink, place, para, 1);
 	}
@@ -121,8 +122,8 @@ void stet_page_table(struct stet_plan *plan, struct stet_page *page, const struc
 {
 	const struct stet_pptx_placeholder *ph = &place->ph;
 	int64_t height = stet_table_height(table, table_page), width = stet_table_width(table);
-	struct stet_item *item = stet_page_add(plan, page, STET_ITEM_TABLE,
-	                                       place_for(plan, place, stet_takes_table(ph->type), ph->x, ph->y, width, height));
+	struct stet_place *own = place_for(plan, place, stet_takes_table(ph->type), ph->x, ph->y, width, height);
+	struct stet_item *item = stet_page_add(plan, page, STET_ITEM_TABLE, own);
 
 	item->table = table;
 	item->table_page = table_page;

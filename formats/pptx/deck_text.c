@@ -14,8 +14,8 @@ static void note_pages(struct stet_plan *plan, size_t before)
 
 /* ---- one column ----------------------------------------------------------------------------- */
 
-static void text_pages(struct stet_plan *plan, const struct stet_choice *choice, int index, const struct stet_spread_para *para,
-                       size_t n)
+static void text_pages(struct stet_plan *plan, const struct stet_choice *choice, int index,
+                       const struct stet_spread_para *para, size_t n)
 {
 	struct stet_place *place = index >= 0 ? stet_place_at(plan, choice, index) : stet_place_content(plan, choice, 0);
 	struct stet_spread spread;

@@ -196,10 +196,10 @@ static void split_one(const struct splitting *s, int64_t height)
 {
 	struct stet_spread *out = s->out;
 	int64_t room = s->place->ph.cy - s->place->ph.inset_t - s->place->ph.inset_b;
-	int64_t pages = room > 0 ? height / room + 1 : 1;
-	size_t guess = s->text.len / (size_t)pages + 1;         /* all alike, none nearly empty */
+	size_t pages = room > 0 ? (size_t)(height / room) + 1 : 1;
 
-	for (size_t from = 0; from < s->text.len;) {
+	for (size_t from = 0; from < s->text.len; pages -= pages > 1) {
+		size_t guess = (s->text.len - from) / pages + 1;        /* all alike, none nearly empty */
 		struct stet_spread_para *piece = STET_PUSH(s->arena, out->para, out->n_paras);
 		bool goes_on = from > 0;
 

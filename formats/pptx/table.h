@@ -35,6 +35,7 @@ void stet_table_halve(struct stet_piece half[2], struct stet_arena *arena, const
 int64_t stet_table_height(const struct stet_table *table, size_t page);
 int64_t stet_table_width(const struct stet_table *table);
 /* <a:tbl>, in a style of the template's (empty: none). */
-void stet_table_write(struct stet_buf *out, struct stet_text *text, const struct stet_table *table, size_t page, stet_str style);
+void stet_table_write(struct stet_buf *out, struct stet_text *text, const struct stet_table *table, size_t page,
+                      stet_str style);
 
 #endif

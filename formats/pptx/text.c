@@ -197,14 +197,15 @@ static void spacing(struct stet_buf *out, const struct stet_pptx_level *level)
 
 static void bullet(struct stet_buf *out, const struct stet_place *place, const struct stet_spread_para *para, size_t i)
 {
-	static const char *const marks[] = { "\u2022", "\u2013", "\u2022", "\u2013", "\u2022", "\u2013", "\u2022", "\u2013", "\u2022" };
+	static const char *const marks[] = { "\u2022", "\u2013" };        /* level by level in turn */
 	const struct stet_pptx_level *level = &place->ph.level[para[i].fit.level];
 	uint32_t start;
 
 	switch (para[i].look) {
 	case STET_LOOK_BULLET:
 		if (place->own_bullets)
-			stet_buf_fmt(out, "<a:buFont typeface=\"Arial\"/><a:buChar char=\"%s\"/>", marks[para[i].fit.level]);
+			stet_buf_fmt(out, "<a:buFont typeface=\"Arial\"/><a:buChar char=\"%s\"/>",
+			             marks[para[i].fit.level % 2]);
 		break;
 	case STET_LOOK_NUMBER:
 		start = list_start(para, i);

@@ -3,8 +3,9 @@
 
 static bool plain_host_char(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
-	       (unsigned char)c >= 0x80;
+	bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+
+	return letter || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_';
 }
 
 /* host[:port], and no more: names and passwords in links only deceive. */

@@ -188,7 +188,8 @@ static void insert_sections(struct stet_buf *to, const struct stet_deck_out *out
 		stet_buf_z(to, "</p:extLst>");
 }
 
-static int rewrite(struct stet_buf *to, const struct stet_deck_out *out, stet_str xml, struct walking *w, struct stet_err *err)
+static int rewrite(struct stet_buf *to, const struct stet_deck_out *out, stet_str xml, struct walking *w,
+                   struct stet_err *err)
 {
 	stet_str root = root_tag(xml, w->root);
 	size_t at = 0;

@@ -19,6 +19,14 @@ static void element(struct stet_buf *xml, const char *name, stet_str text)
 	stet_buf_fmt(xml, "</%s>", name);
 }
 
+static long long days_in(long long year, long long month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+	return days[month - 1] + (month == 2 && leap);
+}
+
 /* A date as W3CDTF wants it: 2024-05-01. */
 static bool is_day(stet_str s)
 {
@@ -26,7 +34,7 @@ static bool is_day(stet_str s)
 
 	return s.len == 10 && s.at[4] == '-' && s.at[7] == '-' && stet_str_int(stet_str_sub(s, 0, 4), 1, 9999, &year) &&
 	       stet_str_int(stet_str_sub(s, 5, 2), 1, 12, &month) && stet_str_int(stet_str_sub(s, 8, 2), 1, 31, &day) &&
-	       day <= (month == 2 ? (year % 4 == 0 ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31);
+	       day <= days_in(year, month);
 }
 
 /* Only what the deck says: the same deck gives the same bytes on any day. */

@@ -152,6 +152,7 @@ void stet_write_rel_kept(struct stet_write_rels *rels, const struct stet_rel *re
 static void keep_rels(struct stet_deck_out *out, struct stet_write_rels *to, const struct stet_part *source,
                       const struct stet_rels *rels)
 {
+	stet_str from = source ? source->name : (stet_str){ 0 };
 	stet_str first_slide = stet_arena_fmt(&out->arena, "ppt/slides/slide%u.xml", out->first_slide);
 
 	for (size_t i = 0; i < rels->n; i++) {
@@ -164,7 +165,7 @@ static void keep_rels(struct stet_deck_out *out, struct stet_write_rels *to, con
 		if (rel->external || stet_str_starts(rel->target, STET_STR("#")))
 			stet_buf_str(&out->name, rel->target);
 		else
-			stet_write_target(&out->name, source ? source->name : (stet_str){ 0 }, to_slide ? first_slide : rel->target);
+			stet_write_target(&out->name, from, to_slide ? first_slide : rel->target);
 		stet_write_rel_kept(to, rel, stet_buf_view(&out->name));
 	}
 }

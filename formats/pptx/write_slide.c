@@ -68,13 +68,18 @@ static void geometry(struct writing *w, const struct stet_place *place)
 	stet_buf_z(w->xml, "</p:spPr>");
 }
 
+static const char *anchor(char c)
+{
+	return c == 'c' ? "ctr" : c == 'b' ? "b" : "t";
+}
+
 static void body_properties(struct writing *w, const struct stet_place *place, struct stet_shrink shrink)
 {
 	stet_buf_z(w->xml, "<a:bodyPr");
 	if (place->index < 0 && !place->orphan)
-		stet_buf_fmt(w->xml, " wrap=\"square\" rtlCol=\"0\" anchor=\"%s\"", place->ph.anchor == 'c' ? "ctr" : "t");
+		stet_buf_fmt(w->xml, " wrap=\"square\" rtlCol=\"0\" anchor=\"%s\"", anchor(place->ph.anchor));
 	else if (place->moved && !place->heading)
-		stet_buf_z(w->xml, place->ph.anchor == 'c' ? " anchor=\"ctr\"" : place->ph.anchor == 'b' ? " anchor=\"b\"" : " anchor=\"t\"");
+		stet_buf_fmt(w->xml, " anchor=\"%s\"", anchor(place->ph.anchor));
 	stet_buf_z(w->xml, "><a:normAutofit");
 	if (shrink.scale != 100 && !place->sized)
 		stet_buf_fmt(w->xml, " fontScale=\"%u000\"", shrink.scale);
