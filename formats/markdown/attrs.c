@@ -12,7 +12,7 @@ static bool is_blank(char c)
 static bool is_word(char c)
 {
 	switch (c) {
-	case '{': case '}': case '"': case '\'': case '=': case '#': case '<': case '>': case '`':
+	case '{': case '}': case '"': case '\'': case '=': case '#': case '<': case '>': case '`': case '\\':
 		return false;
 	default:
 		return (unsigned char)c > ' ';

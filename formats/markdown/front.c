@@ -50,7 +50,7 @@ static bool take(struct yaml *y, struct line *line)
 	return true;
 }
 
-static uint32_t hex(stet_str s)
+static bool hex(stet_str s, uint32_t *rune)
 {
 	uint32_t n = 0;
 
@@ -62,25 +62,24 @@ static uint32_t hex(stet_str s)
 		else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f')
 			n = n * 16 + (uint32_t)((c | 0x20) - 'a' + 10);
 		else
-			return 0xFFFD;
+			return false;
 	}
-	return n >= 0x20 || n == '\t' || n == '\n' ? n : 0xFFFD;
+	*rune = n >= 0x20 || n == '\t' || n == '\n' ? n : 0xFFFD;
+	return true;
 }
 
 /* What follows a backslash in a double-quoted scalar; how many characters it took. */
 static size_t escape(struct stet_buf *out, stet_str s)
 {
 	size_t digits = s.at[0] == 'x' ? 2 : s.at[0] == 'u' ? 4 : s.at[0] == 'U' ? 8 : 0;
+	uint32_t rune;
 
-	if (digits && s.len > digits)
-		stet_buf_rune(out, hex(stet_str_sub(s, 1, digits)));
-	else if (s.at[0] == 'n')
-		stet_buf_char(out, '\n');
-	else if (s.at[0] == 't')
-		stet_buf_char(out, '\t');
-	else
-		stet_buf_char(out, s.at[0]);
-	return digits && s.len > digits ? digits + 1 : 1;
+	if (digits && s.len > digits && hex(stet_str_sub(s, 1, digits), &rune)) {
+		stet_buf_rune(out, rune);
+		return digits + 1;
+	}
+	stet_buf_char(out, s.at[0] == 'n' ? '\n' : s.at[0] == 't' ? '\t' : s.at[0]);
+	return 1;
 }
 
 /* A quoted scalar at the start of `s`: how long it is, with its quotes; s.len when it does not end. */

@@ -144,7 +144,7 @@ static void blank(struct print *p)
 static bool is_id(stet_str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.at[i] <= ' ' || strchr("{}\"'=#<>`", s.at[i]))
+		if ((unsigned char)s.at[i] <= ' ' || strchr("{}\"'=#<>`\\", s.at[i]))
 			return false;
 	return s.len;
 }

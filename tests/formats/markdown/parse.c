@@ -129,6 +129,8 @@ TEST(deck_parse, front_matter_takes_quotes_lists_and_lines_that_go_on)
 	check_note("deck.front_matter", "line 9");
 	parse("---\nauthor:\n  - Ann\n  - Bob\n...\n");
 	CHECK_STR(deck.author, "Ann, Bob");
+	parse("---\ntitle: \"\\uno \\xC3 \\\xC3\xA4\"\n---\n");
+	CHECK_STR(deck.title, "uno \xC3\x83 \xC3\xA4");
 	parse("% Title\n  goes on\n% Ann; Bob\n% May\n\ntext\n");
 	CHECK_STR(deck.title, "Title goes on");
 	CHECK_STR(deck.author, "Ann, Bob");
