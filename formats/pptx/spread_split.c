@@ -86,6 +86,7 @@ struct splitting {
 	const struct stet_place *place;
 	const struct stet_spread_para *para;
 	stet_str text;                  /* of all its runs; a line break is a \n */
+	size_t run, run_at;             /* the run in which the last piece began, and its offset: pieces follow each other */
 };
 
 static size_t length_of(const struct stet_run *run)
@@ -150,22 +151,23 @@ static size_t good_break(stet_str text, size_t from, size_t wanted)
 }
 
 /* The runs between two offsets, in the arena. */
-static void cut(struct stet_fit_para *out, struct stet_arena *arena, const struct stet_fit_para *para, size_t from, size_t to)
+static void cut(struct stet_fit_para *out, struct splitting *s, size_t from, size_t to)
 {
-	size_t at = 0, n = 0;
+	const struct stet_fit_para *para = &s->para->fit;
 	struct stet_run *run = NULL;
+	size_t at, n = 0;
 
-	for (size_t i = 0; i < para->n && at < to; i++) {
+	while (s->run < para->n && s->run_at + length_of(&para->run[s->run]) <= from)
+		s->run_at += length_of(&para->run[s->run++]);
+	at = s->run_at;
+	for (size_t i = s->run; i < para->n && at < to; i++) {
 		size_t len = length_of(&para->run[i]);
+		struct stet_run *r = STET_PUSH(s->arena, run, n);
+		size_t skip = from > at ? from - at : 0;
 
-		if (at + len > from) {
-			struct stet_run *r = STET_PUSH(arena, run, n);
-			size_t skip = from > at ? from - at : 0;
-
-			*r = para->run[i];
-			if (r->kind != STET_BREAK)
-				r->text = stet_str_sub(r->text, skip, (to - at < len ? to - at : len) - skip);
-		}
+		*r = para->run[i];
+		if (r->kind != STET_BREAK)
+			r->text = stet_str_sub(r->text, skip, (to - at < len ? to - at : len) - skip);
 		at += len;
 	}
 	/* A line break at the very end would show as an empty line. */
@@ -177,7 +179,7 @@ static void cut(struct stet_fit_para *out, struct stet_arena *arena, const struc
 }
 
 /* A piece that begins at `from` and fills a page at most, `guess` bytes to begin with; returns where it ends. */
-static size_t fill(struct stet_spread_para *piece, const struct splitting *s, size_t from, size_t guess)
+static size_t fill(struct stet_spread_para *piece, struct splitting *s, size_t from, size_t guess)
 {
 	size_t left = s->text.len - from, len = guess < left ? guess : left;
 
@@ -185,14 +187,14 @@ static size_t fill(struct stet_spread_para *piece, const struct splitting *s, si
 		size_t to = len == left ? s->text.len : good_break(s->text, from, from + len);
 
 		*piece = *s->para;
-		cut(&piece->fit, s->arena, &s->para->fit, from, to);
+		cut(&piece->fit, s, from, to);
 		if (len <= 1 || stet_spread_height(s->place, piece, 1, s->out->shrink) <= s->place->ph.cy)
 			return to;
 		len = len * 9 / 10;
 	}
 }
 
-static void split_one(const struct splitting *s, int64_t height)
+static void split_one(struct splitting *s, int64_t height)
 {
 	struct stet_spread *out = s->out;
 	int64_t room = s->place->ph.cy - s->place->ph.inset_t - s->place->ph.inset_b;
@@ -217,7 +219,7 @@ void stet_spread_split(struct stet_spread *out, struct stet_arena *arena, const 
 	const struct stet_pptx_placeholder *ph = &place->ph;
 
 	for (size_t i = 0; i < n; i++) {
-		struct splitting s = { out, arena, place, &para[i], { 0 } };
+		struct splitting s = { .out = out, .arena = arena, .place = place, .para = &para[i] };
 		int64_t height = stet_spread_height(place, &para[i], 1, out->shrink);
 
 		if (height > ph->cy)
