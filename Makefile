@@ -169,6 +169,7 @@ SEEN     = -D_GNU_SOURCE -DSTET_VERSION='"$(VERSION)"' -Iinclude -Icore -Iformat
 lint:
 	$(Q)tools/deps.sh build test lint
 	$(SUBMAKE) --keep-going $(LINTED:%=$(B)/lint/%.ok) $(HEADERS:%=$(B)/lint/%.ok)
+	@echo 'lint: $(words $(LINTED) $(HEADERS)) files, nothing found'
 
 $(B)/lint/%.c.ok: %.c $(HEADERS) .clang-tidy
 	@mkdir -p $(@D)
