@@ -39,7 +39,7 @@ enum stet_run_kind {
 	STET_TAB,               /* shown as \t in the text */
 	STET_BREAK,             /* a line break; \n in the text */
 	STET_PAGE_BREAK,        /* page or column break; \n in the text */
-	STET_PICTURE,           /* no text; `picture` is set */
+	STET_PICTURE,           /* no text; `picture` is set; `ref` is its path when it lies outside the file (Markdown) */
 	STET_NOTE_REF,          /* no text; `ref` is the id of the FOOTNOTE or ENDNOTE block */
 	STET_COMMENT_REF,       /* no text; `ref` is the id of the COMMENT block */
 	STET_MATH,              /* an equation, as linear text */
