@@ -105,7 +105,7 @@ static void note_surprises(struct stet_doc *doc)
 	}
 }
 
-static int load(struct stet_doc *doc, const struct stet_limits *lim, struct stet_err *err)
+static int load(struct stet_doc *doc, const struct stet_doc_options *how, struct stet_err *err)
 {
 	int rc;
 
@@ -114,20 +114,20 @@ static int load(struct stet_doc *doc, const struct stet_limits *lim, struct stet
 		return unknown(&doc->in, err);
 	doc->self = memset(stet_grow(NULL, doc->format->size), 0, doc->format->size);
 	note_surprises(doc);
-	rc = doc->format->load(doc->self, &doc->in, lim, &doc->sink, err);
+	rc = doc->format->load(doc->self, &doc->in, how, &doc->sink, err);
 	stet_sink_finish(&doc->sink);
 	return rc;
 }
 
-static int read_in(struct stet_doc *doc, const char *name, const struct stet_limits *lim, struct stet_err *err)
+static int read_in(struct stet_doc *doc, const char *name, const struct stet_doc_options *how, struct stet_err *err)
 {
 	int rc = STET_OK;
 
 	doc->in.name = stet_arena_str(&doc->sink.arena, stet_str_of(name));
 	if (wants_package(&doc->in))
-		rc = stet_package_open(&doc->in.package, doc->in.bytes, lim, &doc->sink.notes, err);
+		rc = stet_package_open(&doc->in.package, doc->in.bytes, how->lim, &doc->sink.notes, err);
 	if (!rc)
-		rc = load(doc, lim, err);
+		rc = load(doc, how, err);
 	if (rc && *name)
 		stet_wrap(err, "%s", name);
 	return rc;
@@ -150,28 +150,38 @@ static int deliver(struct stet_doc **out, struct stet_doc *doc, int rc)
 	return rc;
 }
 
-int stet_doc_open(struct stet_doc **out, const char *path, const struct stet_limits *lim, struct stet_err *err)
+/* With nothing left out. */
+static struct stet_doc_options all_of(const struct stet_doc_options *how)
 {
-	struct stet_doc *doc = new_doc();
-	int rc;
+	struct stet_doc_options all = { .state = how ? how->state : STET_FINAL, .lim = how ? how->lim : NULL };
 
-	lim = lim ? lim : &stet_limits_default;
-	rc = stet_file_read(&doc->file, path, lim->file, err);
+	if (!all.lim)
+		all.lim = &stet_limits_default;
+	return all;
+}
+
+int stet_doc_open(struct stet_doc **out, const char *path, const struct stet_doc_options *how, struct stet_err *err)
+{
+	struct stet_doc_options all = all_of(how);
+	struct stet_doc *doc = new_doc();
+	int rc = stet_file_read(&doc->file, path, all.lim->file, err);
+
 	if (rc)
 		stet_wrap(err, "%s", path);
 	doc->in.bytes = stet_buf_view(&doc->file);
 	if (!rc)
-		rc = read_in(doc, path, lim, err);
+		rc = read_in(doc, path, &all, err);
 	return deliver(out, doc, rc);
 }
 
-int stet_doc_read(struct stet_doc **out, stet_str file, const char *name, const struct stet_limits *lim,
+int stet_doc_read(struct stet_doc **out, stet_str file, const char *name, const struct stet_doc_options *how,
                   struct stet_err *err)
 {
+	struct stet_doc_options all = all_of(how);
 	struct stet_doc *doc = new_doc();
 
 	doc->in.bytes = file.at ? file : STET_STR("");
-	return deliver(out, doc, read_in(doc, name ? name : "", lim ? lim : &stet_limits_default, err));
+	return deliver(out, doc, read_in(doc, name ? name : "", &all, err));
 }
 
 void stet_doc_close(struct stet_doc *doc)
@@ -224,6 +234,16 @@ const char *stet_doc_format(const struct stet_doc *doc)
 const struct stet_notes *stet_doc_notes(const struct stet_doc *doc)
 {
 	return &doc->sink.notes;
+}
+
+size_t stet_doc_revisions(const struct stet_doc *doc)
+{
+	return doc->sink.n_revisions;
+}
+
+const struct stet_revision *stet_doc_revision(const struct stet_doc *doc, size_t i)
+{
+	return i < doc->sink.n_revisions ? doc->sink.revision[i] : NULL;
 }
 
 size_t stet_doc_pictures(const struct stet_doc *doc)

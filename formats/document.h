@@ -14,6 +14,10 @@ struct stet_sink {
 	size_t n_open, open_room;
 	struct stet_picture **picture;          /* each lasts where it is */
 	size_t n_pictures;
+	struct stet_revision **revision;        /* likewise */
+	size_t n_revisions;
+	const struct stet_look **look;
+	size_t n_looks;
 	stet_str *part;
 	size_t n_parts;
 	uint32_t *part_slot;                    /* number of a part + 1, by the hash of its name */

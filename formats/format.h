@@ -24,6 +24,10 @@ struct stet_block *stet_sink_block(struct stet_sink *sink, size_t i);
 size_t stet_sink_count(const struct stet_sink *sink);
 /* A new picture with its id ("img3"). */
 struct stet_picture *stet_sink_picture(struct stet_sink *sink);
+/* A new revision with its id ("r3"). */
+struct stet_revision *stet_sink_revision(struct stet_sink *sink);
+/* The one look of the document that is equal to this one; texts are copied when it is new. */
+const struct stet_look *stet_sink_look(struct stet_sink *sink, const struct stet_look *look);
 struct stet_properties *stet_sink_properties(struct stet_sink *sink);
 /* The number of a part, by name, for stet_block.part. */
 uint32_t stet_sink_part(struct stet_sink *sink, stet_str name);
@@ -36,7 +40,8 @@ struct stet_format {
 
 	/* 0 to 100: how sure it is ours. */
 	int (*probe)(const struct stet_input *in);
-	int (*load)(void *self, const struct stet_input *in, const struct stet_limits *lim, struct stet_sink *sink,
+	/* how->lim is never NULL. */
+	int (*load)(void *self, const struct stet_input *in, const struct stet_doc_options *how, struct stet_sink *sink,
 	            struct stet_err *err);
 	/* Bytes of a picture; NULL: the format has none. */
 	int (*picture)(void *self, const struct stet_input *in, const struct stet_picture *picture, struct stet_buf *out,

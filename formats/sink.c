@@ -64,6 +64,39 @@ struct stet_picture *stet_sink_picture(struct stet_sink *sink)
 	return picture;
 }
 
+struct stet_revision *stet_sink_revision(struct stet_sink *sink)
+{
+	struct stet_revision *revision = stet_arena_alloc(&sink->arena, sizeof(*revision));
+
+	*STET_PUSH(&sink->arena, sink->revision, sink->n_revisions) = revision;
+	revision->id = stet_arena_fmt(&sink->arena, "r%zu", sink->n_revisions);
+	return revision;
+}
+
+static bool same(const struct stet_look *a, const struct stet_look *b)
+{
+	return a->color == b->color && a->highlight == b->highlight && stet_str_eq(a->font, b->font) &&
+	       stet_str_eq(a->style, b->style);
+}
+
+/* Few, and the last ones come again: from the end, and no further than pays. */
+#define LOOKS_BACK 64
+
+const struct stet_look *stet_sink_look(struct stet_sink *sink, const struct stet_look *look)
+{
+	struct stet_look *new;
+
+	for (size_t i = sink->n_looks; i > 0 && i + LOOKS_BACK > sink->n_looks; i--)
+		if (same(sink->look[i - 1], look))
+			return sink->look[i - 1];
+	new = stet_arena_alloc(&sink->arena, sizeof(*new));
+	*new = *look;
+	new->font = stet_arena_str(&sink->arena, look->font);
+	new->style = stet_arena_str(&sink->arena, look->style);
+	*STET_PUSH(&sink->arena, sink->look, sink->n_looks) = new;
+	return new;
+}
+
 /* ---- parts ------------------------------------------------------------------------------------------------------- */
 
 static uint32_t *slot_of(struct stet_sink *sink, stet_str name)

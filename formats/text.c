@@ -54,16 +54,16 @@ static void paragraph(struct stet_sink *sink, stet_str text, size_t from, size_t
 	stet_sink_close(sink);
 }
 
-static int load(void *self, const struct stet_input *in, const struct stet_limits *lim, struct stet_sink *sink,
+static int load(void *self, const struct stet_input *in, const struct stet_doc_options *how, struct stet_sink *sink,
                 struct stet_err *err)
 {
-	struct stet_buf text = { .max = lim->part };
+	struct stet_buf text = { .max = how->lim->part };
 	stet_str rest = without_mark(in->bytes), line;
 	size_t from = 0, to = 0;
 
 	(void)self;
-	if (in->bytes.len > lim->part)
-		return stet_fail(err, STET_ELIMIT, "limit.part_size", "more than %zu bytes of text", lim->part);
+	if (in->bytes.len > how->lim->part)
+		return stet_fail(err, STET_ELIMIT, "limit.part_size", "more than %zu bytes of text", how->lim->part);
 	stet_sink_part(sink, STET_STR(""));
 	while (stet_str_cut(&rest, '\n', &line)) {
 		line = stet_str_trim(line);

@@ -31,7 +31,7 @@ int stet_source_outline(struct stet_deck *deck, struct stet_doc **doc, struct st
 
 	*doc = NULL;
 	if (!rc)
-		rc = stet_doc_read(doc, bytes, work->input, work->lim, err);
+		rc = stet_doc_read(doc, bytes, work->input, &(struct stet_doc_options){ .lim = work->lim }, err);
 	if (!rc) {
 		size_t n;
 		const struct stet_block *block = stet_doc_blocks(*doc, &n);

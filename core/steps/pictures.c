@@ -31,7 +31,8 @@ static struct stet_doc *document(struct sources *s, stet_str path)
 			return s->source[i].doc;
 	new = STET_PUSH(&s->work->arena, s->source, s->n);
 	new->path = path;
-	if (stet_work_read(s->work, path.at, &bytes, &err) || stet_doc_read(&new->doc, bytes, path.at, s->work->lim, &err))
+	if (stet_work_read(s->work, path.at, &bytes, &err) ||
+	    stet_doc_read(&new->doc, bytes, path.at, &(struct stet_doc_options){ .lim = s->work->lim }, &err))
 		stet_note(&s->work->notes, "deck.picture", path, "its pictures are left out: %s", err.text);
 	return new->doc;
 }

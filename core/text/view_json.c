@@ -12,7 +12,8 @@ static const char *const kinds[] = {
 static const char *const run_kinds[] = {
 	[STET_TEXT] = "text", [STET_TAB] = "tab", [STET_BREAK] = "break", [STET_PAGE_BREAK] = "page-break",
 	[STET_PICTURE] = "picture", [STET_NOTE_REF] = "note", [STET_COMMENT_REF] = "comment", [STET_MATH] = "math",
-	[STET_CHECKBOX] = "checkbox", [STET_OBJECT] = "object",
+	[STET_CHECKBOX] = "checkbox", [STET_OBJECT] = "object", [STET_BOOKMARK] = "bookmark",
+	[STET_SECTION_BREAK] = "section-break",
 };
 
 static const char *const looks[] = {

@@ -96,7 +96,7 @@ static void unload(void *self)
 	stet_arena_free(&d->own);
 }
 
-static int load(void *self, const struct stet_input *in, const struct stet_limits *lim, struct stet_sink *sink,
+static int load(void *self, const struct stet_input *in, const struct stet_doc_options *how, struct stet_sink *sink,
                 struct stet_err *err)
 {
 	struct stet_docx *d = self;
@@ -106,12 +106,12 @@ static int load(void *self, const struct stet_input *in, const struct stet_limit
 	if (!main)
 		return stet_fail(err, STET_EFORMAT, "opc.no_main", "the package names no main document part");
 	d->pkg = in->package;
-	d->lim = lim;
+	d->lim = how->lim;
 	d->sink = sink;
 	d->notes = stet_sink_notes(sink);
 	d->arena = stet_sink_arena(sink);
 	d->page = DOCX_AUTO;
-	d->path_room = lim->depth < 4096 ? lim->depth + 8 : 4096;
+	d->path_room = d->lim->depth < 4096 ? d->lim->depth + 8 : 4096;
 	d->path = stet_arena_alloc(&d->own, d->path_room * sizeof(*d->path));
 	check_template(d, main);
 	rc = load_parts(d, main, err);

@@ -133,7 +133,7 @@ static void properties(struct stet_properties *to, const struct stet_md_front *f
 	to->created = front->date;
 }
 
-static int load(void *self, const struct stet_input *in, const struct stet_limits *lim, struct stet_sink *sink,
+static int load(void *self, const struct stet_input *in, const struct stet_doc_options *how, struct stet_sink *sink,
                 struct stet_err *err)
 {
 	struct reader r = { .sink = sink, .arena = stet_sink_arena(sink) };
@@ -141,7 +141,7 @@ static int load(void *self, const struct stet_input *in, const struct stet_limit
 	int rc;
 
 	(void)self;
-	(void)lim;
+	(void)how;
 	stet_sink_part(sink, STET_STR(""));
 	rc = stet_md_read(&md, r.arena, in->bytes, stet_sink_notes(sink), err);
 	if (!rc)

@@ -78,17 +78,17 @@ static int read_all(struct stet_pptx_reading *r, struct stet_err *err)
 	return read_slides(r, err);
 }
 
-static int load(void *self, const struct stet_input *in, const struct stet_limits *lim, struct stet_sink *sink,
+static int load(void *self, const struct stet_input *in, const struct stet_doc_options *how, struct stet_sink *sink,
                 struct stet_err *err)
 {
 	struct stet_pptx_reading r = { .sink = sink, .arena = stet_sink_arena(sink), .notes = stet_sink_notes(sink),
-		                       .package = in->package, .lim = lim };
+		                       .package = in->package, .lim = how->lim };
 	int rc;
 
 	(void)self;
 	if (!in->package)
 		return stet_fail(err, STET_EFORMAT, "zip.not_zip", "not a package");
-	rc = stet_properties_read(in->package, stet_sink_properties(sink), r.arena, lim, r.notes, err);
+	rc = stet_properties_read(in->package, stet_sink_properties(sink), r.arena, how->lim, r.notes, err);
 	if (!rc)
 		rc = read_all(&r, err);
 	stet_pptx_template_free(&r.t);

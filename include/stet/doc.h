@@ -42,9 +42,12 @@ enum stet_run_kind {
 	STET_PICTURE,           /* no text; `picture` is set; `ref` is its path when it lies outside the file (Markdown) */
 	STET_NOTE_REF,          /* no text; `ref` is the id of the FOOTNOTE or ENDNOTE block */
 	STET_COMMENT_REF,       /* no text; `ref` is the id of the COMMENT block */
-	STET_MATH,              /* an equation, as linear text */
+	STET_MATH,              /* an equation: `text` is linear text, `code` is LaTeX without delimiters */
 	STET_CHECKBOX,          /* a check box control or form field: its sign, or [x] and [ ] */
 	STET_OBJECT,            /* an embedded object, chart, diagram: its name in `ref`, text it shows in `text` */
+	STET_BOOKMARK,          /* no text; `ref` is the name of the w:bookmarkStart that stands here */
+	STET_SECTION_BREAK,     /* no text, last in its paragraph; `ref` is ST_SectionMark ("nextPage"), `code` more of w:sectPr
+	                           that is unusual: "cols=2 landscape" */
 };
 
 /* How a run looks, effectively: after document defaults, styles and direct formatting. */
@@ -60,7 +63,7 @@ enum {
 	STET_HIDDEN      = 1 << 8,      /* w:vanish, white on white, under 2 pt: see the notes */
 	STET_FIELD       = 1 << 9,      /* the result of a field; its code is in `code` */
 	STET_INSERTED    = 1 << 10,     /* a tracked insertion (or the new place of a move) */
-	STET_DELETED     = 1 << 11,     /* a tracked deletion: only there when state is not final */
+	STET_DELETED     = 1 << 11,     /* a tracked deletion (or the old place of a move): not there in the final state */
 	STET_RTL         = 1 << 12,
 	STET_CONTROL     = 1 << 13,     /* inside a content control (w:sdt) */
 };
@@ -74,6 +77,50 @@ struct stet_picture {
 	int64_t cx, cy;         /* shown size in EMU (1 inch = 914,400); 0 when unknown */
 };
 
+/* What flags cannot say of how a run looks, effectively.  Equal looks of a document are one: compare the pointers. */
+struct stet_look {
+	int32_t color;          /* 0xRRGGBB, or -1: automatic, or not known */
+	int32_t highlight;      /* w:highlight or the run's own w:shd, a:highlight: likewise; -1: none */
+	stet_str font;          /* as named in the file; empty: the theme's, or not said */
+	stet_str style;         /* w:rStyle, or empty */
+};
+
+enum stet_revision_kind {
+	STET_REVISION_INSERTION = 1,    /* w:ins around runs; one of a paragraph mark, row or cell too: see `of` */
+	STET_REVISION_DELETION,         /* w:del */
+	STET_REVISION_MOVE_FROM,        /* w:moveFrom */
+	STET_REVISION_MOVE_TO,          /* w:moveTo */
+	STET_REVISION_FORMAT,           /* w:rPrChange, w:pPrChange, w:tblPrChange, w:sectPrChange, … */
+};
+
+enum stet_revision_of { STET_OF_RUNS, STET_OF_MARK, STET_OF_PARAGRAPH, STET_OF_ROW, STET_OF_CELL, STET_OF_TABLE, STET_OF_SECTION };
+
+/* A tracked change that is pending (ECMA-376-1, 17.13.5).  Elements in a row that Word shows as one are one. */
+struct stet_revision {
+	stet_str id;            /* "r4": numbered in reading order, the same in each state */
+	enum stet_revision_kind kind;
+	enum stet_revision_of of;
+	stet_str author, date;  /* as in the file; may be empty */
+	stet_str text;          /* what was inserted, deleted or moved, at most its first 200 bytes; empty for others */
+};
+
+enum stet_control_kind {
+	STET_CONTROL_TEXT, STET_CONTROL_RICH, STET_CONTROL_CHECKBOX, STET_CONTROL_DROPDOWN, STET_CONTROL_COMBO,
+	STET_CONTROL_DATE, STET_CONTROL_PICTURE, STET_CONTROL_REPEATING, STET_CONTROL_OTHER,
+};
+
+/* A content control (w:sdt). */
+struct stet_control {
+	stet_str id;            /* "k1": numbered in reading order */
+	enum stet_control_kind kind;
+	stet_str tag, alias;    /* w:tag, w:alias */
+	const stet_str *item;   /* what a list offers, as shown */
+	uint32_t n_items;
+	bool placeholder;       /* what is in it asks to be replaced (w:showingPlcHdr) */
+	bool locked;            /* its content must not be changed (w:lock) */
+	bool checked;
+};
+
 /* A stretch of a paragraph with one look.  Its text is a slice of the paragraph's. */
 struct stet_run {
 	enum stet_run_kind kind;
@@ -85,6 +132,9 @@ struct stet_run {
 	stet_str code;                          /* field code of a STET_FIELD run */
 	stet_str lang;                          /* w:lang, a:rPr@lang of this run, or empty */
 	const struct stet_picture *picture;
+	const struct stet_look *look;           /* NULL: nothing to say */
+	const struct stet_revision *revision;   /* innermost that it stands in, or NULL */
+	const struct stet_control *control;     /* innermost that it stands in, or NULL */
 };
 
 /* A paragraph's place in a list, as it is shown. */
@@ -104,7 +154,17 @@ struct stet_shape {
 	int32_t idx;            /* p:ph@idx; -1: not a placeholder */
 	int64_t x, y, cx, cy;   /* EMU on the slide, inherited from layout and master; cx == 0: unknown */
 	const struct stet_picture *picture;
-	stet_str link;          /* of a click on it */
+	stet_str link;          /* of a click on it: a URL, "#slide3", or an action ("next", "macro Name") */
+	stet_str media;         /* of a sound or film: its part, or the URL it is linked to */
+	bool off_slide;         /* wholly beside the slide */
+	uint16_t lines, columns;        /* room for text: about so many lines of so many Latin letters; 0: no text, or not known */
+};
+
+/* What is said of a slide beside its shapes. */
+struct stet_page {
+	uint32_t id;            /* p:sldId@id */
+	stet_str layout;        /* the layout's name */
+	stet_str section;       /* name of the section that it is in (p14:section), or empty */
 };
 
 /* Who wrote a comment, and where it stands. */
@@ -140,7 +200,13 @@ struct stet_block {
 	uint32_t n_rows, n_cols;        /* table: its grid; cell: how many rows and columns it spans */
 	uint32_t header_rows;           /* table: w:tblHeader, a:tblPr@firstRow */
 
+	uint32_t para_id;                       /* paragraph, row: w14:paraId; 0: none */
+	const struct stet_control *control;     /* innermost that holds it whole, or NULL */
+	const struct stet_revision *const *revision;    /* pending in it, in order: also those that its state does not show */
+	uint32_t n_revisions;
+
 	const struct stet_shape *shape;         /* shape only */
+	const struct stet_page *page;           /* slide only */
 	const struct stet_remark *remark;       /* comment only */
 	stet_str name;                          /* slide: layout's name; header, footer: its kind ("default", "first") */
 
@@ -150,10 +216,23 @@ struct stet_block {
 
 struct stet_doc;
 
-/* Read a document.  `path` "-" is standard input.  `lim` NULL: the defaults. */
-STET_API int stet_doc_open(struct stet_doc **out, const char *path, const struct stet_limits *lim, struct stet_err *err);
+/* What is read of a document with pending tracked changes. */
+enum stet_state {
+	STET_FINAL,             /* as if all were accepted */
+	STET_ORIGINAL,          /* as if all were rejected */
+	STET_REDLINE,           /* both, runs flagged STET_INSERTED and STET_DELETED */
+};
+
+struct stet_doc_options {
+	enum stet_state state;
+	const struct stet_limits *lim;  /* NULL: the defaults */
+};
+
+/* Read a document.  `path` "-" is standard input.  `how` NULL: the final state, the default limits. */
+STET_API int stet_doc_open(struct stet_doc **out, const char *path, const struct stet_doc_options *how,
+                           struct stet_err *err);
 /* The same from memory, which must outlive the document.  `name` gives the suffix and goes into messages. */
-STET_API int stet_doc_read(struct stet_doc **out, stet_str file, const char *name, const struct stet_limits *lim,
+STET_API int stet_doc_read(struct stet_doc **out, stet_str file, const char *name, const struct stet_doc_options *how,
                            struct stet_err *err);
 STET_API void stet_doc_close(struct stet_doc *doc);
 
@@ -174,6 +253,10 @@ struct stet_properties {
 STET_API const struct stet_properties *stet_doc_properties(const struct stet_doc *doc);
 STET_API const char *stet_doc_format(const struct stet_doc *doc);       /* "docx" */
 STET_API const struct stet_notes *stet_doc_notes(const struct stet_doc *doc);
+
+/* Pending tracked changes, in reading order. */
+STET_API size_t stet_doc_revisions(const struct stet_doc *doc);
+STET_API const struct stet_revision *stet_doc_revision(const struct stet_doc *doc, size_t i);
 
 /* Pictures, in reading order; each part's bytes are inflated on demand into `out`. */
 STET_API size_t stet_doc_pictures(const struct stet_doc *doc);
