@@ -16,7 +16,7 @@ struct stet_sink {
 	size_t n_pictures;
 	struct stet_revision **revision;        /* likewise */
 	size_t n_revisions;
-	const struct stet_look **look;
+	const struct stet_run_look **look;
 	size_t n_looks;
 	stet_str *part;
 	size_t n_parts;

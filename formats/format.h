@@ -27,7 +27,7 @@ struct stet_picture *stet_sink_picture(struct stet_sink *sink);
 /* A new revision with its id ("r3"). */
 struct stet_revision *stet_sink_revision(struct stet_sink *sink);
 /* The one look of the document that is equal to this one; texts are copied when it is new. */
-const struct stet_look *stet_sink_look(struct stet_sink *sink, const struct stet_look *look);
+const struct stet_run_look *stet_sink_look(struct stet_sink *sink, const struct stet_run_look *look);
 struct stet_properties *stet_sink_properties(struct stet_sink *sink);
 /* The number of a part, by name, for stet_block.part. */
 uint32_t stet_sink_part(struct stet_sink *sink, stet_str name);

@@ -73,7 +73,7 @@ struct stet_revision *stet_sink_revision(struct stet_sink *sink)
 	return revision;
 }
 
-static bool same(const struct stet_look *a, const struct stet_look *b)
+static bool same(const struct stet_run_look *a, const struct stet_run_look *b)
 {
 	return a->color == b->color && a->highlight == b->highlight && stet_str_eq(a->font, b->font) &&
 	       stet_str_eq(a->style, b->style);
@@ -82,9 +82,9 @@ static bool same(const struct stet_look *a, const struct stet_look *b)
 /* Few, and the last ones come again: from the end, and no further than pays. */
 #define LOOKS_BACK 64
 
-const struct stet_look *stet_sink_look(struct stet_sink *sink, const struct stet_look *look)
+const struct stet_run_look *stet_sink_look(struct stet_sink *sink, const struct stet_run_look *look)
 {
-	struct stet_look *new;
+	struct stet_run_look *new;
 
 	for (size_t i = sink->n_looks; i > 0 && i + LOOKS_BACK > sink->n_looks; i--)
 		if (same(sink->look[i - 1], look))

@@ -78,7 +78,7 @@ struct stet_picture {
 };
 
 /* What flags cannot say of how a run looks, effectively.  Equal looks of a document are one: compare the pointers. */
-struct stet_look {
+struct stet_run_look {
 	int32_t color;          /* 0xRRGGBB, or -1: automatic, or not known */
 	int32_t highlight;      /* w:highlight or the run's own w:shd, a:highlight: likewise; -1: none */
 	stet_str font;          /* as named in the file; empty: the theme's, or not said */
@@ -132,7 +132,7 @@ struct stet_run {
 	stet_str code;                          /* field code of a STET_FIELD run */
 	stet_str lang;                          /* w:lang, a:rPr@lang of this run, or empty */
 	const struct stet_picture *picture;
-	const struct stet_look *look;           /* NULL: nothing to say */
+	const struct stet_run_look *look;           /* NULL: nothing to say */
 	const struct stet_revision *revision;   /* innermost that it stands in, or NULL */
 	const struct stet_control *control;     /* innermost that it stands in, or NULL */
 };
