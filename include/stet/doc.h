@@ -161,7 +161,7 @@ struct stet_shape {
 };
 
 /* What is said of a slide beside its shapes. */
-struct stet_page {
+struct stet_slide_info {
 	uint32_t id;            /* p:sldId@id */
 	stet_str layout;        /* the layout's name */
 	stet_str section;       /* name of the section that it is in (p14:section), or empty */
@@ -206,7 +206,7 @@ struct stet_block {
 	uint32_t n_revisions;
 
 	const struct stet_shape *shape;         /* shape only */
-	const struct stet_page *page;           /* slide only */
+	const struct stet_slide_info *slide;     /* slide only */
 	const struct stet_remark *remark;       /* comment only */
 	stet_str name;                          /* slide: layout's name; header, footer: its kind ("default", "first") */
 
