@@ -146,8 +146,11 @@ struct stet_docx_style {
 	struct stet_docx_look look;     /* with its whole chain, once resolved */
 	struct stet_docx_ppr ppr;
 	struct stet_docx_table_part *part[DOCX_PARTS];
+	stet_str unread;                /* its element, as long as only the start tag was read */
 	uint8_t state;
 };
+
+struct stet_docx_styles_part;
 
 struct stet_docx_styles {
 	struct stet_docx_style *style;
@@ -156,11 +159,19 @@ struct stet_docx_styles {
 	struct stet_docx_look look;     /* w:docDefaults */
 	struct stet_docx_ppr ppr;
 	uint32_t usual[4];              /* the default style of each type, or STET_NONE */
+	struct stet_docx_styles_part *from;
+	uint32_t *chain;                /* room for resolving */
+	bool busy;                      /* reading: nothing is resolved now */
+	int rc;                         /* why a style could not be read, and … */
+	struct stet_err err;
 };
 
 int stet_docx_styles_read(struct stet_docx *d, const struct stet_part *part, struct stet_err *err);
-/* Index of the style with that id and type, or STET_NONE. */
-uint32_t stet_docx_style(const struct stet_docx *d, stet_str id, enum stet_docx_style_type type);
+/* … so said once all was read that asks for styles. */
+int stet_docx_styles_check(const struct stet_docx *d, struct stet_err *err);
+void stet_docx_styles_free(struct stet_docx *d);
+/* Index of the style with that id and type, or STET_NONE.  A style is resolved once this gave its index. */
+uint32_t stet_docx_style(struct stet_docx *d, stet_str id, enum stet_docx_style_type type);
 
 /* ---- numbering.c, numfmt.c ------------------------------------------------------------------ */
 
@@ -170,6 +181,7 @@ struct stet_docx_numbering;
  * is the one that names its style. */
 int stet_docx_number(struct stet_docx *d, const struct stet_list **out, const struct stet_docx_ppr *ppr, bool by_style,
                      struct stet_err *err);
+void stet_docx_numbering_free(struct stet_docx *d);
 
 enum stet_docx_numfmt {
 	DOCX_NUM_DECIMAL = 0,

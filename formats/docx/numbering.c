@@ -1,12 +1,15 @@
 /* numbering.c - word/numbering.xml, and the counters that run along the document (17.9).
  *
- * Read when the first paragraph in a list comes.  Counters belong to the abstract definition, so that several w:num of it
+ * Read when the first paragraph in a list comes; of the abstract definitions, which are most of it and of which few are
+ * used, what is in them when a paragraph needs it.  Counters belong to the abstract definition, so that several w:num of it
  * go on counting; a w:startOverride sets the counter when its w:num is first used at that level. */
 #include <stdlib.h>
 
 #include "docx.h"
 
 #include "base/utf8.h"
+#include "ooxml/children.h"
+#include "ooxml/encoding.h"
 
 #define LEVELS 9
 #define LINKS 8                 /* w:numStyleLink after w:numStyleLink */
@@ -25,6 +28,7 @@ struct level {
 struct abstract {
 	int64_t id;
 	stet_str link;                  /* w:numStyleLink */
+	stet_str unread;                /* its element, as long as only the start tag was read */
 	struct level *level[LEVELS];
 	uint32_t count[LEVELS];
 	bool running[LEVELS];           /* counted since it was last reset */
@@ -43,6 +47,9 @@ struct stet_docx_numbering {
 	struct abstract *abstract;
 	struct num *num;
 	size_t n_abstracts, n_nums;
+	const struct stet_part *part;
+	struct stet_xml_children children;      /* of `xml` */
+	struct stet_buf xml, converted, scratch;
 };
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -51,6 +58,7 @@ struct reading {
 	struct stet_docx *d;
 	struct stet_docx_numbering *to;
 	struct abstract *abstract;
+	struct abstract *known;         /* the one that is being read at last, or NULL */
 	struct num *num;
 	int over;                       /* w:lvlOverride's level, or -1 */
 	struct level *level;
@@ -112,6 +120,16 @@ static void in_level(struct reading *in, const struct stet_element *el)
 	}
 }
 
+static void abstract_begins(struct reading *in, const struct stet_element *el)
+{
+	if (in->known) {
+		in->abstract = in->known;
+		return;
+	}
+	in->abstract = STET_PUSH(&in->d->own, in->to->abstract, in->to->n_abstracts);
+	in->abstract->id = stet_attr_int(el, STET_NS_w, "abstractNumId", 0, INT32_MAX, -1);
+}
+
 static int start(void *user, const struct stet_element *el, struct stet_err *err)
 {
 	struct reading *in = user;
@@ -121,10 +139,7 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 	if (in->skip)
 		return STET_OK;
 	switch (el->tag) {
-	case w_abstractNum:
-		in->abstract = STET_PUSH(&in->d->own, in->to->abstract, in->to->n_abstracts);
-		in->abstract->id = stet_attr_int(el, STET_NS_w, "abstractNumId", 0, INT32_MAX, -1);
-		break;
+	case w_abstractNum: abstract_begins(in, el); break;
 	case w_numStyleLink:
 		if (in->abstract)
 			in->abstract->link = stet_arena_str(&in->d->own, stet_docx_val(el));
@@ -210,35 +225,98 @@ static void tie(struct stet_docx_numbering *all)
 	}
 }
 
-static int read_numbering(struct stet_docx *d, struct stet_err *err)
+static int walk(struct stet_docx *d, stet_str xml, struct abstract *known, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = start, .end = end };
+	struct reading in = { .d = d, .to = d->numbering, .known = known, .over = -1 };
+
+	return stet_xml_walk(xml, d->numbering->part->name, d->lim, &handler, &in, NULL, err);
+}
+
+static bool is_abstract(const struct stet_xml_child *child)
+{
+	return stet_str_is(child->name, "abstractNum");
+}
+
+/* Everything but what is in the abstract definitions; false when only reading it all can tell. */
+static bool read_lightly(struct stet_docx *d)
+{
+	struct stet_docx_numbering *to = d->numbering;
+	size_t n = 0;
+	stet_str utf8;
+
+	if (stet_xml_decode(stet_buf_view(&to->xml), &utf8, &to->converted, NULL) ||
+	    !stet_xml_cut(&to->children, utf8, &d->own))
+		return false;
+	stet_xml_children_open(&to->scratch, &to->children);
+	for (size_t i = 0; i < to->children.n; i++)
+		if (is_abstract(&to->children.child[i]))
+			stet_xml_child_shell(&to->scratch, &to->children.child[i]);
+		else
+			stet_buf_str(&to->scratch, to->children.child[i].raw);
+	stet_xml_children_close(&to->scratch, &to->children);
+	if (walk(d, stet_buf_view(&to->scratch), NULL, NULL))
+		return false;
+	for (size_t i = 0; i < to->children.n; i++)
+		if (is_abstract(&to->children.child[i]) && n++ < to->n_abstracts)
+			to->abstract[n - 1].unread = to->children.child[i].raw;
+	return n == to->n_abstracts;
+}
+
+static int read_numbering(struct stet_docx *d, struct stet_err *err)
+{
 	const struct stet_part *part = stet_package_related(d->pkg, stet_package_main(d->pkg), "numbering");
-	struct reading in = { .d = d, .over = -1 };
-	struct stet_buf bytes = { 0 };
+	struct stet_docx_numbering *to;
 	int rc;
 
 	d->numbering_read = true;
 	if (!part)
 		return STET_OK;
-	d->numbering = in.to = stet_arena_alloc(&d->own, sizeof(*in.to));
-	rc = stet_package_read(d->pkg, part, &bytes, err);
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, d->lim, &handler, &in, NULL, err);
-	stet_buf_free(&bytes);
-	tie(d->numbering);
+	d->numbering = to = stet_arena_alloc(&d->own, sizeof(*to));
+	to->part = part;
+	rc = stet_package_read(d->pkg, part, &to->xml, err);
+	if (!rc && !read_lightly(d)) {
+		to->n_abstracts = to->n_nums = 0;
+		rc = walk(d, stet_buf_view(&to->xml), NULL, err);
+	}
+	tie(to);
 	return stet_docx_forgive(d, part, rc, err);
+}
+
+/* What is in a definition of which only the start tag was read. */
+static int need(struct stet_docx *d, struct abstract *abstract, struct stet_err *err)
+{
+	struct stet_docx_numbering *all = d->numbering;
+
+	if (!abstract->unread.len)
+		return STET_OK;
+	stet_xml_children_open(&all->scratch, &all->children);
+	stet_buf_str(&all->scratch, abstract->unread);
+	stet_xml_children_close(&all->scratch, &all->children);
+	abstract->unread = (stet_str){ 0 };
+	return stet_docx_forgive(d, all->part, walk(d, stet_buf_view(&all->scratch), abstract, err), err);
+}
+
+void stet_docx_numbering_free(struct stet_docx *d)
+{
+	if (!d->numbering)
+		return;
+	stet_buf_free(&d->numbering->xml);
+	stet_buf_free(&d->numbering->converted);
+	stet_buf_free(&d->numbering->scratch);
+	d->numbering = NULL;
 }
 
 /* ---- counting ------------------------------------------------------------------------------- */
 
 /* A definition may only say "as in that numbering style", whose w:num leads to the real one. */
-static struct abstract *definition(struct stet_docx *d, struct num *num)
+static int definition(struct abstract **out, struct stet_docx *d, struct num *num, struct stet_err *err)
 {
 	struct stet_docx_numbering *all = d->numbering;
 	uint32_t at = num->abstract;
+	int rc = at == STET_NONE ? STET_OK : need(d, &all->abstract[at], err);
 
-	for (int hops = 0; !num->followed && at != STET_NONE && all->abstract[at].link.len; hops++) {
+	for (int hops = 0; !rc && !num->followed && at != STET_NONE && all->abstract[at].link.len; hops++) {
 		uint32_t style = stet_docx_style(d, all->abstract[at].link, DOCX_STYLE_NUMBERING);
 		const struct num *next = style == STET_NONE ? NULL : find_num(all, d->styles.style[style].ppr.num);
 
@@ -250,10 +328,13 @@ static struct abstract *definition(struct stet_docx *d, struct num *num)
 			break;
 		}
 		at = next->abstract;
+		if (at != STET_NONE)
+			rc = need(d, &all->abstract[at], err);
 	}
 	num->abstract = at;
 	num->followed = true;
-	return at == STET_NONE ? NULL : &all->abstract[at];
+	*out = at == STET_NONE ? NULL : &all->abstract[at];
+	return rc;
 }
 
 static struct level *level_of(const struct num *num, const struct abstract *abstract, unsigned i)
@@ -363,25 +444,23 @@ static stet_str label(struct stet_docx *d, const struct num *num, const struct a
 int stet_docx_number(struct stet_docx *d, const struct stet_list **out, const struct stet_docx_ppr *ppr, bool by_style,
                      struct stet_err *err)
 {
-	struct abstract *abstract;
+	struct abstract *abstract = NULL;
 	struct stet_list *list;
 	struct level *level;
 	struct num *num;
 	unsigned at;
+	int rc = STET_OK;
 
 	*out = NULL;
 	if (!(ppr->set & DOCX_P_NUM) || ppr->num == 0)
 		return STET_OK;
-	if (!d->numbering_read) {
-		int rc = read_numbering(d, err);
-
-		if (rc)
-			return rc;
-	}
-	num = d->numbering ? find_num(d->numbering, ppr->num) : NULL;
-	abstract = num ? definition(d, num) : NULL;
-	if (!abstract)
-		return STET_OK;
+	if (!d->numbering_read)
+		rc = read_numbering(d, err);
+	num = !rc && d->numbering ? find_num(d->numbering, ppr->num) : NULL;
+	if (num)
+		rc = definition(&abstract, d, num, err);
+	if (rc || !abstract)
+		return rc;
 	at = by_style ? level_by_style(d, num, abstract, ppr) : ppr->ilvl;
 	level = level_of(num, abstract, at);
 	if (!level)

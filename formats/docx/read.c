@@ -78,6 +78,8 @@ static int load_parts(struct stet_docx *d, const struct stet_part *main, struct 
 	if (!rc)
 		rc = stet_docx_notes_read(d, err);
 	if (!rc)
+		rc = stet_docx_styles_check(d, err);
+	if (!rc)
 		rc = stet_properties_read(d->pkg, stet_sink_properties(d->sink), d->arena, d->lim, d->notes, err);
 	return rc;
 }
@@ -89,6 +91,8 @@ static void unload(void *self)
 	stet_docx_scopes_free(d);
 	stet_docx_tables_free(d);
 	stet_docx_fields_free(d);
+	stet_docx_numbering_free(d);
+	stet_docx_styles_free(d);
 	stet_buf_free(&d->math);
 	stet_buf_free(&d->scratch);
 	free(d->math_frame);

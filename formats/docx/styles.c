@@ -1,11 +1,18 @@
-/* styles.c - word/styles.xml: every style resolved once, with the whole chain it is based on. */
+/* styles.c - word/styles.xml: every style resolved once, with the whole chain it is based on.
+ *
+ * A template may bring thousands of styles, of which a document uses a few.  So first only their start tags are read, and
+ * what is in one when it is asked for. */
 #include "docx.h"
+
+#include "ooxml/children.h"
+#include "ooxml/encoding.h"
 
 enum { FRESH, BUSY, DONE };
 
 /* Where in styles.xml we are. */
 struct reading {
 	struct stet_docx *d;
+	struct stet_docx_style *known;          /* the one that is being read at last, or NULL */
 	struct stet_docx_style *style;          /* open, or NULL */
 	struct stet_docx_table_part *part;      /* open w:tblStylePr, or NULL */
 	struct stet_docx_look *look;            /* open w:rPr, or NULL */
@@ -117,7 +124,12 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 	if (in->skip)
 		return STET_OK;
 	switch (el->tag) {
-	case w_style: style_begins(in, el); break;
+	case w_style:
+		if (in->known)
+			in->style = in->known;
+		else
+			style_begins(in, el);
+		break;
 	case w_rPrDefault: in->in_rdefault = true; break;
 	case w_pPrDefault: in->in_pdefault = true; break;
 	case w_tblStylePr: table_part_begins(in, el); break;
@@ -167,6 +179,50 @@ static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 	default: break;
 	}
 	return STET_OK;
+}
+
+/* ---- what is in a style --------------------------------------------------------------------- */
+
+/* The part as it was cut up. */
+struct stet_docx_styles_part {
+	const struct stet_part *part;
+	struct stet_xml_children children;      /* of `xml` */
+	struct stet_buf xml, converted, scratch;
+};
+
+static int walk(struct stet_docx *d, stet_str xml, struct stet_docx_style *known, struct stet_err *err)
+{
+	static const struct stet_xml_handler handler = { .start = start, .end = end };
+	struct reading in = { .d = d, .known = known };
+
+	return stet_xml_walk(xml, d->styles.from->part->name, d->lim, &handler, &in, NULL, err);
+}
+
+/* What goes wrong here has nobody to go to until the story is read: stet_docx_styles_check. */
+static void need(struct stet_docx *d, struct stet_docx_style *style)
+{
+	struct stet_docx_styles_part *from = d->styles.from;
+	struct stet_err err = { 0 };
+	int rc;
+
+	if (!style->unread.len)
+		return;
+	stet_xml_children_open(&from->scratch, &from->children);
+	stet_buf_str(&from->scratch, style->unread);
+	stet_xml_children_close(&from->scratch, &from->children);
+	style->unread = (stet_str){ 0 };
+	rc = stet_docx_forgive(d, from->part, walk(d, stet_buf_view(&from->scratch), style, &err), &err);
+	if (rc && !d->styles.rc) {
+		d->styles.rc = rc;
+		d->styles.err = err;
+	}
+}
+
+int stet_docx_styles_check(const struct stet_docx *d, struct stet_err *err)
+{
+	if (d->styles.rc && err)
+		*err = d->styles.err;
+	return d->styles.rc;
 }
 
 /* ---- resolving ------------------------------------------------------------------------------ */
@@ -230,6 +286,7 @@ static void resolve(struct stet_docx *d, uint32_t from, uint32_t *chain)
 
 	for (uint32_t at = from; at != STET_NONE && all[at].state != DONE; at = all[at].base) {
 		all[at].state = BUSY;
+		need(d, &all[at]);
 		all[at].base = base_of(d, &all[at]);
 		chain[n++] = at;
 		if (all[at].base != STET_NONE && all[all[at].base].state == BUSY) {
@@ -250,40 +307,99 @@ static void resolve(struct stet_docx *d, uint32_t from, uint32_t *chain)
 	}
 }
 
-static void resolve_all(struct stet_docx *d)
+static bool is_style(const struct stet_xml_child *child)
+{
+	return stet_str_is(child->name, "style");
+}
+
+/* Everything but what is in the styles; false when only reading it all can tell. */
+static bool read_lightly(struct stet_docx *d)
 {
 	struct stet_docx_styles *styles = &d->styles;
-	uint32_t *chain = stet_arena_alloc(&d->own, (styles->n + 1) * sizeof(*chain));
+	struct stet_docx_styles_part *from = styles->from;
+	size_t n = 0;
+	stet_str utf8;
 
-	for (size_t i = 0; i < styles->n; i++)
-		if (styles->style[i].state == FRESH)
-			resolve(d, (uint32_t)i, chain);
+	if (stet_xml_decode(stet_buf_view(&from->xml), &utf8, &from->converted, NULL) ||
+	    !stet_xml_cut(&from->children, utf8, &d->own))
+		return false;
+	stet_xml_children_open(&from->scratch, &from->children);
+	for (size_t i = 0; i < from->children.n; i++)
+		if (is_style(&from->children.child[i]))
+			stet_xml_child_shell(&from->scratch, &from->children.child[i]);
+		else
+			stet_buf_str(&from->scratch, from->children.child[i].raw);
+	stet_xml_children_close(&from->scratch, &from->children);
+	if (walk(d, stet_buf_view(&from->scratch), NULL, NULL))
+		return false;
+	for (size_t i = 0; i < from->children.n; i++)
+		if (is_style(&from->children.child[i]) && n++ < styles->n)
+			styles->style[n - 1].unread = from->children.child[i].raw;
+	return n == styles->n;
+}
+
+static void forget(struct stet_docx *d)
+{
+	struct stet_docx_styles_part *from = d->styles.from;
+
+	d->styles = (struct stet_docx_styles){ .from = from, .look = DOCX_NO_LOOK, .ppr = DOCX_NO_PPR };
+	for (int i = 0; i < 4; i++)
+		d->styles.usual[i] = STET_NONE;
+}
+
+/* Resolved, with what it is based on. */
+static void settle(struct stet_docx *d, uint32_t at)
+{
+	struct stet_docx_styles *styles = &d->styles;
+
+	/* A style that is being read names others only where that means nothing. */
+	if (at == STET_NONE || styles->busy || styles->style[at].state != FRESH)
+		return;
+	if (!styles->chain)
+		styles->chain = stet_arena_alloc(&d->own, (styles->n + 1) * sizeof(*styles->chain));
+	styles->busy = true;
+	resolve(d, at, styles->chain);
+	styles->busy = false;
 }
 
 int stet_docx_styles_read(struct stet_docx *d, const struct stet_part *part, struct stet_err *err)
 {
-	static const struct stet_xml_handler handler = { .start = start, .end = end };
-	struct reading in = { .d = d };
-	struct stet_buf bytes = { 0 };
-	int rc = STET_OK;
+	int rc;
 
-	d->styles.look = DOCX_NO_LOOK;
-	d->styles.ppr = DOCX_NO_PPR;
-	for (int i = 0; i < 4; i++)
-		d->styles.usual[i] = STET_NONE;
+	d->styles.from = stet_arena_alloc(&d->own, sizeof(*d->styles.from));
+	forget(d);
 	if (!part)
 		return STET_OK;
-	rc = stet_package_read(d->pkg, part, &bytes, err);
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, d->lim, &handler, &in, NULL, err);
-	stet_buf_free(&bytes);
-	resolve_all(d);
+	d->styles.from->part = part;
+	rc = stet_package_read(d->pkg, part, &d->styles.from->xml, err);
+	d->styles.busy = true;
+	if (!rc && !read_lightly(d)) {
+		forget(d);
+		d->styles.busy = true;
+		rc = walk(d, stet_buf_view(&d->styles.from->xml), NULL, err);
+	}
+	d->styles.busy = false;
+	for (int i = 0; i < 4; i++)
+		settle(d, d->styles.usual[i]);
 	return stet_docx_forgive(d, part, rc, err);
 }
 
-uint32_t stet_docx_style(const struct stet_docx *d, stet_str id, enum stet_docx_style_type type)
+uint32_t stet_docx_style(struct stet_docx *d, stet_str id, enum stet_docx_style_type type)
 {
 	uint32_t found = stet_docx_map_get(&d->styles.by_id, id);
 
-	return found != STET_NONE && d->styles.style[found].type == type ? found : STET_NONE;
+	if (found == STET_NONE || d->styles.style[found].type != type)
+		return STET_NONE;
+	settle(d, found);
+	return found;
+}
+
+void stet_docx_styles_free(struct stet_docx *d)
+{
+	if (!d->styles.from)
+		return;
+	stet_buf_free(&d->styles.from->xml);
+	stet_buf_free(&d->styles.from->converted);
+	stet_buf_free(&d->styles.from->scratch);
+	d->styles.from = NULL;
 }

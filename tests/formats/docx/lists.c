@@ -155,3 +155,31 @@ TEST(docx_lists, a_number_that_does_not_exist_is_no_list)
 	CHECK(!block_of("p1")->list);
 	close_doc();
 }
+
+TEST(docx_lists, what_is_in_a_definition_that_nobody_uses_is_not_read)
+{
+	doc_styled(NULL, ABSTRACT(0, "<w:lvl></w:nsid>") ABSTRACT(1, LVL(0, 3, "decimal", "%1)")) NUM(1, 1) NUM(2, 0),
+	           IN_LIST(1, 0, "a") IN_LIST(1, 0, "b"));
+	assert_string_equal(labels(), "3) 4) ");
+	CHECK(!noted("doc.damaged_part"));
+	doc_styled(NULL, ABSTRACT(0, "<w:lvl></w:nsid>") ABSTRACT(1, LVL(0, 3, "decimal", "%1)")) NUM(1, 1) NUM(2, 0),
+	           IN_LIST(1, 0, "a") IN_LIST(2, 0, "b"));
+	assert_string_equal(labels(), "3) ");
+	CHECK(noted("doc.damaged_part"));
+	close_doc();
+}
+
+TEST(docx_lists, comments_in_the_part_change_nothing)
+{
+	doc_styled(NULL, ABSTRACT(0, "<!-- </w:abstractNum> -->" LVL(0, 3, "decimal", "%1)")) NUM(1, 0), IN_LIST(1, 0, "a"));
+	assert_string_equal(labels(), "3) ");
+	close_doc();
+}
+
+TEST(docx_lists, a_definition_within_another_is_read_with_it)
+{
+	doc_styled(NULL, ABSTRACT(0, LVL(0, 3, "decimal", "%1)") ABSTRACT(5, LVL(0, 5, "decimal", "%1:"))) NUM(1, 0) NUM(2, 5),
+	           IN_LIST(1, 0, "a") IN_LIST(2, 0, "b"));
+	assert_string_equal(labels(), "3) 5: ");
+	close_doc();
+}

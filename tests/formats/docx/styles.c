@@ -140,3 +140,35 @@ TEST(docx_styles, old_properties_of_a_tracked_change_do_not_count)
 	CHECK_INT(block_of("p2")->heading, 0);
 	close_doc();
 }
+
+/* An end tag that does not fit, in a style. */
+#define DAMAGED(id) STYLE("paragraph", id, "<w:pPr></w:rPr>")
+
+TEST(docx_styles, what_is_in_one_that_nobody_uses_is_not_read)
+{
+	doc_styled(NORMAL DAMAGED("X") STYLE("paragraph", "A", BASED("B")) DAMAGED("Y")
+	           STYLE("paragraph", "B", NAMED("heading 2")), NULL, STYLED("A", "a") STYLED("B", "b"));
+	CHECK_INT(block_of("p1")->heading, 2);
+	CHECK_STR(block_of("p1")->style_name, "A");
+	CHECK_INT(block_of("p2")->heading, 2);
+	CHECK(!noted("doc.damaged_part"));
+	close_doc();
+}
+
+TEST(docx_styles, a_damaged_one_in_use_is_a_warning)
+{
+	doc_styled(NORMAL DAMAGED("X") STYLE("paragraph", "A", NAMED("heading 1")), NULL, STYLED("X", "a") STYLED("A", "b"));
+	assert_string_equal(text_of("p1"), "a");
+	CHECK_INT(block_of("p2")->heading, 1);
+	CHECK(noted("doc.damaged_part"));
+	close_doc();
+}
+
+TEST(docx_styles, comments_in_the_part_change_nothing)
+{
+	doc_styled(NORMAL "<!-- </w:style> -->" STYLE("paragraph", "A", "<!-- </w:style> -->" NAMED("heading 4")), NULL,
+	           STYLED("A", "a"));
+	CHECK_INT(block_of("p1")->heading, 4);
+	CHECK(!noted("doc.damaged_part"));
+	close_doc();
+}
