@@ -72,7 +72,7 @@ TEMPLATE := $(shell find formats/pptx/template -type f 2>/dev/null | LC_ALL=C so
 $(B)/tools/embed: tools/embed.c
 	@mkdir -p $(@D)
 	@echo "  CC    $<"
-	$(Q)$(CC) -std=c17 -O1 -D_GNU_SOURCE -Wall -Wextra -o $@ $<
+	$(Q)$(CC) -std=c17 -O1 -D_GNU_SOURCE -Wall -Wextra $(INCLUDES) -o $@ $< $$(pkg-config --libs libdeflate)
 
 $(B)/gen/template.c: $(B)/tools/embed $(TEMPLATE)
 	@mkdir -p $(@D)

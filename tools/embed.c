@@ -1,7 +1,8 @@
 /* embed.c - print the built-in template's parts as a C table: embed DIR FILES… > template.c
  *
  * What comes out is string literals, so that it compiles in a blink.  Indentation between tags is there for people and
- * is not taken along: the parts land in every deck. */
+ * is not taken along: the parts land in every deck.  So each comes deflated too. */
+#include <libdeflate.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,15 +64,11 @@ static int put(unsigned char c)
 	return printf("%c", c);
 }
 
-static void part(const char *name, const char *file)
+static void literal(const char *at, size_t len)
 {
-	size_t len;
-	char *at = slurp(file, &len);
 	int column = 0;
 
-	at[len] = '\0';
-	len = unindent(at, len);
-	printf("\t{ { \"%s\", %zu }, {\n\t\"", name, strlen(name));
+	printf("{\n\t\"");
 	for (size_t i = 0; i < len; i++) {
 		column += put((unsigned char)at[i]);
 		if (column >= LINE && i + 1 < len) {
@@ -79,13 +76,34 @@ static void part(const char *name, const char *file)
 			column = 0;
 		}
 	}
-	printf("\", %zu } },\n", len);
+	printf("\", %zu }", len);
+}
+
+static void part(const char *name, const char *file, struct libdeflate_compressor *deflater)
+{
+	size_t len, packed_len;
+	char *at = slurp(file, &len), *packed;
+
+	at[len] = '\0';
+	len = unindent(at, len);
+	packed = malloc(len + 1);
+	if (!packed)
+		die(name);
+	packed_len = len ? libdeflate_deflate_compress(deflater, at, len, packed, len - 1) : 0;
+	printf("\t{ { \"%s\", %zu }, ", name, strlen(name));
+	literal(at, len);
+	printf(", ");
+	literal(packed, packed_len);
+	printf(" },\n");
+	free(packed);
 	free(at);
 }
 
 int main(int argc, char **argv)
 {
-	if (argc < 3) {
+	struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(12);
+
+	if (argc < 3 || !deflater) {
 		fprintf(stderr, "usage: embed DIR FILES... > template.c\n");
 		return 2;
 	}
@@ -97,8 +115,9 @@ int main(int argc, char **argv)
 
 		if (strncmp(name, argv[1], dir) == 0 && name[dir] == '/')
 			name += dir + 1;
-		part(name, argv[i]);
+		part(name, argv[i], deflater);
 	}
 	printf("};\n\nconst size_t stet_template_n_parts = %d;\n", argc - 2);
+	libdeflate_free_compressor(deflater);
 	return fflush(stdout) || ferror(stdout);
 }

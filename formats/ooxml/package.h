@@ -69,6 +69,8 @@ struct stet_package_writer;
 int stet_package_writer_new(struct stet_package_writer **out, struct stet_package *like, struct stet_err *err);
 /* Add or replace a part.  `bytes` are copied.  `type` NULL: no Override (its extension has a Default). */
 void stet_package_put(struct stet_package_writer *w, stet_str name, const char *type, stet_str bytes);
+/* The same of bytes that were deflated before; `packed`, which must outlive the writer, is what came out, or empty. */
+void stet_package_put_packed(struct stet_package_writer *w, stet_str name, const char *type, stet_str bytes, stet_str packed);
 void stet_package_drop(struct stet_package_writer *w, stet_str name);
 /* Write [Content_Types].xml (Defaults and Overrides of what is there; those of `like` kept) and the zip. */
 int stet_package_finish(struct stet_package_writer *w, struct stet_buf *out, struct stet_err *err);

@@ -8,7 +8,10 @@
 #include "ooxml/xml.h"
 #include "ooxml/zip_write.h"
 
-#define LEVEL 6
+/* Above 4, parts as small as slides take half as long again and lose one byte in a hundred; on less than this, the tables
+ * of codes eat what is gained. */
+#define LEVEL    4
+#define SMALLEST 256
 
 struct item {
 	struct stet_zip_entry entry;
@@ -113,7 +116,7 @@ static bool deflate(struct stet_package_writer *w, struct stet_zip_entry *e, ste
 	char *packed;
 	size_t len;
 
-	if (bytes.len < 16 || is_packed(e->name))
+	if (bytes.len < SMALLEST || is_packed(e->name))
 		return false;
 	if (!w->deflater)
 		w->deflater = libdeflate_alloc_compressor(LEVEL);
@@ -127,7 +130,8 @@ static bool deflate(struct stet_package_writer *w, struct stet_zip_entry *e, ste
 	return len != 0;
 }
 
-static void fill(struct stet_package_writer *w, struct item *item, stet_str bytes)
+/* `packed`: the same, deflated; empty when nobody did that yet. */
+static void fill(struct stet_package_writer *w, struct item *item, stet_str bytes, stet_str packed)
 {
 	struct stet_zip_entry *e = &item->entry;
 	struct stet_buf raw = { .max = 65535 };
@@ -143,7 +147,8 @@ static void fill(struct stet_package_writer *w, struct item *item, stet_str byte
 	e->crc = libdeflate_crc32(0, bytes.at, bytes.len);
 	e->flags &= STET_ZIP_UTF8_NAME;
 	e->method = STET_ZIP_DEFLATED;
-	if (deflate(w, e, bytes))
+	e->data = packed;
+	if (packed.len || deflate(w, e, bytes))
 		return;
 	e->method = STET_ZIP_STORED;
 	e->data = stet_arena_str(&w->arena, bytes);
@@ -208,7 +213,7 @@ int stet_package_writer_new(struct stet_package_writer **out, struct stet_packag
 	return STET_OK;
 }
 
-void stet_package_put(struct stet_package_writer *w, stet_str name, const char *type, stet_str bytes)
+void stet_package_put_packed(struct stet_package_writer *w, stet_str name, const char *type, stet_str bytes, stet_str packed)
 {
 	struct item *item = item_for(w, name);
 	stet_str wanted = stet_str_of(type);
@@ -221,7 +226,12 @@ void stet_package_put(struct stet_package_writer *w, stet_str name, const char *
 		w->retyped = true;
 	item->type = wanted.len ? stet_arena_str(&w->arena, wanted) : wanted;
 	item->dropped = false;
-	fill(w, item, bytes);
+	fill(w, item, bytes, packed);
+}
+
+void stet_package_put(struct stet_package_writer *w, stet_str name, const char *type, stet_str bytes)
+{
+	stet_package_put_packed(w, name, type, bytes, (stet_str){ 0 });
 }
 
 void stet_package_drop(struct stet_package_writer *w, stet_str name)
@@ -287,7 +297,7 @@ int stet_package_finish(struct stet_package_writer *w, struct stet_buf *out, str
 		return rc;
 	if (w->retyped) {
 		write_types(w, &xml);
-		fill(w, item_for(w, STET_STR(STET_CONTENT_TYPES)), stet_buf_view(&xml));
+		fill(w, item_for(w, STET_STR(STET_CONTENT_TYPES)), stet_buf_view(&xml), (stet_str){ 0 });
 		stet_buf_free(&xml);
 	}
 	stet_zip_begin(&zip, out);

@@ -36,7 +36,7 @@ int stet_template_builtin(struct stet_package **out, struct stet_buf *bytes, str
 	for (size_t i = 0; !rc && i < stet_template_n_parts; i++) {
 		const struct stet_template_part *part = &stet_template_parts[i];
 
-		stet_package_put(w, part->name, stet_template_type(part->name), part->bytes);
+		stet_package_put_packed(w, part->name, stet_template_type(part->name), part->bytes, part->packed);
 	}
 	if (!rc)
 		rc = stet_package_finish(w, bytes, err);

@@ -15,6 +15,7 @@
 struct stet_template_part {
 	stet_str name;          /* "ppt/presentation.xml" */
 	stet_str bytes;
+	stet_str packed;        /* deflated, as hard as can be, when that makes it smaller */
 };
 
 extern const struct stet_template_part stet_template_parts[];

@@ -4,6 +4,7 @@
 #include "pptx/deck.h"
 #include "pptx/template.h"
 
+#define ENOUGH       (-1000)    /* what stops a walk */
 #define SLIDES_ASKED 60         /* of the template's, for what it usually does */
 
 /* Only a presentation has layouts. */
@@ -63,18 +64,16 @@ static bool is_guid(stet_str s)
 	return true;
 }
 
+/* It stands in the root; the styles need not be read. */
 static int on_start(void *user, const struct stet_element *el, struct stet_err *err)
 {
 	struct stet_deck_out *out = user;
+	stet_str def = stet_attr(el, STET_NS_NONE, "def");
 
 	(void)err;
-	if (stet_str_is(el->name, "tblStyleLst")) {
-		stet_str def = stet_attr(el, STET_NS_NONE, "def");
-
-		if (is_guid(def))
-			out->table_style = stet_arena_str(&out->arena, def);
-	}
-	return STET_OK;
+	if (stet_str_is(el->name, "tblStyleLst") && is_guid(def))
+		out->table_style = stet_arena_str(&out->arena, def);
+	return ENOUGH;
 }
 
 /* The template's default; every PowerPoint knows Medium Style 2 - Accent 1. */
