@@ -4,6 +4,7 @@
 #include <stet/doc.h>
 
 #include "base/file.h"
+#include "text/anchor.h"
 #include "text/select.h"
 #include "text/view.h"
 
@@ -14,6 +15,7 @@ static const struct stet_param params[] = {
 	{ "slides", 's', STET_PARAM_TEXT, NULL, "N[-N]", NULL, 0, 0, "some slides: 3-5" },
 	{ "grep", 'g', STET_PARAM_TEXT, NULL, "RE", NULL, 0, 0, "paragraphs that match an extended regular expression" },
 	{ "outline", 0, STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "titles and headings only" },
+	{ "since", 0, STET_PARAM_PATH, NULL, "FILE", NULL, 0, 0, "an earlier version: blocks are named as they were in it" },
 	{ "output", 'o', STET_PARAM_PATH, NULL, "FILE", NULL, 0, 0, "write to FILE; without it or with -, to standard output" },
 	{ 0 },
 };
@@ -22,6 +24,7 @@ static const char *const examples[] = {
 	"What stet sees, in order:", "stet view report.docx",
 	"Every block with its id, style, runs and place:", "stet view report.docx --as json",
 	"The headings, as Markdown:", "stet view report.docx --as md --outline",
+	"After an edit elsewhere, with the ids that blocks had before:", "stet view report-2.docx --since report.docx",
 	"Where it speaks of fees:", "stet view contract.docx --grep '[Ff]ees?'",
 	NULL,
 };
@@ -33,6 +36,22 @@ static int render(struct stet_buf *out, const struct stet_view *view, const char
 	if (!strcmp(as, "md"))
 		return stet_view_markdown(out, view, err);
 	return stet_view_text(out, view, err);
+}
+
+/* Ids of another file's blocks; that file is of no more use afterwards. */
+static int name_since(struct stet_view *view, const char *path, struct stet_arena *arena, struct stet_err *err)
+{
+	struct stet_doc *old = NULL;
+	int rc = stet_doc_open(&old, path, NULL, err);
+	size_t n;
+
+	if (!rc) {
+		const struct stet_block *block = stet_doc_blocks(old, &n);
+
+		stet_view_anchor(view, block, n, arena);
+	}
+	stet_doc_close(old);
+	return rc;
 }
 
 static int show(struct stet_buf *out, const struct stet_doc *doc, const struct stet_args *args, struct stet_err *err)
@@ -54,7 +73,9 @@ static int show(struct stet_buf *out, const struct stet_doc *doc, const struct s
 	int rc = STET_OK;
 
 	view.block = stet_doc_blocks(doc, &view.n);
-	if (!all)
+	if (stet_args_text(args, "since"))
+		rc = name_since(&view, stet_args_text(args, "since"), &arena, err);
+	if (!rc && !all)
 		rc = stet_view_select(&view, &want, &arena, err);
 	if (!rc)
 		rc = render(out, &view, stet_args_text(args, "as"), err);
