@@ -13,7 +13,6 @@
 struct row {
 	const struct anchor_side *side;
 	uint32_t *block;                /* indices */
-	uint64_t *key;
 	size_t n;
 };
 
@@ -33,12 +32,9 @@ static struct row children(struct anchoring *a, const struct anchor_side *side, 
 	for (size_t i = from; i < to; i = side->block[i].end)
 		row.n++;
 	row.block = stet_arena_alloc(&a->own, (row.n + 1) * sizeof(*row.block));
-	row.key = stet_arena_alloc(&a->own, (row.n + 1) * sizeof(*row.key));
 	row.n = 0;
-	for (size_t i = from; i < to; i = side->block[i].end) {
-		row.block[row.n] = (uint32_t)i;
-		row.key[row.n++] = side->key[i];
-	}
+	for (size_t i = from; i < to; i = side->block[i].end)
+		row.block[row.n++] = (uint32_t)i;
 	return row;
 }
 
@@ -113,16 +109,20 @@ static void pair_unique(struct anchoring *a, struct pairing *p, name_of *name)
 /* ---- pairs by content, and by place ---------------------------------------------------------------- */
 
 /* What is paired already counts as the same and as nothing else. */
-static void pair_in_order(struct anchoring *a, struct pairing *p)
+static void pair_in_order(struct anchoring *a, struct pairing *p, bool words)
 {
 	uint32_t *to = stet_arena_alloc(&a->own, (p->new.n + 1) * sizeof(*to));
 	uint64_t *old = stet_arena_alloc(&a->own, (p->old.n + 1) * sizeof(*old));
+	uint64_t *new = stet_arena_alloc(&a->own, (p->new.n + 1) * sizeof(*new));
 
-	memcpy(old, p->old.key, p->old.n * sizeof(*old));
+	for (size_t i = 0; i < p->old.n; i++)
+		old[i] = (words ? a->old.words : a->old.key)[p->old.block[i]];
+	for (size_t k = 0; k < p->new.n; k++)
+		new[k] = (words ? a->new.words : a->new.key)[p->new.block[k]];
 	for (size_t k = 0; k < p->new.n; k++)
 		if (p->to[k] != STET_NONE)
-			old[p->to[k]] = p->new.key[k] = anchor_pair_key(k);
-	stet_align(to, old, p->old.n, p->new.key, p->new.n, &a->own);
+			old[p->to[k]] = new[k] = anchor_pair_key(k);
+	stet_align(to, old, p->old.n, new, p->new.n, &a->own);
 	for (size_t k = 0; k < p->new.n; k++)
 		if (p->to[k] == STET_NONE && to[k] != STET_ALIGN_NONE)
 			pair(p, to[k], k);
@@ -207,8 +207,10 @@ static void pair_children(struct anchoring *a, uint32_t old, uint32_t new)
 			pair(&p, i, i);
 	} else {
 		pair_unique(a, &p, anchor_strong_name);
-		pair_in_order(a, &p);
+		pair_in_order(a, &p, false);
 		pair_unique(a, &p, anchor_content_name);
+		pair_in_order(a, &p, true);
+		pair_unique(a, &p, anchor_words_name);
 		pair_between(a, &p);
 	}
 	for (size_t k = 0; k < p.new.n; k++)

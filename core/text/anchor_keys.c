@@ -18,10 +18,10 @@ static uint64_t mix_str(uint64_t hash, stet_str s)
 	return mix(mix(hash, &s.len, sizeof(s.len)), s.at, s.len);
 }
 
-/* Text, style, and the things that stand in it; not its place in a list, which changes with what is before it. */
-static uint64_t paragraph_key(const struct stet_block *block)
+/* Text and the things that stand in it; not its place in a list, which changes with what is before it. */
+static uint64_t paragraph_words(const struct stet_block *block)
 {
-	uint64_t hash = mix_str(mix_str(0xCBF29CE484222325u, block->text), block->style);
+	uint64_t hash = mix_str(0xCBF29CE484222325u, block->text);
 
 	for (uint32_t i = 0; i < block->n_runs; i++)
 		if (block->run[i].text.len == 0 && block->run[i].kind != STET_NOTE_REF && block->run[i].kind != STET_COMMENT_REF)
@@ -34,14 +34,20 @@ struct anchor_side anchor_side(struct stet_arena *own, const struct stet_block *
 	struct anchor_side side = { .block = block, .n = n };
 
 	side.key = stet_arena_alloc(own, (n + 1) * sizeof(*side.key));
+	side.words = stet_arena_alloc(own, (n + 1) * sizeof(*side.words));
 	/* Backwards: what is inside first. */
 	for (size_t i = n; i-- > 0;) {
-		uint64_t hash = block[i].kind == STET_PARAGRAPH ? paragraph_key(&block[i]) : 0x84222325CBF29CE4u;
+		bool bare = block[i].kind == STET_PARAGRAPH;
+		uint64_t words = bare ? paragraph_words(&block[i]) : 0x84222325CBF29CE4u;
+		uint64_t key = bare ? mix_str(words, block[i].style) : words;
 
-		for (size_t k = i + 1; k < block[i].end; k = block[k].end)
-			hash = mix(hash, &side.key[k], sizeof(side.key[k]));
+		for (size_t k = i + 1; k < block[i].end; k = block[k].end) {
+			words = mix(words, &side.words[k], sizeof(side.words[k]));
+			key = mix(key, &side.key[k], sizeof(side.key[k]));
+		}
 		/* The last bit tells contents from pairs. */
-		side.key[i] = mix(hash, &block[i].kind, sizeof(block[i].kind)) | 1;
+		side.words[i] = mix(words, &block[i].kind, sizeof(block[i].kind)) | 1;
+		side.key[i] = mix(key, &block[i].kind, sizeof(block[i].kind)) | 1;
 	}
 	return side;
 }
@@ -75,6 +81,11 @@ static bool says_something(const struct anchor_side *side, uint32_t at)
 uint64_t anchor_content_name(const struct anchor_side *side, uint32_t at)
 {
 	return says_something(side, at) ? side->key[at] : 0;
+}
+
+uint64_t anchor_words_name(const struct anchor_side *side, uint32_t at)
+{
+	return says_something(side, at) ? side->words[at] : 0;
 }
 
 /* ---- likeness --------------------------------------------------------------------------------------- */
@@ -115,7 +126,7 @@ static bool share_children(const struct anchor_side *old, uint32_t x, const stru
 
 	for (uint32_t i = x + 1; i < old->block[x].end; i++)
 		for (uint32_t k = y + 1; k < new->block[y].end && left; k++, left--)
-			if (old->key[i] == new->key[k] && says_something(old, i))
+			if (old->words[i] == new->words[k] && says_something(old, i))
 				return true;
 	return false;
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh STET FOLDER [words|decks|hostile|open] - the suites over the real documents of ../shared/corpus (or $SHARED/corpus)
+# run.sh STET FOLDER [words|decks|hostile|open|identity] - the suites over the real documents of ../shared/corpus (or $SHARED/corpus)
 set -u
 cd "$(dirname "$0")/../.."
 stet=$(realpath "$1") out=$2 part=${3:-}
@@ -18,4 +18,5 @@ suite open
 suite words
 suite hostile
 suite decks "$out/decks"
+suite identity "$out/identity"
 exit $failed

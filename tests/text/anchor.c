@@ -86,6 +86,17 @@ TEST(anchor, what_word_calls_the_same_paragraph_is_the_same_whatever_it_says)
 	assert_string_equal(ids(&old, &new), "p2 p3");
 }
 
+TEST(anchor, styles_may_all_have_other_ids)
+{
+	struct blocks old = { 0 }, new = { 0 };
+
+	PARAS(&old, "one", "two", "three", "four", "five");
+	PARAS(&new, "new", "one", "two", "three", "four");
+	for (size_t i = 0; i < new.n; i++)
+		new.block[i].style = STET_STR("Normal1");
+	assert_string_equal(ids(&old, &new), "p6 p1 p2 p3 p4");
+}
+
 static struct stet_block *named(struct blocks *b, enum stet_kind kind, const char *id)
 {
 	open_block(b, kind);
