@@ -312,6 +312,12 @@ static bool is_style(const struct stet_xml_child *child)
 	return stet_str_is(child->name, "style");
 }
 
+/* How Word lists the styles that the document does not have. */
+static bool is_of_no_use(const struct stet_xml_child *child)
+{
+	return stet_str_is(child->name, "latentStyles");
+}
+
 /* Everything but what is in the styles; false when only reading it all can tell. */
 static bool read_lightly(struct stet_docx *d)
 {
@@ -325,7 +331,7 @@ static bool read_lightly(struct stet_docx *d)
 		return false;
 	stet_xml_children_open(&from->scratch, &from->children);
 	for (size_t i = 0; i < from->children.n; i++)
-		if (is_style(&from->children.child[i]))
+		if (is_style(&from->children.child[i]) || is_of_no_use(&from->children.child[i]))
 			stet_xml_child_shell(&from->scratch, &from->children.child[i]);
 		else
 			stet_buf_str(&from->scratch, from->children.child[i].raw);
