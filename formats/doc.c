@@ -153,8 +153,10 @@ static int deliver(struct stet_doc **out, struct stet_doc *doc, int rc)
 /* With nothing left out. */
 static struct stet_doc_options all_of(const struct stet_doc_options *how)
 {
-	struct stet_doc_options all = { .state = how ? how->state : STET_FINAL, .lim = how ? how->lim : NULL };
+	struct stet_doc_options all = { .state = STET_FINAL };
 
+	if (how)
+		all = *how;
 	if (!all.lim)
 		all.lim = &stet_limits_default;
 	return all;

@@ -24,6 +24,7 @@ struct stet_block *stet_sink_block(struct stet_sink *sink, size_t i);
 size_t stet_sink_count(const struct stet_sink *sink);
 /* A new picture with its id ("img3"). */
 struct stet_picture *stet_sink_picture(struct stet_sink *sink);
+size_t stet_sink_pictures(const struct stet_sink *sink);
 /* A new revision with its id ("r3"). */
 struct stet_revision *stet_sink_revision(struct stet_sink *sink);
 /* The one look of the document that is equal to this one; texts are copied when it is new. */
@@ -40,7 +41,8 @@ struct stet_format {
 
 	/* 0 to 100: how sure it is ours. */
 	int (*probe)(const struct stet_input *in);
-	/* how->lim is never NULL. */
+	/* how->lim is never NULL.  With how->pictures, one may stop once so many are in the sink, and leave out what
+	 * pictures have no part in. */
 	int (*load)(void *self, const struct stet_input *in, const struct stet_doc_options *how, struct stet_sink *sink,
 	            struct stet_err *err);
 	/* Bytes of a picture; NULL: the format has none. */

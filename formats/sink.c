@@ -64,6 +64,11 @@ struct stet_picture *stet_sink_picture(struct stet_sink *sink)
 	return picture;
 }
 
+size_t stet_sink_pictures(const struct stet_sink *sink)
+{
+	return sink->n_pictures;
+}
+
 struct stet_revision *stet_sink_revision(struct stet_sink *sink)
 {
 	struct stet_revision *revision = stet_arena_alloc(&sink->arena, sizeof(*revision));

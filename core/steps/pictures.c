@@ -8,6 +8,9 @@
 /* A document that pictures come from, opened once. */
 struct source {
 	stet_str path;
+	size_t last;            /* of its pictures, which are numbered in reading order, the last that is named */
+	bool all;               /* one is named otherwise */
+	bool opened;
 	struct stet_doc *doc;   /* NULL: it could not be read, which was said */
 };
 
@@ -16,25 +19,24 @@ struct sources {
 	struct source *source;
 	size_t n;
 	struct stet_doc *open;  /* work->input, somebody else's to close */
+	const char *beside;
 };
 
-static struct stet_doc *document(struct sources *s, stet_str path)
+static stet_str path_of(const struct sources *s, stet_str name)
+{
+	return stet_path_beside(&s->work->arena, stet_str_of(s->beside), name);
+}
+
+static struct source *source_of(struct sources *s, stet_str path)
 {
 	struct source *new;
-	struct stet_err err = { 0 };
-	stet_str bytes;
 
-	if (s->open && stet_str_is(path, s->work->input))
-		return s->open;
 	for (size_t i = 0; i < s->n; i++)
 		if (stet_str_eq(s->source[i].path, path))
-			return s->source[i].doc;
+			return &s->source[i];
 	new = STET_PUSH(&s->work->arena, s->source, s->n);
 	new->path = path;
-	if (stet_work_read(s->work, path.at, &bytes, &err) ||
-	    stet_doc_read(&new->doc, bytes, path.at, &(struct stet_doc_options){ .lim = s->work->lim }, &err))
-		stet_note(&s->work->notes, "deck.picture", path, "its pictures are left out: %s", err.text);
-	return new->doc;
+	return new;
 }
 
 /* "media:report.docx#img2": the document's path and the picture's id. */
@@ -49,6 +51,39 @@ static bool is_media(stet_str src, stet_str *path, stet_str *id)
 	*path = hash > 6 ? stet_str_sub(src, 6, hash - 7) : stet_str_sub(src, 6, src.len);
 	*id = hash > 6 ? stet_str_sub(src, hash, src.len) : (stet_str){ "", 0 };
 	return true;
+}
+
+/* What must be read of a document depends on all that is named of it. */
+static void expect(struct sources *s, const struct stet_piece *piece)
+{
+	struct source *source;
+	stet_str name, id;
+	long long n;
+
+	if (piece->bytes.len || !is_media(piece->src, &name, &id))
+		return;
+	source = source_of(s, path_of(s, name));
+	if (!stet_str_starts(id, STET_STR("img")) || !stet_str_int(stet_str_sub(id, 3, id.len), 1, INT32_MAX, &n))
+		source->all = true;
+	else if ((size_t)n > source->last)
+		source->last = (size_t)n;
+}
+
+static struct stet_doc *document(struct sources *s, stet_str path)
+{
+	struct source *source = source_of(s, path);
+	struct stet_doc_options how = { .lim = s->work->lim, .pictures = source->all ? 0 : source->last };
+	struct stet_err err = { 0 };
+	stet_str bytes;
+
+	if (s->open && stet_str_is(path, s->work->input))
+		return s->open;
+	if (source->opened)
+		return source->doc;
+	source->opened = true;
+	if (stet_work_read(s->work, path.at, &bytes, &err) || stet_doc_read(&source->doc, bytes, path.at, &how, &err))
+		stet_note(&s->work->notes, "deck.picture", path, "its pictures are left out: %s", err.text);
+	return source->doc;
 }
 
 static int from_document(struct stet_piece *piece, struct sources *s, stet_str path, stet_str id, struct stet_err *err)
@@ -82,9 +117,8 @@ static bool is_remote(stet_str src)
 	       stet_str_starts(src, STET_STR("//")) || stet_str_starts(src, STET_STR("\\\\"));
 }
 
-static void fetch(struct stet_piece *piece, struct sources *s, const char *beside)
+static void fetch(struct sources *s, struct stet_piece *piece)
 {
-	struct stet_arena *arena = &s->work->arena;
 	struct stet_err err = { 0 };
 	stet_str path, id;
 	int rc = STET_OK;
@@ -92,23 +126,27 @@ static void fetch(struct stet_piece *piece, struct sources *s, const char *besid
 	if (piece->bytes.len || piece->src.len == 0)
 		return;
 	if (is_media(piece->src, &path, &id))
-		rc = from_document(piece, s, stet_path_beside(arena, stet_str_of(beside), path), id, &err);
+		rc = from_document(piece, s, path_of(s, path), id, &err);
 	else if (is_remote(piece->src))
 		stet_note(&s->work->notes, "ext.image", piece->src, "not fetched: pictures must be files");
 	else
-		rc = stet_work_read(s->work, stet_path_beside(arena, stet_str_of(beside), piece->src).at, &piece->bytes, &err);
+		rc = stet_work_read(s->work, path_of(s, piece->src).at, &piece->bytes, &err);
 	if (rc)
 		stet_note(&s->work->notes, "deck.picture", piece->src, "left out: %s", err.text);
 }
 
 void stet_source_pictures(struct stet_deck *deck, const char *beside, struct stet_doc *open, struct stet_work *work)
 {
-	struct sources s = { .work = work, .open = open };
+	struct sources s = { .work = work, .beside = beside, .open = open };
 
 	for (size_t i = 0; i < deck->n_slides; i++)
 		for (size_t k = 0; k < deck->slide[i].n_pieces; k++)
 			if (deck->slide[i].piece[k].kind == STET_PIECE_PICTURE)
-				fetch(&deck->slide[i].piece[k], &s, beside);
+				expect(&s, &deck->slide[i].piece[k]);
+	for (size_t i = 0; i < deck->n_slides; i++)
+		for (size_t k = 0; k < deck->slide[i].n_pieces; k++)
+			if (deck->slide[i].piece[k].kind == STET_PIECE_PICTURE)
+				fetch(&s, &deck->slide[i].piece[k]);
 	for (size_t i = 0; i < s.n; i++)
 		stet_doc_close(s.source[i].doc);
 }

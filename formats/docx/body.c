@@ -282,14 +282,23 @@ static int leave(struct stet_docx *d, enum stet_tag tag, size_t to, struct stet_
 	return STET_OK;
 }
 
+/* All pictures that are wanted are there, and complete: no drawing is open around this paragraph. */
+static bool is_enough(const struct stet_docx *d, enum stet_tag tag)
+{
+	return d->pictures && tag == w_p && d->n_scopes <= 1 && stet_sink_pictures(d->sink) >= d->pictures;
+}
+
 static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 {
 	struct stet_docx *d = user;
 	unsigned depth = d->depth--;
 	bool goes_on;
 
-	if (!d->skip)
-		return leave(d, tag, to, err);
+	if (!d->skip) {
+		int rc = leave(d, tag, to, err);
+
+		return !rc && is_enough(d, tag) ? DOCX_ENOUGH : rc;
+	}
 	if (depth != d->skip) {
 		d->skip_text &= tag != w_delText && tag != w_t;
 		return STET_OK;

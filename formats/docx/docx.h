@@ -411,9 +411,13 @@ struct stet_docx_header {
 	stet_str kind;
 };
 
+/* What stops a walk once there are as many pictures as are wanted. */
+#define DOCX_ENOUGH (-1000)
+
 struct stet_docx {
 	struct stet_package *pkg;
 	const struct stet_limits *lim;
+	size_t pictures;                /* stet_doc_options.pictures */
 	struct stet_sink *sink;
 	struct stet_notes *notes;
 	struct stet_arena *arena;       /* the document's */

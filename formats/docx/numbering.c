@@ -238,6 +238,12 @@ static bool is_abstract(const struct stet_xml_child *child)
 	return stet_str_is(child->name, "abstractNum");
 }
 
+/* A picture for bullets: it stands for any bullet. */
+static bool is_of_no_use(const struct stet_xml_child *child)
+{
+	return stet_str_is(child->name, "numPicBullet");
+}
+
 /* Everything but what is in the abstract definitions; false when only reading it all can tell. */
 static bool read_lightly(struct stet_docx *d)
 {
@@ -250,7 +256,7 @@ static bool read_lightly(struct stet_docx *d)
 		return false;
 	stet_xml_children_open(&to->scratch, &to->children);
 	for (size_t i = 0; i < to->children.n; i++)
-		if (is_abstract(&to->children.child[i]))
+		if (is_abstract(&to->children.child[i]) || is_of_no_use(&to->children.child[i]))
 			stet_xml_child_shell(&to->scratch, &to->children.child[i]);
 		else
 			stet_buf_str(&to->scratch, to->children.child[i].raw);
@@ -452,7 +458,7 @@ int stet_docx_number(struct stet_docx *d, const struct stet_list **out, const st
 	int rc = STET_OK;
 
 	*out = NULL;
-	if (!(ppr->set & DOCX_P_NUM) || ppr->num == 0)
+	if (!(ppr->set & DOCX_P_NUM) || ppr->num == 0 || d->pictures)
 		return STET_OK;
 	if (!d->numbering_read)
 		rc = read_numbering(d, err);

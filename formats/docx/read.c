@@ -111,6 +111,7 @@ static int load(void *self, const struct stet_input *in, const struct stet_doc_o
 		return stet_fail(err, STET_EFORMAT, "opc.no_main", "the package names no main document part");
 	d->pkg = in->package;
 	d->lim = how->lim;
+	d->pictures = how->pictures;
 	d->sink = sink;
 	d->notes = stet_sink_notes(sink);
 	d->arena = stet_sink_arena(sink);
@@ -119,6 +120,11 @@ static int load(void *self, const struct stet_input *in, const struct stet_doc_o
 	d->path = stet_arena_alloc(&d->own, d->path_room * sizeof(*d->path));
 	check_template(d, main);
 	rc = load_parts(d, main, err);
+	if (rc == DOCX_ENOUGH) {
+		rc = STET_OK;
+		if (err)
+			*err = (struct stet_err){ 0 };
+	}
 	unload(self);
 	return rc;
 }

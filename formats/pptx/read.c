@@ -47,13 +47,19 @@ static int find_slides(struct stet_pptx_reading *r, const struct stet_part ***ou
 	return STET_OK;
 }
 
+/* Nothing but pictures is wanted, and they are there. */
+static bool is_enough(const struct stet_pptx_reading *r)
+{
+	return r->pictures && stet_sink_pictures(r->sink) >= r->pictures;
+}
+
 static int read_slides(struct stet_pptx_reading *r, struct stet_err *err)
 {
 	const struct stet_part **slide = NULL;
 	size_t found = 0;
 	int rc = find_slides(r, &slide, err);
 
-	for (size_t i = 0; !rc && i < r->t.n_slides; i++) {
+	for (size_t i = 0; !rc && i < r->t.n_slides && !is_enough(r); i++) {
 		if (!slide[i])
 			continue;
 		found++;
@@ -61,7 +67,7 @@ static int read_slides(struct stet_pptx_reading *r, struct stet_err *err)
 	}
 	if (!rc && r->t.n_slides && !found)
 		rc = stet_fail(err, STET_EFORMAT, "opc.missing_part", "none of the %zu slides is there", r->t.n_slides);
-	return rc ? rc : stet_pptx_read_comments(r, slide, r->t.n_slides, err);
+	return rc || r->pictures ? rc : stet_pptx_read_comments(r, slide, r->t.n_slides, err);
 }
 
 static int read_all(struct stet_pptx_reading *r, struct stet_err *err)
@@ -82,7 +88,8 @@ static int load(void *self, const struct stet_input *in, const struct stet_doc_o
                 struct stet_err *err)
 {
 	struct stet_pptx_reading r = { .sink = sink, .arena = stet_sink_arena(sink), .notes = stet_sink_notes(sink),
-		                       .package = in->package, .lim = how->lim };
+		                       .package = in->package, .lim = how->lim,
+		                       .pictures = how->pictures };
 	int rc;
 
 	(void)self;

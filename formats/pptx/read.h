@@ -15,6 +15,7 @@ struct stet_pptx_reading {
 	struct stet_notes *notes;
 	struct stet_package *package;
 	const struct stet_limits *lim;
+	size_t pictures;                /* stet_doc_options.pictures */
 	struct stet_pptx_template t;
 	struct stet_pptx_level normal[9];       /* text that inherits nothing but the presentation's defaults */
 	uint32_t *ordinal;                      /* by stet_part.index: its slide's number, or 0 */

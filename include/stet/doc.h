@@ -226,6 +226,7 @@ enum stet_state {
 struct stet_doc_options {
 	enum stet_state state;
 	const struct stet_limits *lim;  /* NULL: the defaults */
+	size_t pictures;                /* not 0: only that many pictures are wanted, and nothing else */
 };
 
 /* Read a document.  `path` "-" is standard input.  `how` NULL: the final state, the default limits. */

@@ -128,3 +128,30 @@ TEST(docx_pictures, charts_and_objects_are_named)
 	CHECK_STR(run_of("p2", 0)->ref, "Excel.Sheet.12");
 	close_doc();
 }
+
+TEST(docx_pictures, can_be_read_without_what_follows_them)
+{
+	struct stet_fixture f = stet_fixture_docx(P(T("a") INLINE(PIC("rId1"))) P(INLINE(PIC("rId1")) BOX(P(INLINE(PIC("rId1"))))) P(T("b"))
+	                                          P(INLINE(PIC("rId1"))), image);
+	struct stet_doc_options how = { .pictures = 2 };
+	struct stet_buf bytes = { 0 };
+	struct stet_err err = { 0 };
+	struct stet_doc *doc;
+
+	CHECK_OK(stet_doc_read(&doc, stet_buf_view(&f.file), f.name, &how, &err), &err);
+	CHECK_INT(stet_doc_pictures(doc), 3);
+	CHECK_STR(stet_doc_picture(doc, 1)->id, "img2");
+	CHECK_INT(stet_doc_picture(doc, 1)->cx, 914400);
+	CHECK_INT(stet_doc_picture_bytes(doc, stet_doc_picture(doc, 1), &bytes, NULL), STET_OK);
+	CHECK_STR(stet_buf_view(&bytes), "not really");
+	CHECK(!stet_doc_find(doc, STET_STR("p3")));
+	stet_buf_free(&bytes);
+	stet_doc_close(doc);
+
+	how.pictures = 9;
+	CHECK_OK(stet_doc_read(&doc, stet_buf_view(&f.file), f.name, &how, &err), &err);
+	CHECK_INT(stet_doc_pictures(doc), 4);
+	CHECK(stet_doc_find(doc, STET_STR("p3")) != NULL);
+	stet_doc_close(doc);
+	stet_fixture_free(&f);
+}

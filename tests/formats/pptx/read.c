@@ -265,3 +265,19 @@ TEST(pptx_read, reads_strict_files)
 	stet_buf_free(&one);
 	stet_fixture_free(&f);
 }
+
+TEST(pptx_read, reads_no_slides_after_the_pictures_that_are_wanted)
+{
+	static const char pic[] = "<p:pic><p:nvPicPr><p:cNvPr id=\"5\" name=\"P\"/><p:cNvPicPr/><p:nvPr/></p:nvPicPr><p:blipFill>"
+	                          "<a:blip r:embed=\"rId7\"/></p:blipFill><p:spPr/></p:pic>";
+	struct stet_fixture f = stet_fixture_pptx((const char *const[]){ SP("3", "", P("a")), pic, pic, NULL }, NULL);
+	struct stet_doc_options how = { .pictures = 1 };
+	struct stet_err err = { 0 };
+	struct stet_doc *doc;
+
+	CHECK_OK(stet_doc_read(&doc, stet_buf_view(&f.file), f.name, &how, &err), &err);
+	CHECK_INT(stet_doc_pictures(doc), 1);
+	CHECK(stet_doc_find(doc, STET_STR("s2")) && !stet_doc_find(doc, STET_STR("s3")));
+	stet_doc_close(doc);
+	stet_fixture_free(&f);
+}
