@@ -47,6 +47,7 @@ struct stet_deck_out {
 	bool has_tables;
 	stet_str notes_master;          /* name of its part; empty until one is needed */
 	struct stet_edges *edges;       /* by layout */
+	struct stet_edges *master_edges;        /* by master: only what its layouts must know */
 
 	unsigned slides, notes_slides, tags, media;     /* written so far */
 	unsigned first_slide, first_notes, first_tag, first_media;      /* numbers that are free from there on */

@@ -172,6 +172,7 @@ int stet_write_begin(struct stet_deck_out *out, stet_str look, struct stet_err *
 	if (out->t.notes_master)
 		out->notes_master = out->t.notes_master->name;
 	out->edges = stet_arena_alloc(&out->arena, out->t.n_layouts * sizeof(*out->edges));
+	out->master_edges = stet_arena_alloc(&out->arena, out->t.n_masters * sizeof(*out->master_edges));
 	out->chooser = (struct stet_chooser){ .t = &out->t, .first = layout_of_slide(out, 0), .master = usual_master(out) };
 	return STET_OK;
 }

@@ -126,18 +126,30 @@ static void walk(struct walking *w, const struct stet_part *part)
 	stet_buf_free(&bytes);
 }
 
+static bool master_names_ea(struct stet_deck_out *out, const struct stet_part *master)
+{
+	for (size_t i = 0; i < out->t.n_masters; i++) {
+		struct walking w = { .out = out, .edges = &out->master_edges[i] };
+
+		if (out->t.master[i]->part != master)
+			continue;
+		if (!w.edges->known)
+			walk(&w, master);
+		w.edges->known = true;
+		return w.edges->own_ea;
+	}
+	return false;
+}
+
 const struct stet_edges *stet_write_edges(struct stet_deck_out *out, const struct stet_pptx_layout *layout)
 {
 	struct stet_edges *edges = &out->edges[layout - out->t.layout];
-	struct stet_edges of_master = { 0 };
 	struct walking w = { .out = out, .edges = edges };
 
 	if (edges->known)
 		return edges;
 	edges->known = true;
 	walk(&w, layout->part);
-	w = (struct walking){ .out = out, .edges = &of_master };
-	walk(&w, layout->master);
-	edges->own_ea = edges->own_ea || of_master.own_ea;
+	edges->own_ea = edges->own_ea || master_names_ea(out, layout->master);
 	return edges;
 }
