@@ -27,7 +27,8 @@ corpus	python3-lxml	-
 corpus	pandoc	pandoc
 corpus	poppler-utils	pdftotext
 corpus	libreoffice-writer	soffice
-corpus	libreoffice-impress python3-uno	soffice
+corpus	libreoffice-impress	soffice
+corpus	python3-uno	-
 corpus	fonts-crosextra-carlito	-
 corpus	fonts-liberation	-
 corpus	fonts-noto-cjk	-
