@@ -1,11 +1,14 @@
 /* children.h - a part cut into the children of its root, so that what nobody asks for is never parsed.
  *
  * Numbering and styles are lists of definitions of which a document uses a few.  Their start tags are parsed all together;
- * the rest of one, only when it is wanted. */
+ * the rest of one, only when it is wanted.  Each costs a parser then, so a part that is small is better read at once. */
 #ifndef STET_OOXML_CHILDREN_H
 #define STET_OOXML_CHILDREN_H
 
 #include <stet/base.h>
+
+/* Bytes of a part from which on cutting it pays. */
+#define STET_XML_LARGE ((size_t)128 << 10)
 
 struct stet_xml_child {
 	stet_str raw;           /* from '<' of the start tag through '>' of the end tag */

@@ -1,6 +1,8 @@
 /* lists.c - numbers and bullets as they are shown. */
 #include "docs.h"
 
+#include "ooxml/children.h"
+
 #define LVL(i, start, fmt, text) \
 	"<w:lvl w:ilvl=\"" #i "\"><w:start w:val=\"" #start "\"/><w:numFmt w:val=\"" fmt "\"/><w:lvlText w:val=\"" text "\"/></w:lvl>"
 #define ABSTRACT(id, levels) "<w:abstractNum w:abstractNumId=\"" #id "\">" levels "</w:abstractNum>"
@@ -156,14 +158,27 @@ TEST(docx_lists, a_number_that_does_not_exist_is_no_list)
 	close_doc();
 }
 
-TEST(docx_lists, what_is_in_a_definition_that_nobody_uses_is_not_read)
+/* Those definitions in a part so large that it is not read at once. */
+static void doc_in_large(const char *numbering, const char *body)
 {
-	doc_styled(NULL, ABSTRACT(0, "<w:lvl></w:nsid>") ABSTRACT(1, LVL(0, 3, "decimal", "%1)")) NUM(1, 1) NUM(2, 0),
-	           IN_LIST(1, 0, "a") IN_LIST(1, 0, "b"));
-	assert_string_equal(labels(), "3) 4) ");
+	struct stet_buf all = { 0 };
+
+	for (int i = 0; i < 1500; i++)
+		stet_buf_fmt(&all, "<w:abstractNum w:abstractNumId=\"%d\">" LVL(0, 1, "decimal", "%%1.") "</w:abstractNum>", 100 + i);
+	CHECK(all.len > STET_XML_LARGE);
+	stet_buf_z(&all, numbering);
+	doc_styled(NULL, all.at, body);
+	stet_buf_free(&all);
+}
+
+TEST(docx_lists, of_many_definitions_only_those_in_use_are_read)
+{
+	doc_in_large(ABSTRACT(0, "<w:lvl></w:nsid>") ABSTRACT(1, LVL(0, 3, "decimal", "%1)")) NUM(1, 1) NUM(2, 0) NUM(3, 107),
+	             IN_LIST(1, 0, "a") IN_LIST(3, 0, "b") IN_LIST(1, 0, "c"));
+	assert_string_equal(labels(), "3) 1. 4) ");
 	CHECK(!noted("doc.damaged_part"));
-	doc_styled(NULL, ABSTRACT(0, "<w:lvl></w:nsid>") ABSTRACT(1, LVL(0, 3, "decimal", "%1)")) NUM(1, 1) NUM(2, 0),
-	           IN_LIST(1, 0, "a") IN_LIST(2, 0, "b"));
+	doc_in_large(ABSTRACT(0, "<w:lvl></w:nsid>") ABSTRACT(1, LVL(0, 3, "decimal", "%1)")) NUM(1, 1) NUM(2, 0),
+	             IN_LIST(1, 0, "a") IN_LIST(2, 0, "b"));
 	assert_string_equal(labels(), "3) ");
 	CHECK(noted("doc.damaged_part"));
 	close_doc();
@@ -171,15 +186,15 @@ TEST(docx_lists, what_is_in_a_definition_that_nobody_uses_is_not_read)
 
 TEST(docx_lists, comments_in_the_part_change_nothing)
 {
-	doc_styled(NULL, ABSTRACT(0, "<!-- </w:abstractNum> -->" LVL(0, 3, "decimal", "%1)")) NUM(1, 0), IN_LIST(1, 0, "a"));
+	doc_in_large(ABSTRACT(0, "<!-- </w:abstractNum> -->" LVL(0, 3, "decimal", "%1)")) NUM(1, 0), IN_LIST(1, 0, "a"));
 	assert_string_equal(labels(), "3) ");
 	close_doc();
 }
 
 TEST(docx_lists, a_definition_within_another_is_read_with_it)
 {
-	doc_styled(NULL, ABSTRACT(0, LVL(0, 3, "decimal", "%1)") ABSTRACT(5, LVL(0, 5, "decimal", "%1:"))) NUM(1, 0) NUM(2, 5),
-	           IN_LIST(1, 0, "a") IN_LIST(2, 0, "b"));
+	doc_in_large(ABSTRACT(0, LVL(0, 3, "decimal", "%1)") ABSTRACT(5, LVL(0, 5, "decimal", "%1:"))) NUM(1, 0) NUM(2, 5),
+	             IN_LIST(1, 0, "a") IN_LIST(2, 0, "b"));
 	assert_string_equal(labels(), "3) 5: ");
 	close_doc();
 }

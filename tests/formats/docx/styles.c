@@ -1,6 +1,8 @@
 /* styles.c - what a paragraph is and how a run looks, through defaults, styles and direct formatting. */
 #include "docs.h"
 
+#include "ooxml/children.h"
+
 #define STYLE(type, id, inside) "<w:style w:type=\"" type "\" w:styleId=\"" id "\">" inside "</w:style>"
 #define NORMAL "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Standard\"><w:name w:val=\"Normal\"/></w:style>"
 #define NAMED(name) "<w:name w:val=\"" name "\"/>"
@@ -144,30 +146,53 @@ TEST(docx_styles, old_properties_of_a_tracked_change_do_not_count)
 /* An end tag that does not fit, in a style. */
 #define DAMAGED(id) STYLE("paragraph", id, "<w:pPr></w:rPr>")
 
-TEST(docx_styles, what_is_in_one_that_nobody_uses_is_not_read)
+/* Those styles in a part so large that it is not read at once. */
+static void doc_in_large(const char *styles, const char *body)
 {
-	doc_styled(NORMAL DAMAGED("X") STYLE("paragraph", "A", BASED("B")) DAMAGED("Y")
-	           STYLE("paragraph", "B", NAMED("heading 2")), NULL, STYLED("A", "a") STYLED("B", "b"));
+	struct stet_buf all = { 0 };
+
+	for (int i = 0; i < 1500; i++)
+		stet_buf_fmt(&all, STYLE("paragraph", "F%d", "<w:rPr><w:b/></w:rPr><w:pPr><w:ind w:left=\"0\"/></w:pPr>"), i);
+	CHECK(all.len > STET_XML_LARGE);
+	stet_buf_z(&all, styles);
+	doc_styled(all.at, NULL, body);
+	stet_buf_free(&all);
+}
+
+TEST(docx_styles, of_many_only_those_in_use_are_read)
+{
+	doc_in_large(NORMAL DAMAGED("X") STYLE("paragraph", "A", BASED("B")) DAMAGED("Y")
+	             STYLE("paragraph", "B", NAMED("heading 2") BASED("F7")), STYLED("A", "a") STYLED("B", "b"));
 	CHECK_INT(block_of("p1")->heading, 2);
 	CHECK_STR(block_of("p1")->style_name, "A");
 	CHECK_INT(block_of("p2")->heading, 2);
+	CHECK(run_of("p1", 0)->flags & STET_BOLD);
 	CHECK(!noted("doc.damaged_part"));
 	close_doc();
 }
 
 TEST(docx_styles, a_damaged_one_in_use_is_a_warning)
 {
-	doc_styled(NORMAL DAMAGED("X") STYLE("paragraph", "A", NAMED("heading 1")), NULL, STYLED("X", "a") STYLED("A", "b"));
+	doc_in_large(NORMAL DAMAGED("X") STYLE("paragraph", "A", NAMED("heading 1")), STYLED("X", "a") STYLED("A", "b"));
 	assert_string_equal(text_of("p1"), "a");
 	CHECK_INT(block_of("p2")->heading, 1);
 	CHECK(noted("doc.damaged_part"));
 	close_doc();
 }
 
+TEST(docx_styles, one_that_leads_to_itself_ends)
+{
+	doc_in_large(NORMAL STYLE("paragraph", "A", NAMED("heading 3") BASED("B")) STYLE("paragraph", "B", BASED("A")),
+	             STYLED("A", "a") STYLED("B", "b"));
+	CHECK_INT(block_of("p1")->heading, 3);
+	CHECK(noted("doc.style_cycle"));
+	close_doc();
+}
+
 TEST(docx_styles, comments_in_the_part_change_nothing)
 {
-	doc_styled(NORMAL "<!-- </w:style> -->" STYLE("paragraph", "A", "<!-- </w:style> -->" NAMED("heading 4")), NULL,
-	           STYLED("A", "a"));
+	doc_in_large(NORMAL "<!-- </w:style> -->" STYLE("paragraph", "A", "<!-- </w:style> -->" NAMED("heading 4")),
+	             STYLED("A", "a"));
 	CHECK_INT(block_of("p1")->heading, 4);
 	CHECK(!noted("doc.damaged_part"));
 	close_doc();
