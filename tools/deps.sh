@@ -13,6 +13,7 @@ build	libc6-dev	/usr/include/stdlib.h
 build	pkg-config	pkg-config
 build	libxml2-dev	libxml-2.0.pc
 build	libdeflate-dev	libdeflate.pc
+build	zlib1g-dev	zlib.pc
 build	libmd4c-dev	md4c.pc
 build	libunistring-dev	/usr/include/unistr.h
 clang	clang	clang

@@ -322,7 +322,7 @@ static int text(void *user, stet_str s, struct stet_err *err)
 	case DOCX_INTO_NOTHING: break;
 	case DOCX_INTO_TEXT: stet_buf_str(&d->at->para.text, s); break;
 	case DOCX_INTO_CODE: stet_docx_field_code(d, s); break;
-	case DOCX_INTO_MATH: stet_buf_str(&d->math, s); break;
+	case DOCX_INTO_MATH: stet_math_text(&d->math, s); break;
 	}
 	return STET_OK;
 }
@@ -336,7 +336,6 @@ static void reset(struct stet_docx *d)
 	d->rpr = NULL;
 	d->in_ppr = d->in_mark = false;
 	d->in_math = 0;
-	d->n_math = 0;
 	stet_docx_tables_clear(d);
 	while (d->n_scopes)
 		stet_docx_pop(d);
@@ -346,7 +345,6 @@ static void reset(struct stet_docx *d)
 static int walk(struct stet_docx *d, const struct stet_part *part, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = start, .end = end, .text = text };
-	struct stet_buf bytes = { 0 };
 	int rc = stet_package_rels(d->pkg, part, &d->rels, err);
 
 	if (rc) {
@@ -355,12 +353,7 @@ static int walk(struct stet_docx *d, const struct stet_part *part, struct stet_e
 	}
 	if (d->rels)
 		stet_docx_check_rels(d, part, d->rels);
-	if (!rc)
-		rc = stet_package_read(d->pkg, part, &bytes, err);
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, d->lim, &handler, d, NULL, err);
-	stet_buf_free(&bytes);
-	return rc;
+	return rc ? rc : stet_package_walk(d->pkg, part, &handler, d, NULL, err);
 }
 
 int stet_docx_story(struct stet_docx *d, const struct stet_part *part, enum stet_kind kind, stet_str id, stet_str name,

@@ -156,3 +156,15 @@ int stet_xml_decode(stet_str bytes, stet_str *utf8, struct stet_buf *converted, 
 	*utf8 = bytes;
 	return STET_OK;
 }
+
+int stet_xml_check_utf8(stet_str piece, uint64_t at, bool last, size_t *good, struct stet_err *err)
+{
+	stet_str name = at == 0 ? declared(piece) : (stet_str){ 0 };
+
+	if (name.len && !stet_str_eq_nocase(name, STET_STR("UTF-8")))
+		return refuse(name, err);
+	*good = valid_until(piece);
+	if (piece.len - *good >= (last ? 1 : 4))
+		return stet_fail(err, STET_EFORMAT, "xml.encoding", "byte %llu is not UTF-8", (unsigned long long)(at + *good));
+	return STET_OK;
+}

@@ -9,4 +9,8 @@
  * UTF-16.  Else "xml.encoding". */
 int stet_xml_decode(stet_str bytes, stet_str *utf8, struct stet_buf *converted, struct stet_err *err);
 
+/* The same of UTF-8 that comes in pieces: this one stands at byte `at` of the part; `last`: nothing follows.  `*good` says how
+ * much of it is whole characters; what is left goes before the next piece. */
+int stet_xml_check_utf8(stet_str piece, uint64_t at, bool last, size_t *good, struct stet_err *err);
+
 #endif

@@ -122,7 +122,7 @@ static bool is_bomb(const struct stet_zip_entry *entry, const struct stet_limits
 }
 
 /* Found by what the file says of itself, before memory is spent; stet_zip_read finds out whether it lied. */
-static int judge(const struct stet_package *pkg, const struct stet_part *part, struct stet_err *err)
+int stet_package_judge(const struct stet_package *pkg, const struct stet_part *part, struct stet_err *err)
 {
 	const struct stet_zip_entry *entry = &pkg->zip.entry[part->index];
 	const struct stet_limits *lim = &pkg->lim;
@@ -143,7 +143,7 @@ static int judge(const struct stet_package *pkg, const struct stet_part *part, s
 int stet_package_read(struct stet_package *pkg, const struct stet_part *part, struct stet_buf *out, struct stet_err *err)
 {
 	const struct stet_zip_entry *entry = &pkg->zip.entry[part->index];
-	int rc = judge(pkg, part, err);
+	int rc = stet_package_judge(pkg, part, err);
 
 	if (rc)
 		return rc;

@@ -27,6 +27,8 @@ struct stet_package {
 
 #define STET_CONTENT_TYPES "[Content_Types].xml"
 
+/* May the part be inflated?  Found by what the file says of itself, before memory is spent. */
+int stet_package_judge(const struct stet_package *pkg, const struct stet_part *part, struct stet_err *err);
 /* Read [Content_Types].xml and give every part its type. */
 int stet_content_types_read(struct stet_package *pkg, struct stet_err *err);
 /* What follows the last dot of the last segment of a name; empty when it has none. */

@@ -30,6 +30,25 @@ static size_t attributes_of(stet_str tag)
 	return n;
 }
 
+bool stet_xml_tag_ends(stet_str tag)
+{
+	char quote = 0;
+
+	if (tag.len == 0 || tag.at[0] != '<' || (tag.len > 1 && !is_name_start(tag.at[1])))
+		return true;
+	for (size_t i = 1; i < tag.len; i++) {
+		char c = tag.at[i];
+
+		if (quote)
+			quote = c == quote ? 0 : quote;
+		else if (c == '"' || c == '\'')
+			quote = c;
+		else if (c == '>')
+			return true;
+	}
+	return false;
+}
+
 bool stet_xml_crowded(stet_str xml, unsigned most)
 {
 	size_t window = (size_t)most * 5, at = 0;

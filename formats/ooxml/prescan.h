@@ -8,4 +8,7 @@
  * them take it many seconds. */
 bool stet_xml_crowded(stet_str xml, unsigned most);
 
+/* Does the element tag that `tag` begins with end in it?  True for what is none (a comment, an end tag, text). */
+bool stet_xml_tag_ends(stet_str tag);
+
 #endif

@@ -10,6 +10,7 @@
 #include "ooxml/names.h"
 #include "ooxml/prescan.h"
 #include "ooxml/xml.h"
+#include "ooxml/xml_source.h"
 
 /* libxml2 looks namespaces up one by one; real parts have fewer than a hundred in scope. */
 #define MOST_NAMESPACES 256
@@ -48,6 +49,7 @@ struct walk {
 	const struct stet_limits *lim;
 	void *user;
 	struct stet_err *err;
+	struct stet_xml_source *source; /* NULL: from memory */
 	xmlParserCtxtPtr parser;
 	int rc;                         /* why the walk was stopped */
 	size_t elements;
@@ -357,13 +359,28 @@ static int verdict(const struct walk *w, bool starved, bool sound)
 	return stet_fail(w->err, STET_EFORMAT, "xml.malformed", "%s", *w->fault ? w->fault : "not well-formed XML");
 }
 
+static int on_read(void *user, char *to, int room)
+{
+	struct walk *w = user;
+	size_t len = 0;
+
+	if (w->rc || room <= 0)
+		return -1;
+	w->rc = stet_xml_source_read(w->source, to, (size_t)room, &len, w->err);
+	return w->rc ? -1 : (int)len;
+}
+
+/* From bytes, or from where pieces of it come from. */
 static int parse(struct walk *w, stet_str bytes)
 {
 	size_t failures = stet_xml_failures();
 	bool sound = false;
 
 	stet_xml_setup();
-	w->parser = xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
+	if (w->source)
+		w->parser = xmlCreateIOParserCtxt(NULL, NULL, on_read, NULL, w, XML_CHAR_ENCODING_NONE);
+	else
+		w->parser = xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
 	if (w->parser) {
 		*w->parser->sax = (xmlSAXHandler){
 			.initialized = XML_SAX2_MAGIC,
@@ -381,6 +398,22 @@ static int parse(struct walk *w, stet_str bytes)
 		xmlFreeParserCtxt(w->parser);
 	}
 	return verdict(w, stet_xml_failures() != failures, sound);
+}
+
+int stet_xml_walk_from(struct stet_xml_source *source, stet_str name, const struct stet_xml_handler *handler, void *user,
+                       struct stet_err *err)
+{
+	struct walk *w = stet_grow(NULL, sizeof(*w));
+	int rc;
+
+	*w = (struct walk){ .on = handler, .lim = source->lim, .user = user, .err = err, .source = source };
+	rc = parse(w, (stet_str){ 0 });
+	free(w->open);
+	free(w->attr);
+	free(w);
+	if (rc && !source->broken)
+		stet_wrap(err, "%.*s", STET_ARG(name));
+	return rc;
 }
 
 static int look_over(stet_str bytes, const struct stet_limits *lim, struct stet_err *err)

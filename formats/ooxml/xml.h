@@ -55,6 +55,11 @@ struct stet_xml_handler {
 int stet_xml_walk(stet_str bytes, stet_str name, const struct stet_limits *lim, const struct stet_xml_handler *handler,
                   void *user, struct stet_buf *converted, struct stet_err *err);
 
+/* The same of XML that comes in pieces and is never in memory as a whole; source->lim holds. */
+struct stet_xml_source;
+int stet_xml_walk_from(struct stet_xml_source *source, stet_str name, const struct stet_xml_handler *handler, void *user,
+                       struct stet_err *err);
+
 /* The attribute's value, or an empty string with at == NULL. */
 stet_str stet_attr(const struct stet_element *el, enum stet_ns ns, const char *name);
 /* The same as a number within [min, max]; `otherwise` when absent or not one. */
