@@ -8,6 +8,7 @@
 #define STET_DOCX_DOCX_H
 
 #include "format.h"
+#include "ooxml/math.h"
 #include "ooxml/xml.h"
 
 /* ---- map.c: strings to small numbers -------------------------------------------------------- */
@@ -460,9 +461,8 @@ struct stet_docx {
 	struct stet_docx_field *field;
 	size_t n_fields, fields_made, fields_lost;
 
-	struct stet_buf math, scratch;
-	struct stet_docx_math *math_frame;
-	size_t n_math, math_made;
+	struct stet_buf scratch;
+	struct stet_math math;
 	unsigned in_math;
 
 	struct stet_docx_header *header, *footer;

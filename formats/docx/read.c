@@ -93,10 +93,8 @@ static void unload(void *self)
 	stet_docx_fields_free(d);
 	stet_docx_numbering_free(d);
 	stet_docx_styles_free(d);
-	stet_buf_free(&d->math);
+	stet_math_free(&d->math);
 	stet_buf_free(&d->scratch);
-	free(d->math_frame);
-	d->math_frame = NULL;
 	stet_arena_free(&d->own);
 }
 
