@@ -10,7 +10,8 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 
-#if defined(__x86_64__)
+/* x32 has the arch of x86-64 and numbers of its own: there is nothing to refuse it by there. */
+#if defined(__x86_64__) && !defined(__ILP32__)
 #define ARCH AUDIT_ARCH_X86_64
 #elif defined(__aarch64__)
 #define ARCH AUDIT_ARCH_AARCH64
@@ -18,21 +19,26 @@
 
 #ifdef ARCH
 
-#define IS(call, then) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), (then), 0)
+#define IS(call)   BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (call), 0, 1), REFUSE
+#define ALLOW      BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
+#define REFUSE     BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
 
 static struct sock_filter filter[] = {
 	BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCH, 0, 8),        /* another architecture's calls: not ours to judge */
+	BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, ARCH, 1, 0),
+	REFUSE,                                 /* another architecture's calls, as i386's by int 0x80: never ours */
 	BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-	IS(SYS_socket, 7),
-	IS(SYS_socketpair, 6),
-	IS(SYS_connect, 5),
-	IS(SYS_execve, 4),
-	IS(SYS_execveat, 3),
-	IS(SYS_io_uring_setup, 2),                              /* opens sockets by another door */
-	IS(SYS_process_vm_writev, 1),
-	BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
-	BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+#ifdef __x86_64__
+	BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, __X32_SYSCALL_BIT, 0, 1), REFUSE,   /* the same calls by other numbers */
+#endif
+	IS(SYS_socket),
+	IS(SYS_socketpair),
+	IS(SYS_connect),
+	IS(SYS_execve),
+	IS(SYS_execveat),
+	IS(SYS_io_uring_setup),                 /* opens sockets by another door */
+	IS(SYS_process_vm_writev),
+	ALLOW,
 };
 
 void lockdown(void)
