@@ -500,4 +500,34 @@ void stet_docx_close(struct stet_docx *d);
 /* A side part went wrong: note it and go on, unless it is a matter of safety. */
 int stet_docx_forgive(struct stet_docx *d, const struct stet_part *part, int rc, struct stet_err *err);
 
+/* ---- elements that are left out with all that is in them ---- */
+
+struct stet_docx_deep {
+	unsigned depth, skip;           /* skip: the depth of the one that is left out; 0: none */
+};
+
+/* An element begins; false when it is in one that is left out. */
+static inline bool stet_docx_deeper(struct stet_docx_deep *at)
+{
+	at->depth++;
+	return !at->skip;
+}
+
+/* The one that has just begun is left out. */
+static inline void stet_docx_leave_out(struct stet_docx_deep *at)
+{
+	at->skip = at->depth;
+}
+
+/* One ends; false when it is, or is in, one that is left out. */
+static inline bool stet_docx_higher(struct stet_docx_deep *at)
+{
+	unsigned ends = at->depth--;
+	bool out = at->skip != 0;
+
+	if (ends == at->skip)
+		at->skip = 0;
+	return !out;
+}
+
 #endif

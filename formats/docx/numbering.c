@@ -62,7 +62,7 @@ struct reading {
 	struct num *num;
 	int over;                       /* w:lvlOverride's level, or -1 */
 	struct level *level;
-	unsigned depth, skip;
+	struct stet_docx_deep deep;
 	bool in_rpr;
 };
 
@@ -135,8 +135,7 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 	struct reading *in = user;
 
 	(void)err;
-	in->depth++;
-	if (in->skip)
+	if (!stet_docx_deeper(&in->deep))
 		return STET_OK;
 	switch (el->tag) {
 	case w_abstractNum: abstract_begins(in, el); break;
@@ -156,7 +155,7 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 		break;
 	case w_lvl: in->level = level_begins(in, el); break;
 	case w_rPrChange:
-	case w_pPrChange: in->skip = in->depth; break;
+	case w_pPrChange: stet_docx_leave_out(&in->deep); break;
 	default:
 		if (in->level)
 			in_level(in, el);
@@ -170,13 +169,8 @@ static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 	struct reading *in = user;
 
 	(void)to, (void)err;
-	if (in->skip && in->depth-- != in->skip)
+	if (!stet_docx_higher(&in->deep))
 		return STET_OK;
-	if (in->skip) {
-		in->skip = 0;
-		return STET_OK;
-	}
-	in->depth--;
 	switch (tag) {
 	case w_abstractNum: in->abstract = NULL; break;
 	case w_num: in->num = NULL; break;

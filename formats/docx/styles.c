@@ -17,7 +17,7 @@ struct reading {
 	struct stet_docx_table_part *part;      /* open w:tblStylePr, or NULL */
 	struct stet_docx_look *look;            /* open w:rPr, or NULL */
 	struct stet_docx_ppr *ppr;              /* open w:pPr, or NULL */
-	unsigned depth, skip;
+	struct stet_docx_deep deep;
 	bool in_rdefault, in_pdefault, in_tcpr;
 };
 
@@ -81,7 +81,7 @@ static void table_part_begins(struct reading *in, const struct stet_element *el)
 	int number = part_number(stet_attr(el, STET_NS_w, "type"));
 
 	if (number < 0 || !in->style)
-		in->skip = in->depth;
+		stet_docx_leave_out(&in->deep);
 	else
 		in->part = part_of(in, number);
 }
@@ -120,8 +120,7 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 	struct reading *in = user;
 
 	(void)err;
-	in->depth++;
-	if (in->skip)
+	if (!stet_docx_deeper(&in->deep))
 		return STET_OK;
 	switch (el->tag) {
 	case w_style:
@@ -135,12 +134,12 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 	case w_tblStylePr: table_part_begins(in, el); break;
 	case w_tcPr: in->in_tcpr = true; break;
 	case w_rPrChange:
-	case w_pPrChange: in->skip = in->depth; break;
+	case w_pPrChange: stet_docx_leave_out(&in->deep); break;
 	case w_rPr:
 		if (!in->ppr)
 			in->look = look_of(in);
 		else
-			in->skip = in->depth;
+			stet_docx_leave_out(&in->deep);
 		break;
 	case w_pPr: in->ppr = ppr_of(in); break;
 	case w_name:
@@ -161,13 +160,8 @@ static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 	struct reading *in = user;
 
 	(void)to, (void)err;
-	if (in->skip && in->depth-- != in->skip)
+	if (!stet_docx_higher(&in->deep))
 		return STET_OK;
-	if (in->skip) {
-		in->skip = 0;
-		return STET_OK;
-	}
-	in->depth--;
 	switch (tag) {
 	case w_style: in->style = NULL; break;
 	case w_rPrDefault: in->in_rdefault = false; break;
