@@ -105,7 +105,7 @@ static bool put_alone(struct stet_plan *plan, struct stet_page *page, struct ste
 static int64_t text_height(const struct stet_place *place, const struct stet_spread_para *para, size_t n,
                            struct stet_shrink *shrink)
 {
-	static const struct stet_shrink sizes[] = { { 100, 0 }, { 85, 0 }, { 70, 0 } };
+	static const struct stet_shrink sizes[] = { { 100 }, { 85 }, { 70 } };
 	int64_t height = INT64_MAX;
 
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes) && height > place->ph.cy * 45 / 100; i++) {

@@ -105,17 +105,16 @@ struct text_column {
 /* Side by side, text is of one size: the smallest that any needs. */
 static void spread_columns(struct stet_plan *plan, struct text_column *c, size_t n)
 {
-	struct stet_shrink least = { 100, 0 };
+	struct stet_shrink least = { 100 };
 
 	for (size_t i = 0; i < n; i++) {
 		stet_spread_prepare(c[i].place, c[i].para, c[i].n);
 		stet_spread(&c[i].spread, plan->arena, c[i].place, c[i].para, c[i].n);
-		if (c[i].spread.shrink.scale < least.scale ||
-		    (c[i].spread.shrink.scale == least.scale && c[i].spread.shrink.squeeze > least.squeeze))
+		if (c[i].spread.shrink.scale < least.scale)
 			least = c[i].spread.shrink;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (c[i].n && (c[i].spread.shrink.scale != least.scale || c[i].spread.shrink.squeeze != least.squeeze))
+		if (c[i].n && c[i].spread.shrink.scale != least.scale)
 			stet_spread_at(&c[i].spread, plan->arena, c[i].place, c[i].para, c[i].n, least);
 }
 

@@ -65,26 +65,24 @@ static unsigned size_of(const struct stet_pptx_level *level, unsigned scale)
 	return (unsigned)at_most((int64_t)(size * scale / 100), MAX_SIZE);
 }
 
-static unsigned reduced(unsigned pct, unsigned squeeze)
+static unsigned bounded(unsigned pct)
 {
-	if (pct > MAX_PCT)
-		pct = MAX_PCT;
-	return squeeze < 100 && pct > squeeze * 1000 ? pct - squeeze * 1000 : 0;
+	return pct < MAX_PCT ? pct : MAX_PCT;
 }
 
 /* Space before or after a paragraph, given one way or the other. */
-static int64_t space(unsigned pct, unsigned pts, unsigned size, unsigned squeeze)
+static int64_t space(unsigned pct, unsigned pts, unsigned size)
 {
 	if (pts)
 		return (int64_t)pts * POINT;
-	return (int64_t)size * POINT * LINE_OF_SIZE / 100 * reduced(pct, squeeze) / 100000;
+	return (int64_t)size * POINT * LINE_OF_SIZE / 100 * bounded(pct) / 100000;
 }
 
-static int64_t lines_height(const struct stet_pptx_level *level, struct stet_flow flow, unsigned squeeze)
+static int64_t lines_height(const struct stet_pptx_level *level, struct stet_flow flow)
 {
 	if (level->line_pts)
 		return (int64_t)flow.lines * level->line_pts * POINT;
-	return at_most(flow.height, ENOUGH) * reduced(level->line_pct ? level->line_pct : 100000, squeeze) / 100000;
+	return at_most(flow.height, ENOUGH) * bounded(level->line_pct ? level->line_pct : 100000) / 100000;
 }
 
 /* Where the text of the first line begins, and of the others. */
@@ -101,19 +99,17 @@ static void indents(const struct stet_pptx_level *level, const struct stet_fit_p
 }
 
 /* The paragraph's lines, without the space around it. */
-static int64_t para_height(const struct stet_pptx_placeholder *ph, const struct stet_fit_para *para, unsigned scale,
-                           unsigned squeeze)
+static int64_t para_height(const struct stet_pptx_placeholder *ph, const struct stet_fit_para *para, unsigned scale)
 {
 	const struct stet_pptx_level *level = &ph->level[para->level < 9 ? para->level : 8];
 	struct stet_flow_look look = { level->font, size_of(level, scale), level->bold, level->caps };
 	int64_t along = room_of(ph).along, first, rest;
 
 	indents(level, para, look.size, &first, &rest);
-	return lines_height(level, stet_flow(&look, para->run, para->n, along - first, along - rest), squeeze);
+	return lines_height(level, stet_flow(&look, para->run, para->n, along - first, along - rest));
 }
 
-int64_t stet_fit_height(const struct stet_pptx_placeholder *ph, const struct stet_fit_para *para, size_t n, unsigned scale,
-                        unsigned squeeze)
+int64_t stet_fit_height(const struct stet_pptx_placeholder *ph, const struct stet_fit_para *para, size_t n, unsigned scale)
 {
 	struct room room = room_of(ph);
 	int64_t height = 0;
@@ -121,18 +117,23 @@ int64_t stet_fit_height(const struct stet_pptx_placeholder *ph, const struct ste
 	for (size_t i = 0; i < n; i++) {
 		const struct stet_pptx_level *level = &ph->level[para[i].level < 9 ? para[i].level : 8];
 		unsigned size = size_of(level, scale);
-		int64_t own = para_height(ph, &para[i], scale, squeeze);
+		int64_t own = para_height(ph, &para[i], scale);
 
 		if (i)
-			height += space(level->before_pct, level->before_pts, size, squeeze);
-		height += own + space(level->after_pct, level->after_pts, size, squeeze);
+			height += space(level->before_pct, level->before_pts, size);
+		height += own + space(level->after_pct, level->after_pts, size);
 	}
 	/* A column is left when the next line has no room: the last ones may be shorter, never longer. */
 	if (ph->columns > 1)
 		height = height / ph->columns + stet_line_height(ph->level[0].font, size_of(&ph->level[0], scale));
 	height += room.inset;
 	height = at_most(height, ENOUGH);
-	return ph->vertical && ph->cx > 0 ? (int64_t)((double)height / (double)ph->cx * (double)ph->cy) : height;
+	if (ph->vertical && ph->cx > 0) {
+		double turned = (double)height / (double)ph->cx * (double)ph->cy;
+
+		height = turned < (double)ENOUGH ? (int64_t)turned : ENOUGH;
+	}
+	return height;
 }
 
 void stet_fit_room(const struct stet_pptx_placeholder *ph, unsigned *lines, unsigned *columns)
@@ -142,7 +143,7 @@ void stet_fit_room(const struct stet_pptx_placeholder *ph, unsigned *lines, unsi
 	struct stet_flow_look look = { level->font, size_of(level, 100), level->bold, level->caps };
 	struct stet_flow one = { 1, stet_line_height(level->font, look.size) };
 	struct room room = room_of(ph);
-	int64_t line = lines_height(level, one, 0), text = stet_flow_width(&look, false, (stet_str){ sample, sizeof(sample) - 1 });
+	int64_t line = lines_height(level, one), text = stet_flow_width(&look, false, (stet_str){ sample, sizeof(sample) - 1 });
 	int64_t first, rest;
 
 	indents(level, &(struct stet_fit_para){ 0 }, look.size, &first, &rest);

@@ -8,8 +8,8 @@
 
 /* The steps of PowerPoint's own shrinking, without its reduced line spacing: LibreOffice reads that otherwise (and where
  * a strict file gives line spacing in per cent, shows nothing), and text must stay in its box in both. */
-static const struct stet_shrink steps[] = { { 100, 0 }, { 92, 0 }, { 85, 0 }, { 77, 0 }, { 70, 0 }, { 62, 0 },
-	                                    { 55, 0 }, { 47, 0 }, { 40, 0 }, { 32, 0 }, { 25, 0 } };
+static const struct stet_shrink steps[] = { { 100 }, { 92 }, { 85 }, { 77 }, { 70 }, { 62 },
+	                                    { 55 }, { 47 }, { 40 }, { 32 }, { 25 } };
 
 #define N_STEPS   (sizeof(steps) / sizeof(*steps))
 #define LAST_BODY 4     /* body text goes no further, whatever its size */

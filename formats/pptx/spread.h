@@ -33,7 +33,7 @@ struct stet_place {
 };
 
 struct stet_shrink {
-	unsigned scale, squeeze;        /* per cent, as for stet_fit_height */
+	unsigned scale;                 /* of font sizes, per cent, as for stet_fit_height */
 };
 
 /* Some paragraphs that stand on one slide. */

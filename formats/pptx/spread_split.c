@@ -15,7 +15,7 @@ int64_t stet_spread_height(const struct stet_place *place, const struct stet_spr
 
 	for (size_t i = 0; i < n; i++)
 		all[i] = para[i].fit;
-	height = stet_fit_height(&place->ph, all, n, shrink.scale, shrink.squeeze);
+	height = stet_fit_height(&place->ph, all, n, shrink.scale);
 	if (all != few)
 		free(all);
 	return height;
@@ -33,7 +33,7 @@ int64_t stet_spread_height_of_one(const struct stet_place *place, const struct s
 {
 	const struct stet_pptx_placeholder *ph = &place->ph;
 
-	return stet_fit_height(ph, &para->fit, 1, shrink.scale, shrink.squeeze) - ph->inset_t - ph->inset_b +
+	return stet_fit_height(ph, &para->fit, 1, shrink.scale) - ph->inset_t - ph->inset_b +
 	       space_above(&ph->level[para->fit.level], shrink.scale);
 }
 

@@ -83,8 +83,6 @@ static void body_properties(struct writing *w, const struct stet_place *place, s
 	stet_buf_z(w->xml, "><a:normAutofit");
 	if (shrink.scale != 100 && !place->sized)
 		stet_buf_fmt(w->xml, " fontScale=\"%u000\"", shrink.scale);
-	if (shrink.squeeze)
-		stet_buf_fmt(w->xml, " lnSpcReduction=\"%u000\"", shrink.squeeze);
 	stet_buf_z(w->xml, "/></a:bodyPr><a:lstStyle/>");
 }
 
