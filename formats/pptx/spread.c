@@ -96,23 +96,28 @@ static size_t steps_allowed(const struct stet_place *place, const struct stet_sp
 	return allowed;
 }
 
-static bool fits(const struct stet_place *place, const struct stet_spread_para *para, size_t n, struct stet_shrink shrink,
-                 unsigned least)
+/* Text takes room by its size twice, in lines and along them, so much is too high however small it gets. */
+static bool hopeless(int64_t height, int64_t room, int64_t scale, int64_t least)
 {
-	return stet_spread_height(place, para, n, shrink) <= place->ph.cy &&
-	       !stet_spread_breaks_a_word(place, para, n, shrink.scale, least);
+	return height / 2 / scale * least / scale * least > room;
 }
 
 bool stet_spread_shrink(struct stet_shrink *out, const struct stet_place *place, const struct stet_spread_para *para,
                         size_t n)
 {
 	size_t allowed = steps_allowed(place, para, n);
+	struct stet_shrink least = steps[allowed - 1];
 
 	for (size_t i = 0; i < allowed; i++) {
+		int64_t height = stet_spread_height(place, para, n, steps[i]);
+
 		*out = steps[i];
-		if (fits(place, para, n, *out, steps[allowed - 1].scale))
+		if (height <= place->ph.cy && !stet_spread_breaks_a_word(place, para, n, steps[i].scale, least.scale))
 			return true;
+		if (hopeless(height, place->ph.cy, steps[i].scale, least.scale))
+			break;
 	}
+	*out = least;
 	return false;
 }
 

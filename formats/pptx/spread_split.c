@@ -123,8 +123,11 @@ static int quality(stet_str text, size_t at)
 
 	if (at < text.len && ((unsigned char)text.at[at] & 0xC0) == 0x80)
 		return 0;
-	if (last == '\n' || stet_str_ends(above, STET_STR("\u3002")) || stet_str_ends(above, STET_STR("\uFF01")) ||
-	    stet_str_ends(above, STET_STR("\uFF1F")))
+	if (last == '\n')
+		return 3;
+	if ((unsigned char)last >= 0x80 &&
+	    (stet_str_ends(above, STET_STR("\u3002")) || stet_str_ends(above, STET_STR("\uFF01")) ||
+	     stet_str_ends(above, STET_STR("\uFF1F"))))
 		return 3;
 	if (last != ' ')
 		return 1;
@@ -150,24 +153,32 @@ static size_t good_break(stet_str text, size_t from, size_t wanted)
 	return best;
 }
 
-/* The runs between two offsets, in the arena. */
-static void cut(struct stet_fit_para *out, struct splitting *s, size_t from, size_t to)
+/* On to the run that `from` is in, and how many there are from it to the one before `to`. */
+static size_t runs_between(struct splitting *s, size_t from, size_t to)
 {
 	const struct stet_fit_para *para = &s->para->fit;
-	struct stet_run *run = NULL;
-	size_t at, n = 0;
+	size_t n = 0, at;
 
 	while (s->run < para->n && s->run_at + length_of(&para->run[s->run]) <= from)
 		s->run_at += length_of(&para->run[s->run++]);
 	at = s->run_at;
-	for (size_t i = s->run; i < para->n && at < to; i++) {
-		size_t len = length_of(&para->run[i]);
-		struct stet_run *r = STET_PUSH(s->arena, run, n);
-		size_t skip = from > at ? from - at : 0;
+	while (s->run + n < para->n && at < to)
+		at += length_of(&para->run[s->run + n++]);
+	return n;
+}
 
-		*r = para->run[i];
-		if (r->kind != STET_BREAK)
-			r->text = stet_str_sub(r->text, skip, (to - at < len ? to - at : len) - skip);
+/* The text between two offsets, its runs into `run`, which has room for them. */
+static void cut(struct stet_fit_para *out, struct splitting *s, struct stet_run *run, size_t from, size_t to)
+{
+	const struct stet_fit_para *para = &s->para->fit;
+	size_t at = s->run_at, n = runs_between(s, from, to);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t len = length_of(&para->run[s->run + i]), skip = from > at ? from - at : 0;
+
+		run[i] = para->run[s->run + i];
+		if (run[i].kind != STET_BREAK)
+			run[i].text = stet_str_sub(run[i].text, skip, (to - at < len ? to - at : len) - skip);
 		at += len;
 	}
 	/* A line break at the very end would show as an empty line. */
@@ -182,12 +193,13 @@ static void cut(struct stet_fit_para *out, struct splitting *s, size_t from, siz
 static size_t fill(struct stet_spread_para *piece, struct splitting *s, size_t from, size_t guess)
 {
 	size_t left = s->text.len - from, len = guess < left ? guess : left;
+	struct stet_run *run = stet_arena_alloc(s->arena, (runs_between(s, from, from + len) + 1) * sizeof(*run));
 
 	for (;;) {
 		size_t to = len == left ? s->text.len : good_break(s->text, from, from + len);
 
 		*piece = *s->para;
-		cut(&piece->fit, s, from, to);
+		cut(&piece->fit, s, run, from, to);
 		if (len <= 1 || stet_spread_height(s->place, piece, 1, s->out->shrink) <= s->place->ph.cy)
 			return to;
 		len = len * 9 / 10;
@@ -198,15 +210,17 @@ static void split_one(struct splitting *s, int64_t height)
 {
 	struct stet_spread *out = s->out;
 	int64_t room = s->place->ph.cy - s->place->ph.inset_t - s->place->ph.inset_b;
-	size_t pages = room > 0 ? (size_t)(height / room) + 1 : 1;
+	size_t pages = room > 0 ? (size_t)(height / room) + 1 : 1, longest = s->text.len;
 
 	for (size_t from = 0; from < s->text.len; pages -= pages > 1) {
 		size_t guess = (s->text.len - from) / pages + 1;        /* all alike, none nearly empty */
 		struct stet_spread_para *piece = STET_PUSH(s->arena, out->para, out->n_paras);
-		bool goes_on = from > 0;
+		size_t begin = from;
 
-		from = fill(piece, s, from, guess);
-		if (goes_on && (piece->look == STET_LOOK_NUMBER || piece->look == STET_LOOK_BULLET)) {
+		/* Pages may run out before the text; then not all the rest is tried on each page. */
+		from = fill(piece, s, from, guess < longest ? guess : longest);
+		longest = (from - begin) * 2;
+		if (begin > 0 && (piece->look == STET_LOOK_NUMBER || piece->look == STET_LOOK_BULLET)) {
 			piece->look = STET_LOOK_PLAIN;
 			piece->fit.no_bullet = true;
 		}

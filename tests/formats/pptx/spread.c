@@ -167,3 +167,27 @@ TEST(pptx_spread, ends_with_a_place_that_has_no_room_at_all)
 	CHECK(s.n_pages >= 1);
 	done();
 }
+
+/* Each page may try little more than what it holds, however much is left. */
+TEST(pptx_spread, splits_a_very_long_paragraph_in_one_pass)
+{
+	enum { LINES = 40000 };
+	struct stet_place place = place_of(8000000, 5 * LINE);
+	struct stet_run *run = stet_arena_alloc(&arena, 2 * LINES * sizeof(*run));
+	struct stet_spread_para para = { .fit = { .run = run, .n = 2 * LINES - 1 }, .look = STET_LOOK_BULLET };
+	struct stet_spread s;
+	size_t lines = 0, held = arena.total;
+
+	for (size_t i = 0; i < LINES; i++) {
+		run[2 * i].text = STET_STR("a line");
+		run[2 * i + 1].kind = STET_BREAK;
+	}
+	stet_spread(&s, &arena, &place, &para, 1);
+	for (size_t i = 0; i < s.n_paras; i++)
+		for (size_t k = 0; k < s.para[i].fit.n; k++)
+			lines += s.para[i].fit.run[k].kind != STET_BREAK;
+	CHECK_INT(lines, LINES);
+	CHECK(s.n_pages >= LINES / 10);
+	CHECK(arena.total - held < 8 * 2 * LINES * sizeof(*run));
+	done();
+}
