@@ -352,9 +352,9 @@ stet_str stet_docx_link(struct stet_docx *d, stet_str rid, stet_str anchor);
 
 int stet_docx_drawing_start(struct stet_docx *d, const struct stet_element *el, struct stet_err *err);
 void stet_docx_drawing_end(struct stet_docx *d, enum stet_tag tag);
-/* What is written in the title of a chart (c:title), in a diagram (dgm:t). */
-int stet_docx_graphic_text(struct stet_docx *d, stet_str rid, enum stet_tag inside, struct stet_buf *out,
-                           struct stet_err *err);
+/* The chart, the diagram that a relationship names: an object in the paragraph, a table after it. */
+int stet_docx_chart(struct stet_docx *d, stet_str rid, struct stet_err *err);
+int stet_docx_diagram(struct stet_docx *d, stet_str rid, struct stet_err *err);
 
 void stet_docx_math_start(struct stet_docx *d, const struct stet_element *el);
 void stet_docx_math_end(struct stet_docx *d, enum stet_tag tag);

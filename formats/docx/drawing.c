@@ -4,6 +4,8 @@
  * v:imagedata.  In a group, each picture is known by its own name, and its size is in the group's units. */
 #include "docx.h"
 
+#include "ooxml/embedded.h"
+
 static stet_str plain(const struct stet_element *el, const char *name)
 {
 	return stet_attr(el, STET_NS_NONE, name);
@@ -203,18 +205,13 @@ static void object(struct stet_docx *d, stet_str name, const char *otherwise, st
 	stet_docx_atom(d, STET_OBJECT, stet_arena_str(d->arena, name.len ? name : stet_str_of(otherwise)), shown);
 }
 
-/* A chart or a diagram: its name, and the text it shows. */
-static int graphic(struct stet_docx *d, stet_str rid, enum stet_tag inside, const char *kind, struct stet_err *err)
+/* What is embedded, or linked to. */
+static void embedded(struct stet_docx *d, const struct stet_element *el)
 {
-	struct stet_buf shown = { .max = 1 << 20 };
-	int rc = STET_OK;
+	stet_str rid = stet_attr(el, STET_NS_r, "id");
+	const struct stet_rel *rel = d->rels && rid.len ? stet_rels_by_id(d->rels, rid) : NULL;
 
-	if (stet_docx_shown(d)) {
-		rc = stet_docx_graphic_text(d, rid, inside, &shown, err);
-		object(d, d->at->para.drawing.title, kind, stet_buf_view(&shown));
-	}
-	stet_buf_free(&shown);
-	return rc;
+	object(d, stet_embedded_name(d->arena, plain(el, "ProgID"), rel), "object", STET_STR(""));
 }
 
 /* ---- the walk ------------------------------------------------------------------------------- */
@@ -247,10 +244,11 @@ int stet_docx_drawing_start(struct stet_docx *d, const struct stet_element *el, 
 		if (plain(el, "string").len)
 			object(d, STET_STR("WordArt"), "", plain(el, "string"));
 		break;
-	case o_OLEObject: object(d, plain(el, "ProgID"), "object", STET_STR("")); break;
+	case o_OLEObject: embedded(d, el); break;
 	case w_control: object(d, stet_attr(el, STET_NS_w, "name"), "control", STET_STR("")); break;
-	case c_chart: return graphic(d, stet_attr(el, STET_NS_r, "id"), c_title, "chart", err);
-	case dgm_relIds: return graphic(d, stet_attr(el, STET_NS_r, "dm"), dgm_t, "diagram", err);
+	case c_chart:
+	case cx_chart: return stet_docx_chart(d, stet_attr(el, STET_NS_r, "id"), err);
+	case dgm_relIds: return stet_docx_diagram(d, stet_attr(el, STET_NS_r, "dm"), err);
 	default: break;
 	}
 	return STET_OK;

@@ -1,68 +1,127 @@
-/* graphic.c - the words in a chart's titles or in a diagram, which lie in parts of their own. */
+/* graphic.c - charts and diagrams, which lie in parts of their own: what they say as the text of an object, the numbers of
+ * a chart as a table after the paragraph that anchors it. */
 #include "docx.h"
 
-struct reading {
-	struct stet_buf *out;
-	enum stet_tag inside;           /* c_title, dgm_t */
-	unsigned within;                /* how many of those are open */
-	bool in_text;
-};
+#include "ooxml/chart.h"
+#include "ooxml/diagram.h"
 
-static int start(void *user, const struct stet_element *el, struct stet_err *err)
+static const struct stet_part *part_of(const struct stet_docx *d, stet_str rid)
 {
-	struct reading *in = user;
-
-	(void)err;
-	if (el->tag == in->inside)
-		in->within++;
-	else if (el->tag == a_t && in->within)
-		in->in_text = true;
-	return STET_OK;
-}
-
-/* Paragraphs and titles are parted by "; ". */
-static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
-{
-	struct reading *in = user;
-	struct stet_buf *out = in->out;
-
-	(void)to, (void)err;
-	if (tag == a_t)
-		in->in_text = false;
-	else if (tag == a_p && in->within && out->len && out->at[out->len - 1] != ' ')
-		stet_buf_z(out, "; ");
-	if (tag == in->inside && in->within)
-		in->within--;
-	return STET_OK;
-}
-
-static int text(void *user, stet_str s, struct stet_err *err)
-{
-	struct reading *in = user;
-
-	(void)err;
-	if (in->in_text)
-		stet_buf_str(in->out, s);
-	return STET_OK;
-}
-
-int stet_docx_graphic_text(struct stet_docx *d, stet_str rid, enum stet_tag inside, struct stet_buf *out,
-                           struct stet_err *err)
-{
-	static const struct stet_xml_handler handler = { .start = start, .end = end, .text = text };
 	const struct stet_rel *rel = d->rels && rid.len ? stet_rels_by_id(d->rels, rid) : NULL;
-	const struct stet_part *part = rel && !rel->external ? stet_rel_part(d->pkg, rel) : NULL;
-	struct reading in = { .out = out, .inside = inside };
-	struct stet_buf bytes = { 0 };
+
+	return rel && !rel->external ? stet_rel_part(d->pkg, rel) : NULL;
+}
+
+static void name_object(struct stet_docx *d, const char *otherwise, stet_str shown)
+{
+	stet_str title = d->at->para.drawing.title;
+
+	stet_docx_atom(d, STET_OBJECT, title.len ? title : stet_str_of(otherwise), shown);
+}
+
+/* ---- charts --------------------------------------------------------------------------------- */
+
+static struct stet_block *open_block(struct stet_docx *d, enum stet_kind kind, stet_str id, uint32_t part)
+{
+	struct stet_block *b = stet_docx_open(d, kind);
+
+	b->id = id;
+	b->part = part;
+	return b;
+}
+
+static void paragraph(struct stet_docx *d, stet_str cell, stet_str text, uint32_t part)
+{
+	struct stet_block *b = open_block(d, STET_PARAGRAPH, stet_docx_id(d, cell, "p", 1), part);
+
+	b->text = stet_arena_str(d->arena, text);
+	if (text.len) {
+		struct stet_run *run = stet_arena_alloc(d->arena, sizeof(*run));
+
+		run->text = b->text;
+		b->run = run;
+		b->n_runs = 1;
+	}
+	stet_docx_close(d);
+}
+
+static void row(struct stet_docx *d, const struct stet_chart *chart, stet_str table, uint32_t n, uint32_t part)
+{
+	stet_str id = stet_docx_id(d, table, "r", n + 1);
+
+	open_block(d, STET_ROW, id, part)->row = n;
+	for (uint32_t i = 0; i <= chart->n_series; i++) {
+		stet_str cell = stet_docx_id(d, id, "c", i + 1);
+		struct stet_block *b = open_block(d, STET_CELL, cell, part);
+
+		b->row = n;
+		b->col = i;
+		b->n_rows = b->n_cols = 1;
+		paragraph(d, cell, stet_chart_cell(chart, n, i), part);
+		stet_docx_close(d);
+	}
+	stet_docx_close(d);
+}
+
+static void table(struct stet_docx *d, const struct stet_chart *chart, uint32_t part)
+{
+	stet_str id;
+	struct stet_block *b;
+
+	stet_docx_para_place(d);
+	id = stet_docx_id(d, d->at->prefix, "t", ++d->at->n_tables);
+	b = open_block(d, STET_TABLE, id, part);
+	b->n_rows = chart->n_points + 1;
+	b->n_cols = chart->n_series + 1;
+	b->header_rows = 1;
+	for (uint32_t n = 0; n <= chart->n_points; n++)
+		row(d, chart, id, n, part);
+	stet_docx_close(d);
+}
+
+int stet_docx_chart(struct stet_docx *d, stet_str rid, struct stet_err *err)
+{
+	const struct stet_part *part = part_of(d, rid);
+	struct stet_chart *chart;
 	int rc;
 
-	if (!part)
+	if (!stet_docx_shown(d))
 		return STET_OK;
-	rc = stet_package_read(d->pkg, part, &bytes, err);
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, d->lim, &handler, &in, NULL, err);
-	stet_buf_free(&bytes);
-	if (out->len >= 2 && out->at[out->len - 1] == ' ' && out->at[out->len - 2] == ';')
-		out->len -= 2;
+	if (!part) {
+		name_object(d, "chart", STET_STR(""));
+		return STET_OK;
+	}
+	rc = stet_chart_read(&chart, d->pkg, part, d->lim, err);
+	name_object(d, "chart", chart->title);
+	if (!rc && stet_chart_has_table(chart))
+		table(d, chart, stet_sink_part(d->sink, part->name));
+	if (!rc && chart->more)
+		stet_note(d->notes, "chart.large", part->name, "a chart with too many numbers to show");
+	stet_chart_free(chart);
 	return stet_docx_forgive(d, part, rc, err);
+}
+
+/* ---- diagrams ------------------------------------------------------------------------------- */
+
+/* Its lines are parted by "; ". */
+int stet_docx_diagram(struct stet_docx *d, stet_str rid, struct stet_err *err)
+{
+	const struct stet_part *part = part_of(d, rid);
+	struct stet_buf shown = { .max = 1 << 20 };
+	struct stet_diagram diagram = { 0 };
+	int rc = STET_OK;
+
+	if (!stet_docx_shown(d))
+		return STET_OK;
+	if (part)
+		rc = stet_diagram_read(&diagram, d->pkg, part, d->lim, err);
+	for (size_t i = 0; !rc && i < diagram.n; i++) {
+		if (i)
+			stet_buf_z(&shown, "; ");
+		stet_buf_str(&shown, stet_str_trim(diagram.line[i].text));
+	}
+	name_object(d, "diagram", stet_buf_view(&shown));
+	stet_buf_free(&shown);
+	stet_diagram_free(&diagram);
+	return part ? stet_docx_forgive(d, part, rc, err) : STET_OK;
 }

@@ -3,6 +3,7 @@
 #define STET_PPTX_READ_H
 
 #include "format.h"
+#include "ooxml/math.h"
 #include "ooxml/xml.h"
 #include "pptx/layouts.h"
 #include "pptx/levels.h"
@@ -72,6 +73,8 @@ struct stet_pptx_text {
 	struct stet_pptx_draft *draft;
 	size_t n_drafts, room;
 	struct stet_run look;                   /* of the run being read */
+	struct stet_math math;
+	unsigned in_math;
 };
 
 void stet_pptx_text_begin(struct stet_pptx_text *x, struct stet_pptx_reading *r, const struct stet_pptx_body *at);
@@ -87,6 +90,9 @@ void stet_pptx_text_line(struct stet_pptx_text *x, const struct stet_run *run, s
 /* Runs (read_run.c): one begins, an element inside it (true: it was the run's own), it ends. */
 void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind);
 bool stet_pptx_run_inside(struct stet_pptx_text *x, const struct stet_element *el);
+/* An equation begins; it ends, and is a run. */
+void stet_pptx_math_begin(struct stet_pptx_text *x);
+void stet_pptx_math_end(struct stet_pptx_text *x);
 void stet_pptx_run_end(struct stet_pptx_text *x);
 
 /* "s3.2" "." 1 */

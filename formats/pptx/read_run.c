@@ -161,6 +161,26 @@ void stet_pptx_run_end(struct stet_pptx_text *x)
 	x->in_run = x->in_look = x->in_chars = x->in_field = false;
 }
 
+/* ---- equations ------------------------------------------------------------------------------ */
+
+void stet_pptx_math_begin(struct stet_pptx_text *x)
+{
+	stet_pptx_run_begin(x, STET_MATH);
+	stet_math_begin(&x->math);
+	x->in_math = 1;
+}
+
+void stet_pptx_math_end(struct stet_pptx_text *x)
+{
+	struct stet_buf latex = { 0 };
+
+	stet_math_linear(&x->math, &x->chars);
+	stet_math_latex(&x->math, &latex);
+	x->look.code = stet_arena_str(x->r->arena, stet_buf_view(&latex));
+	stet_buf_free(&latex);
+	stet_pptx_run_end(x);
+}
+
 /* ---- elements ------------------------------------------------------------------------------- */
 
 bool stet_pptx_run_inside(struct stet_pptx_text *x, const struct stet_element *el)
@@ -184,7 +204,6 @@ bool stet_pptx_run_inside(struct stet_pptx_text *x, const struct stet_element *e
 		}
 		return true;
 	case a_t:
-	case m_t:
 		x->in_chars = true;
 		return true;
 	default:

@@ -1,4 +1,5 @@
 /* read_shape.c - a shape on a slide: where it lies, what it says of itself, what it holds. */
+#include "ooxml/embedded.h"
 #include "pptx/layouts_part.h"
 #include "pptx/measure.h"
 #include "pptx/read_page.h"
@@ -205,7 +206,8 @@ static void object(struct stet_pptx_page *page, struct stet_pptx_frame *f, const
 
 	page->in_object = true;
 	f->is_object = true;
-	f->object = stet_arena_str(page->r->arena, name.len ? name : stet_attr(el, STET_NS_NONE, "name"));
+	f->object = stet_embedded_name(page->r->arena, name.len ? name : stet_attr(el, STET_NS_NONE, "name"),
+	                               stet_rels_by_id(page->rels, stet_attr(el, STET_NS_r, "id")));
 }
 
 static void click(struct stet_pptx_page *page, struct stet_pptx_frame *f, const struct stet_element *el)
@@ -258,6 +260,7 @@ void stet_pptx_shape_inside(struct stet_pptx_page *page, const struct stet_eleme
 		object(page, f, el);
 		break;
 	case c_chart:
+	case cx_chart:
 		f->chart = stet_arena_str(page->r->arena, stet_attr(el, STET_NS_r, "id"));
 		break;
 	case dgm_relIds:

@@ -23,6 +23,7 @@ void stet_pptx_text_begin(struct stet_pptx_text *x, struct stet_pptx_reading *r,
 	x->r = r;
 	x->at = *at;
 	x->open = true;
+	x->in_math = 0;
 	x->owned = x->in_para = x->in_props = x->in_run = x->in_look = x->in_chars = x->in_field = false;
 	x->styling = (struct stet_pptx_styling){ .arena = r->arena };
 	x->n_paras = 0;
@@ -33,6 +34,7 @@ void stet_pptx_text_begin(struct stet_pptx_text *x, struct stet_pptx_reading *r,
 void stet_pptx_text_free(struct stet_pptx_text *x)
 {
 	stet_buf_free(&x->chars);
+	stet_math_free(&x->math);
 	free(x->draft);
 	x->draft = NULL;
 	x->n_drafts = x->room = 0;
@@ -190,7 +192,7 @@ static bool para_start(struct stet_pptx_text *x, const struct stet_element *el)
 		stet_buf_char(&x->chars, '\n');
 		return true;
 	case m_oMath:
-		stet_pptx_run_begin(x, STET_MATH);
+		stet_pptx_math_begin(x);
 		return true;
 	default:
 		if (x->in_props)
@@ -201,6 +203,12 @@ static bool para_start(struct stet_pptx_text *x, const struct stet_element *el)
 
 bool stet_pptx_text_start(struct stet_pptx_text *x, const struct stet_element *el)
 {
+	if (x->in_math) {
+		x->in_math += el->tag == m_oMath;
+		if (el->ns == STET_NS_m)
+			stet_math_start(&x->math, el);
+		return true;
+	}
 	if (x->in_run && stet_pptx_run_inside(x, el))
 		return true;
 	if (x->in_para)
@@ -222,9 +230,15 @@ bool stet_pptx_text_start(struct stet_pptx_text *x, const struct stet_element *e
 
 void stet_pptx_text_end(struct stet_pptx_text *x, enum stet_tag tag, size_t to)
 {
+	if (x->in_math) {
+		if (tag != m_oMath || --x->in_math)
+			stet_math_end(&x->math, tag);
+		else
+			stet_pptx_math_end(x);
+		return;
+	}
 	switch (tag) {
 	case a_t:
-	case m_t:
 		x->in_chars = false;
 		break;
 	case a_rPr:
@@ -233,7 +247,6 @@ void stet_pptx_text_end(struct stet_pptx_text *x, enum stet_tag tag, size_t to)
 	case a_r:
 	case a_br:
 	case a_fld:
-	case m_oMath:
 		if (x->in_run)
 			stet_pptx_run_end(x);
 		break;
@@ -259,6 +272,8 @@ void stet_pptx_text_end(struct stet_pptx_text *x, enum stet_tag tag, size_t to)
 
 void stet_pptx_text_chars(struct stet_pptx_text *x, stet_str s)
 {
-	if (x->in_chars)
+	if (x->in_math)
+		stet_math_text(&x->math, s);
+	else if (x->in_chars)
 		stet_buf_str(&x->chars, s);
 }

@@ -129,6 +129,57 @@ TEST(docx_pictures, charts_and_objects_are_named)
 	close_doc();
 }
 
+#define POINTS(kind, a, b) \
+	"<c:" kind "><c:numRef><c:numCache><c:pt idx=\"0\"><c:v>" a "</c:v></c:pt><c:pt idx=\"1\"><c:v>" b "</c:v></c:pt></c:numCache></c:numRef></c:" kind ">"
+
+TEST(docx_pictures, a_chart_has_its_numbers_in_a_table_after_its_paragraph)
+{
+	static const struct stet_fixture_part parts[] = {
+		{ "word/charts/chart1.xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+		  "<c:chartSpace><c:chart><c:plotArea><c:ser><c:tx><c:v>North</c:v></c:tx>" POINTS("cat", "Jan", "Feb") POINTS("val", "4.4000000000000004", "0.99999999999999989")
+		  "</c:ser></c:plotArea></c:chart></c:chartSpace>", "chart", NULL },
+		{ 0 },
+	};
+
+	doc_with(P(T("a") INLINE("<c:chart r:id=\"rId1\"/>") T("b")) "<w:tbl>" TR(CELL("cell")) "</w:tbl>", parts);
+	assert_string_equal(text_of("p1"), "ab");
+	CHECK_INT(block_of("t1") - block_of("p1"), 1);
+	CHECK(block_of("t1")->n_rows == 3 && block_of("t1")->n_cols == 2 && block_of("t1")->header_rows == 1);
+	assert_string_equal(text_of("t1r1c2p1"), "North");
+	assert_string_equal(text_of("t1r3c1p1"), "Feb");
+	assert_string_equal(text_of("t1r2c2p1"), "4.4");
+	assert_string_equal(text_of("t1r3c2p1"), "1");
+	assert_string_equal(text_of("t2r1c1p1"), "cell");
+	close_doc();
+}
+
+TEST(docx_pictures, a_diagram_says_its_lines_in_order)
+{
+	static const struct stet_fixture_part parts[] = {
+		{ "word/diagrams/data1.xml", "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml",
+		  "<dgm:dataModel><dgm:ptLst><dgm:pt modelId=\"0\" type=\"doc\"/><dgm:pt modelId=\"1\"><dgm:t><a:p><a:r><a:t>second</a:t></a:r></a:p></dgm:t></dgm:pt>"
+		  "<dgm:pt modelId=\"2\"><dgm:t><a:p><a:r><a:t>first</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:ptLst><dgm:cxnLst>"
+		  "<dgm:cxn srcId=\"0\" destId=\"1\" srcOrd=\"1\"/><dgm:cxn srcId=\"0\" destId=\"2\" srcOrd=\"0\"/></dgm:cxnLst></dgm:dataModel>", "diagramData", NULL },
+		{ 0 },
+	};
+
+	doc_with(P(INLINE("<dgm:relIds r:dm=\"rId1\"/>")), parts);
+	CHECK_STR(run_of("p1", 0)->text, "first; second");
+	close_doc();
+}
+
+TEST(docx_pictures, embedded_files_are_named)
+{
+	static const struct stet_fixture_part parts[] = {
+		{ "word/embeddings/Budget.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "x", "package", NULL },
+		{ 0 },
+	};
+
+	doc_with(P("<w:r><w:object><o:OLEObject Type=\"Embed\" ProgID=\"Excel.Sheet.12\" r:id=\"rId1\"/></w:object></w:r>"), parts);
+	CHECK_STR(run_of("p1", 0)->ref, "Excel.Sheet.12 Budget.xlsx");
+	close_doc();
+}
+
 TEST(docx_pictures, can_be_read_without_what_follows_them)
 {
 	struct stet_fixture f = stet_fixture_docx(P(T("a") INLINE(PIC("rId1"))) P(INLINE(PIC("rId1")) BOX(P(INLINE(PIC("rId1"))))) P(T("b"))

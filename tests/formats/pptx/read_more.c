@@ -101,7 +101,7 @@ TEST(pptx_chart, is_its_title_and_a_table_of_its_numbers)
 	struct stet_fixture f = slide_with(FRAME("<c:chart r:id=\"rId7\"/>"), REL("rId7", "chart", "../charts/c.xml"), parts);
 	const struct stet_block *b = block(&f, "s1.1.1");
 
-	CHECK_STR(b->text, "Growth");
+	CHECK_STR(b->text, "Growth; Month");
 	CHECK_INT(b->run[0].kind, STET_OBJECT);
 	CHECK_STR(b->run[0].ref, "chart");
 	b = block(&f, "s1.1t1");
@@ -139,6 +139,59 @@ TEST(pptx_chart, of_points_beyond_reading_is_its_title_alone)
 	CHECK(has(&f, "s1.1.1"));
 	CHECK(!has(&f, "s1.1t1"));
 	CHECK(noted(&f, "chart.large"));
+	stet_fixture_free(&f);
+}
+
+#define LEVEL(a, b) "<c:lvl><c:pt idx=\"0\"><c:v>" a "</c:v></c:pt><c:pt idx=\"1\"><c:v>" b "</c:v></c:pt></c:lvl>"
+
+TEST(pptx_chart, says_the_groups_of_its_categories)
+{
+	const struct stet_fixture_part parts[] = {
+		{ "ppt/charts/c.xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+		  "<c:chartSpace><c:chart><c:plotArea><c:ser><c:cat><c:multiLvlStrRef><c:multiLvlStrCache>" LEVEL("Jan", "Feb")
+		  "<c:lvl><c:pt idx=\"0\"><c:v>2025</c:v></c:pt></c:lvl></c:multiLvlStrCache></c:multiLvlStrRef></c:cat></c:ser></c:plotArea></c:chart></c:chartSpace>", NULL, NULL }, { 0 } };
+	struct stet_fixture f = slide_with(FRAME("<c:chart r:id=\"rId7\"/>"), REL("rId7", "chart", "../charts/c.xml"), parts);
+
+	CHECK_STR(block(&f, "s1.1r2c1p1")->text, "2025 / Jan");
+	CHECK_STR(block(&f, "s1.1r3c1p1")->text, "Feb");
+	stet_fixture_free(&f);
+}
+
+#define CX "http://schemas.microsoft.com/office/drawing/2014/chartex"
+
+TEST(pptx_chart, of_the_newer_sort_is_read_instead_of_its_picture)
+{
+	const struct stet_fixture_part parts[] = {
+		{ "ppt/charts/x.xml", "application/vnd.ms-office.chartex+xml",
+		  "<cx:chartSpace xmlns:cx=\"" CX "\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><cx:chartData><cx:data id=\"0\"><cx:strDim type=\"cat\"><cx:f>A</cx:f>"
+		  "<cx:lvl><cx:pt idx=\"0\">In</cx:pt><cx:pt idx=\"1\">Out</cx:pt></cx:lvl></cx:strDim><cx:numDim type=\"val\"><cx:lvl><cx:pt idx=\"0\">7</cx:pt><cx:pt idx=\"1\">-3</cx:pt>"
+		  "</cx:lvl></cx:numDim></cx:data></cx:chartData><cx:chart><cx:title><cx:tx><cx:txData><cx:v>Flow</cx:v></cx:txData></cx:tx></cx:title><cx:plotArea><cx:plotAreaRegion>"
+		  "<cx:series><cx:tx><cx:txData><cx:f>B</cx:f><cx:v>Cash</cx:v></cx:txData></cx:tx><cx:dataId val=\"0\"/></cx:series></cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>", NULL, NULL },
+		{ 0 } };
+	struct stet_fixture f = slide_with("<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:cx1=\"http://schemas.microsoft.com/office/drawing/2015/9/8/chartex\">"
+		"<mc:Choice Requires=\"cx1\">" FRAME("<cx:chart xmlns:cx=\"" CX "\" r:id=\"rId7\"/>") "</mc:Choice><mc:Fallback>" SP("2", "", P("not available")) "</mc:Fallback></mc:AlternateContent>",
+		"<Relationship Id=\"rId7\" Type=\"http://schemas.microsoft.com/office/2014/relationships/chartEx\" Target=\"../charts/x.xml\"/>", parts);
+
+	CHECK_STR(block(&f, "s1.1.1")->text, "Flow");
+	CHECK_STR(block(&f, "s1.1r1c2p1")->text, "Cash");
+	CHECK_STR(block(&f, "s1.1r3c1p1")->text, "Out");
+	CHECK_STR(block(&f, "s1.1r3c2p1")->text, "-3");
+	CHECK(!has(&f, "s1.2"));
+	stet_fixture_free(&f);
+}
+
+/* ---- equations ------------------------------------------------------------------------------ */
+
+TEST(pptx_math, is_a_run_with_its_latex)
+{
+	struct stet_fixture f = slide(SP("2", "", "<a:p><a:r><a:t>so </a:t></a:r><a14:m xmlns:a14=\"http://schemas.microsoft.com/office/drawing/2010/main\">"
+		"<m:oMathPara xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"><m:oMath><m:f><m:num><m:r><a:rPr lang=\"en\"/><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r>"
+		"</m:den></m:f></m:oMath></m:oMathPara></a14:m><a:r><a:t> ends</a:t></a:r></a:p>"));
+	const struct stet_block *b = block(&f, "s1.1.1");
+
+	CHECK_STR(b->text, "so a/b ends");
+	CHECK_INT(b->run[1].kind, STET_MATH);
+	CHECK_STR(b->run[1].code, "\\frac{a}{b}");
 	stet_fixture_free(&f);
 }
 

@@ -1,7 +1,8 @@
-/* read_diagram.c - SmartArt: the texts of its data part (part 1, 21.4), in the order and depth its connections give. */
+/* diagram.c - SmartArt: the points of its data part, and the tree that its connections make of them. */
 #include <stdlib.h>
 
-#include "pptx/read.h"
+#include "ooxml/diagram.h"
+#include "ooxml/xml.h"
 
 #define DEEPEST 32
 
@@ -25,7 +26,7 @@ struct line {
 };
 
 struct drawing {
-	struct stet_pptx_text *x;
+	struct stet_diagram *out;
 	struct stet_arena arena;        /* dies with the reading */
 	struct point *point;
 	size_t n_points;
@@ -228,9 +229,9 @@ static void show(struct drawing *d, uint32_t i, uint8_t level, unsigned depth)
 	p->shown = true;
 	for (size_t k = 0; k < p->n_lines; k++) {
 		const struct line *line = &d->line[p->line + k];
-		struct stet_run run = { .kind = STET_TEXT };
 
-		stet_pptx_text_line(d->x, &run, line->text, level, line->from, line->to);
+		*STET_PUSH(&d->out->arena, d->out->line, d->out->n) = (struct stet_diagram_line){
+			.text = stet_arena_str(&d->out->arena, line->text), .from = line->from, .to = line->to, .level = level };
 	}
 	for (uint32_t k = 0; k < p->n_children; k++)
 		show(d, d->edge[p->child + k].child, level < 8 && p->n_lines ? level + 1 : level, depth + 1);
@@ -245,18 +246,18 @@ static void show_all(struct drawing *d)
 		show(d, i, 0, 0);
 }
 
-int stet_pptx_read_diagram(struct stet_pptx_text *x, const struct stet_part *part, struct stet_err *err)
+int stet_diagram_read(struct stet_diagram *out, struct stet_package *package, const struct stet_part *part,
+                      const struct stet_limits *lim, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
-	struct stet_pptx_reading *r = x->r;
-	struct drawing d = { .x = x };
+	struct drawing d = { .out = out };
 	struct stet_buf bytes = { 0 };
-	int rc = stet_package_read(r->package, part, &bytes, err);
+	int rc = stet_package_read(package, part, &bytes, err);
 
+	*out = (struct stet_diagram){ 0 };
 	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, r->lim, &handler, &d, NULL, err);
+		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, &d, NULL, err);
 	if (!rc) {
-		x->at.part = stet_sink_part(r->sink, part->name);
 		connect(&d);
 		show_all(&d);
 	}
@@ -264,4 +265,10 @@ int stet_pptx_read_diagram(struct stet_pptx_text *x, const struct stet_part *par
 	stet_buf_free(&d.text);
 	stet_arena_free(&d.arena);
 	return rc;
+}
+
+void stet_diagram_free(struct stet_diagram *diagram)
+{
+	stet_arena_free(&diagram->arena);
+	*diagram = (struct stet_diagram){ 0 };
 }
