@@ -40,15 +40,6 @@ stet_str stet_str_trim(stet_str s)
 	return s;
 }
 
-stet_str stet_str_sub(stet_str s, size_t from, size_t len)
-{
-	if (from > s.len)
-		from = s.len;
-	if (len > s.len - from)
-		len = s.len - from;
-	return (stet_str){ s.at ? s.at + from : s.at, len };
-}
-
 size_t stet_str_find(stet_str s, stet_str needle)
 {
 	const char *hit;

@@ -88,7 +88,17 @@ STET_API bool stet_str_ends(stet_str s, stet_str suffix);
 /* White space as XML has it: space, tab, CR, LF. */
 STET_API stet_str stet_str_trim(stet_str s);
 /* From `from` (clamped) for at most `len` bytes. */
-STET_API stet_str stet_str_sub(stet_str s, size_t from, size_t len);
+static inline stet_str stet_str_sub(stet_str s, size_t from, size_t len)
+{
+	if (from > s.len)
+		from = s.len;
+	if (len > s.len - from)
+		len = s.len - from;
+	if (s.at)
+		s.at += from;
+	s.len = len;
+	return s;
+}
 /* Where `needle` begins, or SIZE_MAX. */
 STET_API size_t stet_str_find(stet_str s, stet_str needle);
 /* Cut off and return what stands before the next `sep`; false when `rest` was used up. */
