@@ -53,8 +53,12 @@ const struct stet_language *stet_language(stet_str tag)
 
 size_t stet_text_lower(char *to, size_t room, stet_str text)
 {
-	size_t n = 0;
+	size_t n = 0, plain = room >= 4 && text.len > room - 3 ? room - 3 : room >= 4 ? text.len : 0;
 
+	/* Most words end here. */
+	for (; n < plain && (unsigned char)text.at[n] < 0x80; n++)
+		to[n] = (char)(text.at[n] | (text.at[n] >= 'A' && text.at[n] <= 'Z' ? 0x20 : 0));
+	text = stet_str_sub(text, n, text.len);
 	while (text.len && n + 4 <= room) {
 		uint32_t c = (unsigned char)*text.at;
 		size_t step = 1;
@@ -91,9 +95,17 @@ static struct stet_lexicon_slot *slot_of(const struct stet_lexicon *lexicon, ste
 	return &lexicon->slot[i];
 }
 
+static uint32_t length_bit(stet_str word)
+{
+	return 1u << (word.len < 31 ? word.len : 31);
+}
+
 uint32_t stet_lexicon_flags(const struct stet_lexicon *lexicon, stet_str word)
 {
-	return word.len && lexicon->cap ? slot_of(lexicon, word)->flags : 0;
+	/* Most words of a text are not in it, and their length alone tells so. */
+	if (!word.len || !(lexicon->lengths[(unsigned char)word.at[0]] & length_bit(word)))
+		return 0;
+	return slot_of(lexicon, word)->flags;
 }
 
 static void grow(struct stet_arena *arena, struct stet_lexicon *lexicon)
@@ -122,6 +134,7 @@ static void add_words(struct stet_arena *arena, struct stet_lexicon *lexicon, co
 		lexicon->n += slot->word.len == 0;
 		slot->word = word;
 		slot->flags |= flags;
+		lexicon->lengths[(unsigned char)word.at[0]] |= length_bit(word);
 	}
 }
 
@@ -211,11 +224,17 @@ size_t stet_phrase_at(const char *phrases, stet_str text, bool *is_bare)
 
 bool stet_phrase_is(const char *phrases, stet_str text)
 {
-	stet_str rest = stet_str_of(phrases), phrase;
+	unsigned char first = text.len ? (unsigned char)text.at[0] : 0;
 
-	while (stet_str_cut(&rest, '|', &phrase))
-		if (phrase.len && match(phrase, text) == text.len && text.len)
+	if (first >= 'A' && first <= 'Z')
+		first += 32;
+	for (const char *at = phrases, *end; text.len && at && *at; at = *end ? end + 1 : end) {
+		end = strchrnul(at, '|');
+		if (end == at || (first < 0x80 && (unsigned char)*at != first))
+			continue;
+		if (match((stet_str){ at, (size_t)(end - at) }, text) == text.len)
 			return true;
+	}
 	return false;
 }
 

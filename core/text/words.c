@@ -17,6 +17,8 @@ void stet_vocab_init(struct stet_vocab *vocab, struct stet_arena *arena, const s
 	for (stet_str rest = stet_str_of(lang->endings), ending; vocab->n_endings < 64 && stet_str_cut(&rest, ' ', &ending);)
 		if (ending.len)
 			vocab->ending[vocab->n_endings++] = ending;
+	for (uint32_t c = 0; c < 128; c++)
+		vocab->breaks[c] = (uint8_t)uc_wordbreak_property(c);
 	vocab->n_slots = 4096;
 	vocab->slot = stet_grow(NULL, vocab->n_slots * sizeof(*vocab->slot));
 	memset(vocab->slot, 0, vocab->n_slots * sizeof(*vocab->slot));
@@ -109,6 +111,8 @@ static stet_str fold(char *low, size_t room, stet_str word)
 {
 	size_t n = stet_text_lower(low, room, word), to = 0;
 
+	if (!memchr(low, 0xE2, n))
+		return (stet_str){ low, n };
 	for (size_t i = 0; i < n; i++) {
 		bool curved = i + 2 < n && !memcmp(low + i, "\xE2\x80\x99", 3);
 
@@ -178,14 +182,72 @@ static struct stet_word *more(struct stet_vocab *vocab, size_t n)
 	return &vocab->word[n];
 }
 
-/* Where words may break: bytes of `mark` that are not 0. */
+static bool is_mid(uint8_t mark, bool letters)
+{
+	return mark == WBP_MIDNUMLET || mark == WBP_SQ || mark == (letters ? WBP_MIDLETTER : WBP_MIDNUM);
+}
+
+/* Does a sign stand between two letters, or between two digits? */
+static bool is_within(uint8_t a, uint8_t sign, uint8_t b)
+{
+	return a == b && (a == WBP_ALETTER || a == WBP_NUMERIC) && is_mid(sign, a == WBP_ALETTER);
+}
+
+static bool is_wordy(uint8_t a)
+{
+	return a == WBP_ALETTER || a == WBP_NUMERIC || a == WBP_EXTENDNUMLET;
+}
+
+/* UAX #29's rules WB5 to WB13b, which are all that visible ASCII can meet.  The last may be a space. */
+static void break_ascii(const uint8_t *breaks, stet_str text, char *mark)
+{
+	const unsigned char *s = (const unsigned char *)text.at;
+
+	for (size_t from = 0, to; from < text.len; from = to) {
+		to = from + 1;
+		while (is_wordy(breaks[s[to - 1]])) {
+			while (to < text.len && is_wordy(breaks[s[to]]))
+				to++;
+			if (to + 1 >= text.len || !is_within(breaks[s[to - 1]], breaks[s[to]], breaks[s[to + 1]]))
+				break;
+			to += 2;
+		}
+		mark[from] = 1;
+		memset(mark + from + 1, 0, to - from - 1);
+	}
+}
+
+static bool is_visible(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
+/* Where words may break: bytes of `mark` that are not 0.  Before visible ASCII that follows a space there always is a
+ * break, and no rule looks across it: so each stretch between spaces is its own, and only those that are not all ASCII
+ * need the library's eye. */
 static void find_breaks(struct stet_vocab *vocab, stet_str text)
 {
 	if (text.len > vocab->marks_cap) {
 		vocab->marks_cap = text.len * 2;
 		vocab->mark = stet_grow(vocab->mark, vocab->marks_cap);
 	}
-	u8_wordbreaks((const uint8_t *)text.at, text.len, vocab->mark);
+	for (size_t from = 0, at = 0; from < text.len; from = at) {
+		bool plain = true;
+
+		for (;;) {
+			while (at < text.len && text.at[at] != ' ')
+				plain &= is_visible(text.at[at++]);
+			at += at < text.len;
+			if (at == text.len || is_visible(text.at[at]))
+				break;
+			plain = false;
+		}
+		if (plain)
+			break_ascii(vocab->breaks, stet_str_sub(text, from, at - from), vocab->mark + from);
+		else
+			u8_wordbreaks((const uint8_t *)text.at + from, at - from, vocab->mark + from);
+		vocab->mark[from] = 1;
+	}
 }
 
 /* A pair of Han characters that stand side by side is a term, unless one says nothing by itself. */
@@ -260,6 +322,21 @@ static int columns_of(uint32_t c)
 	return uc_width(c, "UTF-8");
 }
 
+/* How many characters from here on are ASCII, at least one; eight are looked at together. */
+static size_t ascii_ahead(stet_str text)
+{
+	size_t n = 0;
+
+	for (uint64_t eight; n + 8 <= text.len; n += 8) {
+		memcpy(&eight, text.at + n, 8);
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	while (n < text.len && (unsigned char)text.at[n] < 0x80)
+		n++;
+	return n;
+}
+
 size_t stet_text_columns(stet_str text)
 {
 	size_t n = 0;
@@ -268,6 +345,11 @@ size_t stet_text_columns(stet_str text)
 		uint32_t c = (unsigned char)*text.at;
 		size_t step = 1;
 		int width = 1;
+
+		if (c < 0x80) {
+			step = ascii_ahead(text);
+			n += step - 1;
+		}
 
 		if (c >= 0x80) {
 			step = stet_utf8_next(text, &c);
@@ -281,6 +363,31 @@ size_t stet_text_columns(stet_str text)
 	return n;
 }
 
+/* Over ASCII up to what is not, where a word may be under way: how many begin. */
+static size_t count_ascii(stet_str *text, bool *in)
+{
+	/* 1: a letter or digit; 2: a sign that does not end a word ("don't", "2.5") */
+	static const uint8_t kind[128] = {
+		['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+		['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+		['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+		['\''] = 2, ['.'] = 2, [','] = 2, ['-'] = 2,
+	};
+	size_t words = 0, i = 0;
+	unsigned was = *in;
+
+	for (; i < text->len && (unsigned char)text->at[i] < 0x80; i++) {
+		unsigned k = kind[(unsigned char)text->at[i]];
+
+		words += k & ~was & 1;
+		was = k | (k >> 1 & was);
+	}
+	*in = was & 1;
+	text->at += i;
+	text->len -= i;
+	return words;
+}
+
 size_t stet_word_count(stet_str text)
 {
 	size_t words = 0, dense = 0;
@@ -290,19 +397,20 @@ size_t stet_word_count(stet_str text)
 		uint32_t c = (unsigned char)*text.at;
 		size_t step = 1;
 
-		if (c >= 0x80) {
-			step = stet_utf8_next(text, &c);
-			step += step == 0;
+		if (c < 0x80) {
+			words += count_ascii(&text, &in);
+			continue;
 		}
+		step = stet_utf8_next(text, &c);
+		step += step == 0;
 		if (c >= 0x3040 && (is_han(c) || (c <= 0x30FF))) {
 			dense++;
 			in = false;
 		} else {
-			bool letter = c < 0x80 ? is_alpha(c) || is_digit(c) : c > 0xBF && !(c >= 0x2000 && c <= 0x303F);
+			bool letter = c > 0xBF && !(c >= 0x2000 && c <= 0x303F);
 
 			words += letter && !in;
-			/* A sign within a word does not end it: "don't", "2.5". */
-			in = letter || (in && (c == '\'' || c == '.' || c == ',' || c == '-' || c == 0x2019 || c == 0xAD));
+			in = letter || (in && (c == 0x2019 || c == 0xAD));
 		}
 		text.at += step;
 		text.len -= step;
@@ -312,16 +420,18 @@ size_t stet_word_count(stet_str text)
 
 void stet_letter_cases(stet_str text, size_t *upper, size_t *lower, size_t *other)
 {
+	size_t large = 0, small = 0;
+
 	*upper = *lower = *other = 0;
 	while (text.len) {
-		uint32_t c = 0;
-		size_t step = stet_utf8_next(text, &c);
+		uint32_t c = (unsigned char)*text.at;
+		size_t step = 1;
 
-		if (step == 0) {
+		if (c < 0x80) {
+			large += c >= 'A' && c <= 'Z';
+			small += c >= 'a' && c <= 'z';
+		} else if ((step = stet_utf8_next(text, &c)) == 0) {
 			step = 1;
-		} else if (c < 0x80) {
-			*upper += c >= 'A' && c <= 'Z';
-			*lower += c >= 'a' && c <= 'z';
 		} else if (uc_is_alpha(c)) {
 			bool up = uc_is_upper(c), low = uc_is_lower(c);
 
@@ -332,6 +442,8 @@ void stet_letter_cases(stet_str text, size_t *upper, size_t *lower, size_t *othe
 		text.at += step;
 		text.len -= step;
 	}
+	*upper += large;
+	*lower += small;
 }
 
 unsigned stet_letter_share(stet_str text)

@@ -34,6 +34,7 @@ struct stet_vocab {
 	size_t words_cap;
 	char *mark;
 	size_t marks_cap;
+	uint8_t breaks[128];            /* how ASCII breaks into words: UAX #29's property of each */
 };
 
 void stet_vocab_init(struct stet_vocab *vocab, struct stet_arena *arena, const struct stet_language *lang);

@@ -1,6 +1,8 @@
 /* words.c - which words are the same, and which say nothing. */
 #include "text/words.h"
 
+#include <uniwbrk.h>
+
 #include "test.h"
 
 static struct stet_arena arena;
@@ -86,4 +88,39 @@ TEST(words, survive_what_is_no_text)
 	CHECK(stet_words(&vocab, STET_STR(""), &n) == NULL);
 	CHECK_INT(n, 0);
 	end();
+}
+
+TEST(words, break_where_unicode_says)
+{
+	static const char *const bits[] = { "a", "Z", "q", "1", "0", " ", " ", " ", ".", ",", ":", ";", "'", "\"", "_", "-", "(", "/", "\t",
+		                            "\n", "\r\n", "\x7F", "\xC3\xA9", "\xCC\x81", "\xE2\x80\x99", "\xE2\x80\x8D", "\xE2\x80\x9C",
+		                            "\xD7\x90", "\xE3\x82\xAB", "\xC2\xA0" };
+	uint32_t seed = 7;
+
+	begin("en");
+	for (int round = 0; round < 20000; round++) {
+		char text[128], want[128];
+		size_t len = 0, n, kinds = round & 1 ? 18 : sizeof(bits) / sizeof(*bits);
+
+		for (int i = 0; i < 2 + round % 24; i++) {
+			const char *bit;
+
+			seed = seed * 1664525u + 1013904223u;
+			bit = bits[(seed >> 16) % kinds];
+			memcpy(text + len, bit, strlen(bit));
+			len += strlen(bit);
+		}
+		stet_words(&vocab, (stet_str){ text, len }, &n);
+		u8_wordbreaks((const uint8_t *)text, len, want);
+		CHECK(memcmp(vocab.mark + 1, want + 1, len - 1) == 0);
+	}
+	end();
+}
+
+TEST(words, are_counted_across_signs_and_scripts)
+{
+	CHECK_INT(stet_word_count(STET_STR("don't pay 2.5, or 3-4, twice - at all.")), 8);
+	CHECK_INT(stet_word_count(STET_STR("don\xE2\x80\x99t caf\xC3\xA9s")), 2);
+	CHECK_INT(stet_word_count(STET_STR("- ' .,")), 0);
+	CHECK_INT(stet_text_columns(STET_STR("twelve ASCII \xE2\x80\x9Cquoted\xE2\x80\x9D and \xE4\xB8\xAD then more of it")), 44);
 }
