@@ -93,10 +93,9 @@ static uint32_t flags_of(const struct stet_lexicon *lexicon, stet_str word)
 	return stet_lexicon_flags(lexicon, (stet_str){ low, stet_text_lower(low, sizeof(low), word) });
 }
 
-/* All flags of all words. */
-static uint32_t flags_in(stet_str s, const struct stet_lexicon *lexicon)
+/* Has any word this flag? */
+static bool has_flag(stet_str s, const struct stet_lexicon *lexicon, uint32_t flag)
 {
-	uint32_t flags = 0;
 	size_t start = 0;
 
 	for (size_t i = 0; i <= s.len; i++) {
@@ -105,10 +104,11 @@ static uint32_t flags_in(stet_str s, const struct stet_lexicon *lexicon)
 
 		if (part && !(c == 0xE2 || (i > start && (unsigned char)s.at[start] == 0xE2)))
 			continue;
-		flags |= flags_of(lexicon, stet_str_sub(s, start, i - start));
+		if (i > start && flags_of(lexicon, stet_str_sub(s, start, i - start)) & flag)
+			return true;
 		start = i + 1;
 	}
-	return flags;
+	return false;
 }
 
 bool stet_limited(stet_str text, const struct stet_language *lang, const struct stet_lexicon *lexicon)
@@ -116,7 +116,7 @@ bool stet_limited(stet_str text, const struct stet_language *lang, const struct 
 	stet_str rest = stet_str_of(lang->limits), word;
 
 	if (!lang->dense)
-		return flags_in(text, lexicon) & STET_WORD_LIMIT;
+		return has_flag(text, lexicon, STET_WORD_LIMIT);
 	while (stet_str_cut(&rest, ' ', &word))
 		if (word.len && stet_str_find(text, word) != SIZE_MAX)
 			return true;
@@ -125,7 +125,7 @@ bool stet_limited(stet_str text, const struct stet_language *lang, const struct 
 
 static bool has_verb(const struct work *w, uint32_t from, uint32_t to)
 {
-	return !w->lang->verbs || flags_in(slice(w, from, to), w->lexicon) & STET_WORD_VERB;
+	return !w->lang->verbs || has_flag(slice(w, from, to), w->lexicon, STET_WORD_VERB);
 }
 
 static bool has_capital(stet_str s)
@@ -227,6 +227,16 @@ static bool is_aside(const struct work *w, stet_str inside)
 	return (quoted && inside.len < 80) || !has_capital(inside);
 }
 
+/* The next byte that an opening bracket may begin with, or the end. */
+static uint32_t next_opening(const struct work *w, uint32_t at)
+{
+	static const bool may[256] = { ['('] = true, ['['] = true, [0xE3] = true, [0xEF] = true };
+
+	while (at < w->at.to && !may[(unsigned char)w->text.at[at]])
+		at++;
+	return at;
+}
+
 static void cut_brackets(struct work *w, bool asides)
 {
 	struct stet_span old[STET_KEEP];
@@ -236,8 +246,12 @@ static void cut_brackets(struct work *w, bool asides)
 	memcpy(old, w->cut, sizeof(w->cut));
 	w->n_cuts = 0;
 	for (; at < w->at.to && w->n_cuts < STET_KEEP - 2; at = next) {
-		uint32_t c = rune_at(w, at, &next), end, from;
+		uint32_t c, end, from;
 		stet_str inside;
+
+		if (o == n_old && (at = next_opening(w, at)) >= w->at.to)
+			break;
+		c = rune_at(w, at, &next);
 
 		if (o < n_old && old[o].to <= at + 1 && old[o].to > at) {
 			w->cut[w->n_cuts++] = old[o++];
@@ -269,12 +283,19 @@ struct place {
 /* Signs that part clauses, outside of brackets and quotes. */
 static unsigned find_signs(const struct work *w, struct place *place, unsigned most)
 {
+	static const bool asked[256] = { ['('] = true, ['['] = true, [','] = true, [';'] = true, [':'] = true, ['-'] = true, ['"'] = true };
 	uint32_t at = w->at.from, next;
 	unsigned n = 0;
 	bool quoted = false;
 
 	for (; at < w->at.to && n < most; at = next) {
-		uint32_t c = rune_at(w, at, &next), end = partner(c) ? closing(w, at) : 0;
+		uint32_t c, end;
+
+		next = at + 1;
+		if (!asked[(unsigned char)w->text.at[at]] && (unsigned char)w->text.at[at] < 0x80)
+			continue;
+		c = rune_at(w, at, &next);
+		end = partner(c) ? closing(w, at) : 0;
 
 		if (end) {
 			next = end;
@@ -317,13 +338,12 @@ static bool whole_before(const struct work *w, const struct place *place, unsign
 	return has_verb(w, from, place[i].at);
 }
 
-static bool may_go(const struct work *w, const struct place *place, unsigned n, unsigned i)
+/* By its sign and its first words: what costs least to ask. */
+static bool is_tail(const struct work *w, const struct place *place, unsigned n, unsigned i)
 {
 	stet_str tail = slice(w, place[i].after, w->at.to);
 	uint32_t sign = place[i].sign;
 
-	if (stet_limited(tail, w->lang, w->lexicon) || !whole_before(w, place, i))
-		return false;
 	/* "the following: a; b; and c": one of them is not what was said */
 	for (unsigned k = 0; k < n; k++)
 		if (place[k].sign == ':' || (k > i && (place[k].sign == ';' || place[k].sign == 0xFF1B)))
@@ -335,6 +355,12 @@ static bool may_go(const struct work *w, const struct place *place, unsigned n, 
 	if (sign == '-')        /* a pair of dashes is a bracket: only a lone one opens a tail */
 		return i + 1 == n && (i == 0 || place[i - 1].sign != '-');
 	return stet_phrase_at(w->lang->tails, slice(w, skip_blank(w, place[i].after), w->at.to), NULL) > 0;
+}
+
+static bool may_go(const struct work *w, const struct place *place, unsigned n, unsigned i)
+{
+	return is_tail(w, place, n, i) && whole_before(w, place, i) &&
+	       !stet_limited(slice(w, place[i].after, w->at.to), w->lang, w->lexicon);
 }
 
 /* The longest beginning that has room; else the shortest that is safe. */

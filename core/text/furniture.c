@@ -10,6 +10,8 @@ bool stet_is_form(stet_str text)
 {
 	size_t blanks = 0, run = 0, runs = 0, rest = text.len;
 
+	if (text.len == 0 || (!memchr(text.at, '_', text.len) && stet_str_find(text, STET_STR("..")) == SIZE_MAX))
+		return false;
 	for (size_t i = 0; i <= text.len; i++) {
 		char c = i < text.len ? text.at[i] : 0;
 
@@ -23,11 +25,13 @@ bool stet_is_form(stet_str text)
 		}
 		run = 0;
 	}
+	if (!runs)
+		return false;
 	rest -= blanks;
 	/* A sentence with a gap is still one. */
 	if (text.len && text.at[text.len - 1] == '.' && stet_word_count(text) >= 6 && blanks * 2 < rest)
 		return false;
-	return runs && (blanks * 3 >= rest || rest < 24);
+	return blanks * 3 >= rest || rest < 24;
 }
 
 /* ---- contents ----------------------------------------------------------------------------------- */

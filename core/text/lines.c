@@ -61,6 +61,21 @@ static void put(struct builder *b, uint32_t c, uint32_t flags, stet_str link)
 	stet_buf_rune(&b->text, c);
 }
 
+static bool is_visible(char c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
+/* Visible ASCII with single spaces in it: after a character of the same look it goes in as it is. */
+static size_t plain_ahead(stet_str s)
+{
+	size_t n = 0;
+
+	while (n < s.len && (is_visible(s.at[n]) || (s.at[n] == ' ' && n + 1 < s.len && is_visible(s.at[n + 1]))))
+		n++;
+	return n;
+}
+
 static void put_slice(struct builder *b, stet_str s, uint32_t flags, stet_str link)
 {
 	while (s.len) {
@@ -72,6 +87,10 @@ static void put_slice(struct builder *b, stet_str s, uint32_t flags, stet_str li
 		if (c != 0xAD)          /* a soft hyphen stands for another line's width */
 			put(b, c, flags, link);
 		s = stet_str_sub(s, len, s.len);
+		if (is_visible((char)(c < 0x80 ? c : 0)) && (len = plain_ahead(s)) != 0) {
+			stet_buf_add(&b->text, s.at, len);
+			s = stet_str_sub(s, len, s.len);
+		}
 	}
 }
 

@@ -309,6 +309,15 @@ static bool ends_here(const struct reader *r, size_t at, size_t after, enum stop
 	return !is_lower(c) && c != ',' && c != ';';
 }
 
+/* Letters, digits, spaces, most signs: most of a text. */
+static bool goes_by(unsigned char c)
+{
+	static const bool asked[128] = { ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true, ['('] = true, [')'] = true,
+		                         ['['] = true, [']'] = true };
+
+	return c < 0x80 && !asked[c];
+}
+
 void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_language *lang,
                     const struct stet_lexicon *lexicon)
 {
@@ -318,9 +327,15 @@ void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_lan
 	r.start = stet_skip_blank(text, 0);
 	while (at < text.len) {
 		size_t len, after;
-		uint32_t c = rune_at(&r, at, &len);
-		enum stop kind = stop_of(c);
+		uint32_t c;
+		enum stop kind;
 
+		if (goes_by((unsigned char)text.at[at])) {
+			at++;
+			continue;
+		}
+		c = rune_at(&r, at, &len);
+		kind = stop_of(c);
 		if (c == '\n' && line_ends(&r, at, stet_skip_blank(text, at))) {
 			add(out, &r, r.start, at);
 			at = r.start = stet_skip_blank(text, at);

@@ -42,8 +42,18 @@ static void count_words(struct stet_material *m, struct stet_unit *u, const stru
 
 static bool has_blank(stet_str s)
 {
-	return stet_str_find(s, STET_STR("____")) != SIZE_MAX || stet_str_find(s, STET_STR(".....")) != SIZE_MAX ||
-	       stet_str_find(s, STET_STR("[_")) != SIZE_MAX || stet_str_find(s, STET_STR("\xE2\x80\xA6\xE2\x80\xA6")) != SIZE_MAX;
+	if (s.len && memchr(s.at, '_', s.len) &&
+	    (stet_str_find(s, STET_STR("____")) != SIZE_MAX || stet_str_find(s, STET_STR("[_")) != SIZE_MAX))
+		return true;
+	return stet_str_find(s, STET_STR(".....")) != SIZE_MAX ||
+	       stet_str_find(s, STET_STR("\xE2\x80\xA6\xE2\x80\xA6")) != SIZE_MAX;
+}
+
+static bool has_words(stet_str s)
+{
+	bool letter = s.len && ((s.at[0] | 32) >= 'a' && (s.at[0] | 32) <= 'z');
+
+	return letter || stet_word_count(s) > 0;
 }
 
 static void add_unit(struct stet_material *m, uint32_t matter, struct stet_span at)
@@ -51,7 +61,7 @@ static void add_unit(struct stet_material *m, uint32_t matter, struct stet_span 
 	struct stet_unit *u;
 	stet_str text = stet_str_sub(m->matter[matter].passage.text, at.from, at.to - at.from);
 
-	if (stet_word_count(text) == 0)
+	if (!has_words(text))
 		return;
 	if (m->n_units == m->units_cap) {
 		m->units_cap = m->units_cap ? m->units_cap * 2 : 1024;
