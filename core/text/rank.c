@@ -66,13 +66,26 @@ struct posting {
 	uint32_t term, unit;
 };
 
-static int by_term(const void *a, const void *b)
+/* By term; those of one term stay in the order of their sentences.  A byte at a time, from the lowest. */
+static struct posting *by_term(struct posting *posting, size_t n, uint32_t most)
 {
-	const struct posting *x = a, *y = b;
+	struct posting *to = stet_grow(NULL, (n + 1) * sizeof(*to));
 
-	if (x->term != y->term)
-		return x->term < y->term ? -1 : 1;
-	return x->unit < y->unit ? -1 : x->unit > y->unit;
+	for (unsigned shift = 0; shift < 32 && most >> shift; shift += 8) {
+		size_t at[257] = { 0 };
+		struct posting *from = posting;
+
+		for (size_t i = 0; i < n; i++)
+			at[(from[i].term >> shift & 255) + 1]++;
+		for (size_t i = 1; i < 257; i++)
+			at[i] += at[i - 1];
+		for (size_t i = 0; i < n; i++)
+			to[at[from[i].term >> shift & 255]++] = from[i];
+		posting = to;
+		to = from;
+	}
+	free(to);
+	return posting;
 }
 
 struct edge {
@@ -95,14 +108,18 @@ struct graph {
 static void collect(struct graph *g)
 {
 	size_t total = 0;
+	uint32_t most = 0;
 
 	for (uint32_t i = 0; i < g->n; i++)
 		total += g->unit[i].n_terms;
 	g->posting = stet_grow(NULL, (total + 1) * sizeof(*g->posting));
 	for (uint32_t i = 0; i < g->n; i++)
-		for (uint32_t t = 0; t < g->unit[i].n_terms; t++)
+		for (uint32_t t = 0; t < g->unit[i].n_terms; t++) {
 			g->posting[g->n_postings++] = (struct posting){ g->unit[i].term[t], i };
-	qsort(g->posting, g->n_postings, sizeof(*g->posting), by_term);
+			if (g->unit[i].term[t] > most)
+				most = g->unit[i].term[t];
+		}
+	g->posting = by_term(g->posting, g->n_postings, most);
 }
 
 /* Count the terms that each pair shares.  A term in more than a third of all sentences of a large piece tells nothing
