@@ -343,8 +343,6 @@ void stet_docx_fields_free(struct stet_docx *d);
 void stet_docx_check_rels(struct stet_docx *d, const struct stet_part *part, const struct stet_rels *rels);
 void stet_docx_check_link(struct stet_docx *d, stet_str target);
 void stet_docx_check_field(struct stet_docx *d, stet_str code);
-/* Has it a scheme that reaches over the network, or is it a UNC path? */
-bool stet_docx_remote(stet_str target);
 /* The target of a w:hyperlink. */
 stet_str stet_docx_link(struct stet_docx *d, stet_str rid, stet_str anchor);
 

@@ -5,6 +5,7 @@
 #include "docx.h"
 
 #include "ooxml/embedded.h"
+#include "ooxml/target.h"
 
 static stet_str plain(const struct stet_element *el, const char *name)
 {
@@ -193,7 +194,7 @@ static void image_data(struct stet_docx *d, const struct stet_element *el)
 		rid = stet_attr(el, STET_NS_r, "pict");
 	if (!rid.len)
 		rid = stet_attr(el, STET_NS_r, "href");
-	if (stet_docx_remote(src))
+	if (stet_target_remote(src))
 		stet_note(d->notes, "ext.image", d->part->name, "a picture would be fetched from '%.*s'",
 		          STET_ARG(stet_str_sub(src, 0, 200)));
 	if (rid.len)

@@ -2,22 +2,7 @@
  * anything; it says what is there. */
 #include "docx.h"
 
-/* The scheme in front of a target, without its colon; empty when there is none. */
-static stet_str scheme_of(stet_str target)
-{
-	size_t i = 0;
-
-	while (i < target.len && (((target.at[i] | 0x20) >= 'a' && (target.at[i] | 0x20) <= 'z') ||
-	                          (i && ((target.at[i] >= '0' && target.at[i] <= '9') || target.at[i] == '+' ||
-	                                 target.at[i] == '-' || target.at[i] == '.'))))
-		i++;
-	return i && i < target.len && target.at[i] == ':' ? stet_str_sub(target, 0, i) : STET_STR("");
-}
-
-static bool is_unc(stet_str target)
-{
-	return stet_str_starts(target, STET_STR("\\\\")) || stet_str_starts(target, STET_STR("//"));
-}
+#include "ooxml/target.h"
 
 static bool one_of(stet_str s, const char *const *names)
 {
@@ -27,18 +12,6 @@ static bool one_of(stet_str s, const char *const *names)
 	return false;
 }
 
-bool stet_docx_remote(stet_str target)
-{
-	static const char *const schemes[] = { "http", "https", "ftp", "ftps", "sftp", "smb", "webdav", "mhtml", "ms-msdt",
-		NULL };
-	stet_str t = stet_str_trim(target);
-
-	if (is_unc(t) || one_of(scheme_of(t), schemes))
-		return true;
-	/* file://host/share is a UNC path; file:///c:/x is not. */
-	return stet_str_eq_nocase(stet_str_sub(t, 0, 7), STET_STR("file://")) && t.len > 7 && t.at[7] != '/';
-}
-
 static void note(struct stet_docx *d, const char *slug, stet_str where, const char *what, stet_str target)
 {
 	stet_note(d->notes, slug, where, "%s '%.*s'", what, STET_ARG(stet_str_sub(target, 0, 200)));
@@ -46,11 +19,8 @@ static void note(struct stet_docx *d, const char *slug, stet_str where, const ch
 
 void stet_docx_check_link(struct stet_docx *d, stet_str target)
 {
-	static const char *const fine[] = { "http", "https", "mailto", "tel", NULL };
-	stet_str t = stet_str_trim(target), scheme = scheme_of(t);
-
-	if (is_unc(t) || (scheme.len && !one_of(scheme, fine)))
-		note(d, "ext.link", d->part ? d->part->name : STET_STR(""), "a link leads to", t);
+	if (!stet_target_harmless(target))
+		note(d, "ext.link", d->part ? d->part->name : STET_STR(""), "a link leads to", stet_str_trim(target));
 }
 
 static void check_rel(struct stet_docx *d, stet_str where, const struct stet_rel *rel)
@@ -61,7 +31,7 @@ static void check_rel(struct stet_docx *d, stet_str where, const struct stet_rel
 		note(d, "ext.image", where, "a picture would be fetched from", rel->target);
 	else if (stet_str_is(rel->type, "oleObject") || stet_str_is(rel->type, "package"))
 		note(d, "ext.ole", where, "an object would be loaded from", rel->target);
-	else if (stet_str_is(rel->type, "attachedTemplate") && stet_docx_remote(rel->target))
+	else if (stet_str_is(rel->type, "attachedTemplate") && stet_target_remote(rel->target))
 		note(d, "ext.template", where, "a template would be loaded from", rel->target);
 	else if (stet_str_is(rel->type, "frame") || stet_str_is(rel->type, "subDocument") ||
 	         stet_str_is(rel->type, "aFChunk"))
@@ -106,7 +76,7 @@ void stet_docx_check_field(struct stet_docx *d, stet_str code)
 		first_word(rest, &rest);
 	if (rest.len && rest.at[0] == '"')
 		rest = stet_str_sub(rest, 1, rest.len);
-	if (stet_docx_remote(rest))
+	if (stet_target_remote(rest))
 		note(d, "ext.field", where, "a field would fetch", code);
 }
 

@@ -1,33 +1,7 @@
 /* read_links.c - where links lead, and which of them a person should hear about. */
 #include "pptx/read.h"
 
-static bool has_scheme(stet_str target, stet_str *scheme)
-{
-	size_t i = 0;
-
-	while (i < target.len && ((target.at[i] | 0x20) >= 'a' && (target.at[i] | 0x20) <= 'z' ? true :
-	                          i && ((target.at[i] >= '0' && target.at[i] <= '9') || strchr("+-.", target.at[i]))))
-		i++;
-	*scheme = stet_str_sub(target, 0, i);
-	return i > 0 && i < target.len && target.at[i] == ':';
-}
-
-/* Schemes that open a page or a letter; everything else runs something or reaches into the machine or its network. */
-static bool harmless(stet_str target)
-{
-	static const char *const known[] = { "http", "https", "mailto", "tel", "ftp", "ftps", "news", "sip", "sms" };
-	stet_str scheme;
-
-	target = stet_str_trim(target);
-	if (stet_str_starts(target, STET_STR("\\\\")) || stet_str_starts(target, STET_STR("//")))
-		return false;
-	if (!has_scheme(target, &scheme))
-		return true;
-	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-		if (stet_str_eq_nocase(scheme, stet_str_of(known[i])))
-			return true;
-	return false;
-}
+#include "ooxml/target.h"
 
 void stet_pptx_note_external(struct stet_notes *notes, const struct stet_part *part, const struct stet_rels *rels)
 {
@@ -49,7 +23,7 @@ void stet_pptx_note_external(struct stet_notes *notes, const struct stet_part *p
 
 		if (!rel->external)
 			continue;
-		if (stet_str_is(rel->type, "hyperlink") && !harmless(rel->target))
+		if (stet_str_is(rel->type, "hyperlink") && !stet_target_harmless(rel->target))
 			stet_note(notes, "ext.link", part->name, "a link that is no web address: '%.*s'",
 			          STET_ARG(rel->target));
 		for (size_t k = 0; k < sizeof(rows) / sizeof(*rows); k++)
