@@ -58,6 +58,50 @@ static void bmp(struct stet_picture_look *out, const unsigned char *p, size_t le
 	pixels(out, little(p + 18, 4), height > INT32_MAX ? 0u - height : height);      /* negative: top row first */
 }
 
+/* A number in the first directory of a TIFF; 0 when it is not there. */
+static uint32_t tiff_number(const unsigned char *p, size_t len, uint32_t wanted)
+{
+	uint32_t (*number)(const unsigned char *, int);
+	uint32_t value = 0;
+	size_t at, n;
+
+	if (len < 10)
+		return 0;
+	number = p[0] == 'M' ? big : little;
+	at = number(p + 4, 4);
+	if (at > len - 2)
+		return 0;
+	n = number(p + at, 2);
+	for (at += 2; n > 0 && len - at >= 12; n--, at += 12)
+		if (number(p + at, 2) == wanted)
+			value = number(p + at + 8, number(p + at + 2, 2) == 3 ? 2 : 4);
+	return value;
+}
+
+/* How the camera was held, as Exif says; `len` of the segment.  The editors show pictures without heeding it. */
+static unsigned exif_turn(const unsigned char *p, size_t len)
+{
+	if (len < 6 || memcmp(p, "Exif\0\0", 6) != 0)
+		return 0;
+	switch (tiff_number(p + 6, len - 6, 274)) {
+	case 3: return 180;
+	case 6: return 90;
+	case 8: return 270;
+	default: return 0;
+	}
+}
+
+/* The size in a frame header. */
+static void jpeg_size(struct stet_picture_look *out, const unsigned char *p)
+{
+	uint32_t height = big(p + 5, 2), width = big(p + 7, 2);
+
+	if (out->turn % 180)
+		pixels(out, height, width);
+	else
+		pixels(out, width, height);
+}
+
 /* From marker to marker up to the frame header. */
 static void jpeg(struct stet_picture_look *out, const unsigned char *p, size_t len)
 {
@@ -69,40 +113,25 @@ static void jpeg(struct stet_picture_look *out, const unsigned char *p, size_t l
 		if (marker == 0xFF) {
 			i++;            /* fill byte */
 		} else if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
-			pixels(out, big(p + i + 7, 2), big(p + i + 5, 2));
+			jpeg_size(out, p + i);
 			return;
 		} else if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
 			i += 2;         /* these have no length */
 		} else if (marker == 0xD9 || marker == 0xDA) {
 			return;
 		} else {
-			i += 2 + (size_t)big(p + i + 2, 2);
+			size_t size = big(p + i + 2, 2), left = len - i - 4;
+
+			if (marker == 0xE1 && size >= 2 && !out->turn)
+				out->turn = exif_turn(p + i + 4, size - 2 < left ? size - 2 : left);
+			i += 2 + size;
 		}
 	}
 }
 
-/* The first directory's ImageWidth (256) and ImageLength (257). */
 static void tiff(struct stet_picture_look *out, const unsigned char *p, size_t len)
 {
-	uint32_t (*number)(const unsigned char *, int) = p[0] == 'M' ? big : little;
-	uint32_t width = 0, height = 0;
-	size_t at, n;
-
-	if (len < 8)
-		return;
-	at = number(p + 4, 4);
-	if (at > len - 2 || len < 10)
-		return;
-	n = number(p + at, 2);
-	for (at += 2; n > 0 && at <= len && len - at >= 12; n--, at += 12) {
-		uint32_t tag = number(p + at, 2), value = number(p + at + 8, number(p + at + 2, 2) == 3 ? 2 : 4);
-
-		if (tag == 256)
-			width = value;
-		else if (tag == 257)
-			height = value;
-	}
-	pixels(out, width, height);
+	pixels(out, tiff_number(p, len, 256), tiff_number(p, len, 257));        /* ImageWidth, ImageLength */
 }
 
 /* The frame, in hundredths of a millimetre. */

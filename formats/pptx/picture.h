@@ -6,7 +6,9 @@
 
 struct stet_picture_look {
 	const char *suffix, *type;      /* "png", "image/png" */
-	int64_t cx, cy;                 /* natural size in EMU, at 96 dots an inch unless the file is in inches; 0: unknown */
+	int64_t cx, cy;                 /* natural size in EMU as it is to be seen, at 96 dots an inch unless the file is in
+	                           inches; 0: unknown */
+	unsigned turn;                  /* degrees, clockwise, by which it must be turned to stand upright: 0, 90, 180, 270 */
 	bool vector;                    /* may be enlarged at will */
 };
 

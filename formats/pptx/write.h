@@ -21,6 +21,8 @@ extern const struct stet_write_ns stet_write_transitional, stet_write_strict;
 void stet_write_xmlns(struct stet_buf *out, const struct stet_write_ns *ns);
 /* <a:xfrm>, or <p:xfrm> for a graphic frame. */
 void stet_write_xfrm(struct stet_buf *out, char prefix, int64_t x, int64_t y, int64_t cx, int64_t cy);
+/* Of something turned clockwise by that many degrees, which then takes this room. */
+void stet_write_turned(struct stet_buf *out, int64_t x, int64_t y, int64_t cx, int64_t cy, unsigned turn);
 /* <p:cNvPr id name descr/>, without its '>' so that more attributes or "/>" can follow. */
 void stet_write_name(struct stet_buf *out, unsigned id, const char *name, stet_str descr);
 

@@ -141,7 +141,10 @@ static void write_picture(struct writing *w, const struct stet_item *item)
 	placeholder(w, place);
 	stet_buf_fmt(w->xml, "</p:nvPicPr><p:blipFill><a:blip r:embed=\"rId%u\"/><a:stretch><a:fillRect/></a:stretch>"
 	                     "</p:blipFill><p:spPr>", rel);
-	stet_write_xfrm(w->xml, 'a', place->ph.x, place->ph.y, place->ph.cx, place->ph.cy);
+	if (item->look.turn)
+		stet_write_turned(w->xml, place->ph.x, place->ph.y, place->ph.cx, place->ph.cy, item->look.turn);
+	else
+		stet_write_xfrm(w->xml, 'a', place->ph.x, place->ph.y, place->ph.cx, place->ph.cy);
 	stet_buf_z(w->xml, "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></p:spPr></p:pic>");
 }
 

@@ -31,6 +31,17 @@ void stet_write_xfrm(struct stet_buf *out, char prefix, int64_t x, int64_t y, in
 	             (long long)x, (long long)y, (long long)cx, (long long)cy, prefix);
 }
 
+void stet_write_turned(struct stet_buf *out, int64_t x, int64_t y, int64_t cx, int64_t cy, unsigned turn)
+{
+	if (turn % 180) {
+		x += (cx - cy) / 2;
+		y += (cy - cx) / 2;
+	}
+	stet_buf_fmt(out, "<a:xfrm rot=\"%u\"><a:off x=\"%lld\" y=\"%lld\"/><a:ext cx=\"%lld\" cy=\"%lld\"/></a:xfrm>",
+	             turn * 60000, (long long)x, (long long)y, (long long)(turn % 180 ? cy : cx),
+	             (long long)(turn % 180 ? cx : cy));
+}
+
 void stet_write_name(struct stet_buf *out, unsigned id, const char *name, stet_str descr)
 {
 	stet_buf_fmt(out, "<p:cNvPr id=\"%u\" name=\"%s %u\"", id, name, id - 1);

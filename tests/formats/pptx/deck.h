@@ -14,7 +14,7 @@ struct made {
 	struct stet_buf part;           /* the last one asked for */
 };
 
-/* Make a presentation of Markdown in a template (empty: the built-in one).  Pictures "square.png" and "wide.png" are
+/* Make a presentation of Markdown in a template (empty: the built-in one).  Pictures "square.png", "wide.png" and "held.jpeg" are
  * there, all others are not.  The result is checked as a package: nothing refers to what is not there, nothing is there
  * that nothing leads to. */
 struct made make_deck(const char *markdown, stet_str look);

@@ -16,6 +16,10 @@ stet_str tiny_png(struct stet_arena *arena, unsigned width, unsigned height)
 	return (stet_str){ (const char *)png, 33 };
 }
 
+/* 64 × 48 pixels, the camera turned: an Exif orientation of 6. */
+static const char held[] = "\xFF\xD8\xFF\xE1\0\x22" "Exif\0\0" "MM\0*\0\0\0\x08\0\1" "\1\x12\0\3\0\0\0\1\0\6\0\0" "\0\0\0\0"
+                           "\xFF\xC0\0\x11\x08\0\x30\0\x40\3\1";
+
 static void resolve(struct stet_deck *deck)
 {
 	for (size_t i = 0; i < deck->n_slides; i++)
@@ -26,6 +30,8 @@ static void resolve(struct stet_deck *deck)
 				piece->bytes = tiny_png(&deck->arena, 400, 400);
 			else if (stet_str_is(piece->src, "wide.png"))
 				piece->bytes = tiny_png(&deck->arena, 1600, 200);
+			else if (stet_str_is(piece->src, "held.jpeg"))
+				piece->bytes = (stet_str){ held, sizeof(held) - 1 };
 		}
 }
 

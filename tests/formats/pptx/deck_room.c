@@ -259,6 +259,22 @@ TEST(deck_room, keeps_a_pictures_shape_and_what_it_shows)
 	made_free(&m);
 }
 
+/* Neither PowerPoint nor LibreOffice heeds Exif: what is turned in the file is turned on the slide. */
+TEST(deck_room, stands_a_photograph_upright)
+{
+	struct made m = make_deck("## P\n\n![p](held.jpeg)\n", builtin);
+	const char *at = strstr(made_slide(&m, 1), "<p:pic>");
+	long x, y, cx, cy;
+
+	at = at ? strstr(at, "<a:xfrm") : NULL;
+	CHECK(at != NULL);
+	CHECK_INT(sscanf(at, "<a:xfrm rot=\"5400000\"><a:off x=\"%ld\" y=\"%ld\"/><a:ext cx=\"%ld\" cy=\"%ld\"", &x, &y, &cx, &cy), 4);
+	CHECK(labs(cx * 48 - cy * 64) < 100);
+	CHECK(y - (cx - cy) / 2 > 0);                           /* its top, as it is seen, */
+	CHECK(y + cy + (cx - cy) / 2 <= 6858000);               /* and its foot are on the slide */
+	made_free(&m);
+}
+
 TEST(deck_room, stores_a_picture_once_however_often_it_is_shown)
 {
 	struct made m = make_deck("## P\n\n![a](square.png)\n\n## Q\n\n![b](square.png)\n\n## R\n\n![c](wide.png)\n", builtin);

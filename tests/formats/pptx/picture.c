@@ -45,11 +45,39 @@ TEST(pptx_picture, refuses_what_presentations_do_not_show)
 	CHECK(!stet_picture_look(&look, (stet_str){ 0 }));
 }
 
+#define WHOLE(literal) { literal, sizeof(literal) - 1 }
+#define HELD(tiff) "\xFF\xD8\xFF\xE1\0\x22" "Exif\0\0" tiff "\xFF\xC0\0\x11\x08\0\x30\0\x40\3\1"
+#define II(way) "II*\0\x08\0\0\0\1\0" "\x12\1\3\0\1\0\0\0" way "\0\0\0" "\0\0\0\0"
+#define MM(way) "MM\0*\0\0\0\x08\0\1" "\1\x12\0\3\0\0\0\1\0" way "\0\0" "\0\0\0\0"
+
+static void check_turn(stet_str bytes, unsigned turn, int64_t cx, int64_t cy)
+{
+	struct stet_picture_look look;
+
+	check_size(bytes, "image/jpeg", cx, cy);
+	CHECK(stet_picture_look(&look, bytes));
+	CHECK_INT(look.turn, turn);
+}
+
+TEST(pptx_picture, sees_how_the_camera_was_held)
+{
+	check_turn(BYTES(HELD(II("\1"))), 0, 64 * PX, 48 * PX);
+	check_turn(BYTES(HELD(II("\3"))), 180, 64 * PX, 48 * PX);
+	check_turn(BYTES(HELD(II("\6"))), 90, 48 * PX, 64 * PX);
+	check_turn(BYTES(HELD(MM("\6"))), 90, 48 * PX, 64 * PX);
+	check_turn(BYTES(HELD(MM("\x08"))), 270, 48 * PX, 64 * PX);
+	check_turn(BYTES(HELD(MM("\x63"))), 0, 64 * PX, 48 * PX);
+}
+
 TEST(pptx_picture, survives_being_cut_off_anywhere)
 {
 	static const stet_str whole[] = {
 		{ "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0\0\0\0\x80", 24 },
 		{ "\xFF\xD8\xFF\xE0\0\4ab\xFF\xC0\0\x11\x08\0\x30\0\x40\3\1", 19 },
+		WHOLE(HELD(II("\6"))),
+		WHOLE(HELD("MM\0*\0\0\0\x08\xFF\xFF" "\1\x12\0\3\0\0\0\1\0\6\0\0")),
+		WHOLE(HELD("MM\0*\xFF\xFF\xFF\xFF\0\1")),
+		WHOLE(HELD("")),
 		{ "II*\0\x08\0\0\0\xFF\xFF\0\1\3\0\1\0\0\0\x05\0\0\0\1\1\4\0\1\0\0\0\x07\0\0\0", 34 },
 		{ "MM\0*\xFF\xFF\xFF\xFF\0\0\0\0", 12 },
 	};
