@@ -68,6 +68,18 @@ TEST(docx_pictures, those_in_a_group_have_their_own_names_and_sizes)
 	close_doc();
 }
 
+/* Word keeps a PNG beside each SVG, which every program shows. */
+TEST(docx_pictures, an_svg_is_shown_by_the_picture_kept_beside_it)
+{
+	doc_with(P(INLINE("<pic:pic><pic:blipFill><a:blip r:embed=\"rId1\"><a:extLst><a:ext uri=\"{96DAC541-7B7A-43D3-8B79-37D633B846F1}\">"
+	                  "<asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" r:embed=\"rId9\"/></a:ext>"
+	                  "</a:extLst></a:blip></pic:blipFill></pic:pic>") T("b")), image);
+	CHECK_STR(run_of("p1", 0)->picture->part, "word/media/image1.png");
+	CHECK_INT(run_of("p1", 1)->kind, STET_TEXT);
+	CHECK(!noted("doc.picture"));
+	close_doc();
+}
+
 TEST(docx_pictures, vml_ones_too)
 {
 	doc_with(P("<w:r><w:pict><v:shape alt=\"old duck\" style=\"position:absolute;width:72pt;height:1in\"><v:imagedata r:id=\"rId1\""
