@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "document.h"
+#include "ooxml/memory.h"
 #include "ooxml/ole.h"
 
 #define FORMAT(name) extern const struct stet_format stet_format_##name;
@@ -115,12 +116,12 @@ static int load(struct stet_doc *doc, const struct stet_doc_options *how, struct
 	doc->self = memset(stet_grow(NULL, doc->format->size), 0, doc->format->size);
 	note_surprises(doc);
 	rc = doc->format->load(doc->self, &doc->in, how, &doc->sink, err);
-	stet_sink_finish(&doc->sink);
-	return rc;
+	return rc ? rc : stet_sink_finish(&doc->sink, err);
 }
 
 static int read_in(struct stet_doc *doc, const char *name, const struct stet_doc_options *how, struct stet_err *err)
 {
+	size_t failures = stet_xml_failures();
 	int rc = STET_OK;
 
 	doc->in.name = stet_arena_str(&doc->sink.arena, stet_str_of(name));
@@ -128,6 +129,9 @@ static int read_in(struct stet_doc *doc, const char *name, const struct stet_doc
 		rc = stet_package_open(&doc->in.package, doc->in.bytes, how->lim, &doc->sink.notes, err);
 	if (!rc)
 		rc = load(doc, how, err);
+	/* Parts that a document can do without are left out with a warning when they are bad, but not when they are sound. */
+	if (!rc && stet_xml_failures() != failures)
+		rc = stet_fail(err, STET_ELIMIT, "limit.memory", "no memory left while reading XML");
 	if (rc && *name)
 		stet_wrap(err, "%s", name);
 	return rc;
@@ -162,10 +166,10 @@ static struct stet_doc_options all_of(const struct stet_doc_options *how)
 	return all;
 }
 
-int stet_doc_open(struct stet_doc **out, const char *path, const struct stet_doc_options *how, struct stet_err *err)
+static int open_file(struct stet_doc **out, struct stet_doc *doc, const char *path, const struct stet_doc_options *how,
+                     struct stet_err *err)
 {
 	struct stet_doc_options all = all_of(how);
-	struct stet_doc *doc = new_doc();
 	int rc = stet_file_read(&doc->file, path, all.lim->file, err);
 
 	if (rc)
@@ -174,6 +178,21 @@ int stet_doc_open(struct stet_doc **out, const char *path, const struct stet_doc
 	if (!rc)
 		rc = read_in(doc, path, &all, err);
 	return deliver(out, doc, rc);
+}
+
+int stet_doc_open(struct stet_doc **out, const char *path, const struct stet_doc_options *how, struct stet_err *err)
+{
+	return open_file(out, new_doc(), path, how, err);
+}
+
+int stet_doc_stream(struct stet_doc **out, const char *path, const struct stet_doc_options *how, stet_blocks_fn *each,
+                    void *user, struct stet_err *err)
+{
+	struct stet_doc *doc = new_doc();
+
+	doc->sink.each = each;
+	doc->sink.user = user;
+	return open_file(out, doc, path, how, err);
 }
 
 int stet_doc_read(struct stet_doc **out, stet_str file, const char *name, const struct stet_doc_options *how,
