@@ -49,10 +49,11 @@ static void no_message(void *user, const char *fmt, ...)
 static void setup(void)
 {
 	xmlMemSetup(free, on_malloc, latched, on_strdup);
-	xmlInitParser();
-	xmlSetExternalEntityLoader(no_entity);
+	/* First, because the set-up itself complains when memory runs out. */
 	xmlThrDefSetGenericErrorFunc(NULL, no_message);
 	xmlSetGenericErrorFunc(NULL, no_message);
+	xmlInitParser();
+	xmlSetExternalEntityLoader(no_entity);
 }
 
 void stet_xml_setup(void)
