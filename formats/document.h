@@ -6,10 +6,14 @@
 
 struct stet_sink {
 	struct stet_arena arena;
+	struct stet_arena passing;              /* what blocks hold that are handed over as they come */
+	stet_blocks_fn *each;                   /* whom to; NULL: blocks stay */
+	void *user;
 	struct stet_notes notes;
 	struct stet_properties properties;
 	struct stet_block *block;               /* from malloc: it grows without leaving copies behind */
 	size_t n, room;
+	uint64_t handed;                        /* blocks that were there and are gone */
 	uint32_t *open;                         /* blocks that are open, outermost first */
 	size_t n_open, open_room;
 	struct stet_picture **picture;          /* each lasts where it is */
@@ -24,8 +28,8 @@ struct stet_sink {
 	size_t n_part_slots;                    /* a power of two, more than twice as many */
 };
 
-/* Close what a loader left open, and free everything. */
-void stet_sink_finish(struct stet_sink *sink);
+/* Close what a loader left open, and hand it over; free everything. */
+int stet_sink_finish(struct stet_sink *sink, struct stet_err *err);
 void stet_sink_free(struct stet_sink *sink);
 
 #endif

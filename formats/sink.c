@@ -8,6 +8,34 @@ struct stet_arena *stet_sink_arena(struct stet_sink *sink)
 	return &sink->arena;
 }
 
+struct stet_arena *stet_sink_passing(struct stet_sink *sink)
+{
+	return sink->each ? &sink->passing : &sink->arena;
+}
+
+/* So many blocks, or so much text, are handed over at a time; the first ones at once. */
+#define BATCH_BLOCKS 256
+#define BATCH_BYTES ((size_t)256 << 10)
+
+static int hand_over(struct stet_sink *sink, struct stet_err *err)
+{
+	int rc = sink->n ? sink->each(sink->user, sink->block, sink->n, err) : STET_OK;
+
+	sink->handed += sink->n;
+	sink->n = 0;
+	stet_arena_free(&sink->passing);
+	return rc;
+}
+
+int stet_sink_flush(struct stet_sink *sink, struct stet_err *err)
+{
+	if (!sink->each || sink->n_open)
+		return STET_OK;
+	if (sink->handed && sink->n < BATCH_BLOCKS && sink->passing.total < BATCH_BYTES)
+		return STET_OK;
+	return hand_over(sink, err);
+}
+
 struct stet_notes *stet_sink_notes(struct stet_sink *sink)
 {
 	return &sink->notes;
@@ -139,10 +167,11 @@ uint32_t stet_sink_part(struct stet_sink *sink, stet_str name)
 	return *slot - 1;
 }
 
-void stet_sink_finish(struct stet_sink *sink)
+int stet_sink_finish(struct stet_sink *sink, struct stet_err *err)
 {
 	while (sink->n_open)
 		stet_sink_close(sink);
+	return sink->each ? hand_over(sink, err) : STET_OK;
 }
 
 void stet_sink_free(struct stet_sink *sink)
@@ -150,5 +179,6 @@ void stet_sink_free(struct stet_sink *sink)
 	free(sink->block);
 	free(sink->open);
 	stet_notes_free(&sink->notes);
+	stet_arena_free(&sink->passing);
 	stet_arena_free(&sink->arena);
 }

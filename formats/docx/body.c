@@ -288,6 +288,12 @@ static bool is_enough(const struct stet_docx *d, enum stet_tag tag)
 	return d->pictures && tag == w_p && d->n_scopes <= 1 && stet_sink_pictures(d->sink) >= d->pictures;
 }
 
+/* Nothing in the body is half read. */
+static bool is_settled(const struct stet_docx *d)
+{
+	return d->n_scopes == 1 && !d->table && !d->at->para.open && !d->at->para.joins;
+}
+
 static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 {
 	struct stet_docx *d = user;
@@ -297,6 +303,8 @@ static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 	if (!d->skip) {
 		int rc = leave(d, tag, to, err);
 
+		if (!rc && (tag == w_p || tag == w_tbl) && is_settled(d))
+			rc = stet_sink_flush(d->sink, err);
 		return !rc && is_enough(d, tag) ? DOCX_ENOUGH : rc;
 	}
 	if (depth != d->skip) {

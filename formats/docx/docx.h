@@ -420,6 +420,7 @@ struct stet_docx {
 	struct stet_sink *sink;
 	struct stet_notes *notes;
 	struct stet_arena *arena;       /* the document's */
+	struct stet_arena *passing;     /* of what only blocks point at */
 	struct stet_arena own;          /* the reader's */
 
 	struct stet_docx_styles styles;

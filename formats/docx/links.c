@@ -85,8 +85,8 @@ stet_str stet_docx_link(struct stet_docx *d, stet_str rid, stet_str anchor)
 	const struct stet_rel *rel = rid.len && d->rels ? stet_rels_by_id(d->rels, rid) : NULL;
 
 	if (rel && anchor.len)
-		return stet_arena_fmt(d->arena, "%.*s#%.*s", STET_ARG(rel->target), STET_ARG(anchor));
+		return stet_arena_fmt(d->passing, "%.*s#%.*s", STET_ARG(rel->target), STET_ARG(anchor));
 	if (rel)
-		return stet_arena_str(d->arena, rel->target);
-	return anchor.len ? stet_arena_fmt(d->arena, "#%.*s", STET_ARG(anchor)) : (stet_str){ 0 };
+		return stet_arena_str(d->passing, rel->target);
+	return anchor.len ? stet_arena_fmt(d->passing, "#%.*s", STET_ARG(anchor)) : (stet_str){ 0 };
 }

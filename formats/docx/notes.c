@@ -44,7 +44,7 @@ static struct stet_docx_comment *comment_of(struct stet_docx *d, stet_str id)
 		return &d->comment[n];
 	comment = STET_PUSH(&d->own, d->comment, have);
 	comment->remark = stet_arena_alloc(d->arena, sizeof(*comment->remark));
-	comment->id = stet_docx_id(d, STET_STR(""), "c", n + 1);
+	comment->id = stet_arena_str(d->arena, stet_docx_id(d, STET_STR(""), "c", n + 1));
 	return comment;
 }
 

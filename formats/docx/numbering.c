@@ -440,7 +440,7 @@ static stet_str label(struct stet_docx *d, const struct num *num, const struct a
 			stet_docx_number_text(out, level->legal ? DOCX_NUM_DECIMAL : other->fmt, abstract->count[at]);
 		i++;
 	}
-	return stet_arena_str(d->arena, stet_buf_view(out));
+	return stet_arena_str(d->passing, stet_buf_view(out));
 }
 
 int stet_docx_number(struct stet_docx *d, const struct stet_list **out, const struct stet_docx_ppr *ppr, bool by_style,
@@ -468,7 +468,7 @@ int stet_docx_number(struct stet_docx *d, const struct stet_list **out, const st
 	if (!level)
 		return STET_OK;
 	step(num, abstract, at);
-	list = stet_arena_alloc(d->arena, sizeof(*list));
+	list = stet_arena_alloc(d->passing, sizeof(*list));
 	list->level = (uint8_t)at;
 	list->ordered = level->fmt != DOCX_NUM_BULLET && level->fmt != DOCX_NUM_NONE && !level->picture;
 	list->number = abstract->count[at];

@@ -67,7 +67,7 @@ stet_str stet_docx_id(struct stet_docx *d, stet_str prefix, const char *letter, 
 		n /= 10;
 	} while (n);
 	memcpy(id + len, digits + at, sizeof(digits) - at);
-	return stet_arena_str(d->arena, (stet_str){ id, len + sizeof(digits) - at });
+	return stet_arena_str(d->passing, (stet_str){ id, len + sizeof(digits) - at });
 }
 
 struct stet_block *stet_docx_open(struct stet_docx *d, enum stet_kind kind)
@@ -138,9 +138,9 @@ static void copy_run(struct stet_docx *d, const struct stet_docx_run *from, stru
 
 static void give_content(struct stet_docx *d, const struct stet_docx_para *para, struct stet_block *block)
 {
-	block->text = para->text.len ? stet_arena_str(d->arena, stet_buf_view(&para->text)) : STET_STR("");
+	block->text = para->text.len ? stet_arena_str(d->passing, stet_buf_view(&para->text)) : STET_STR("");
 	if (para->n_runs) {
-		struct stet_run *run = stet_arena_alloc(d->arena, para->n_runs * sizeof(*run));
+		struct stet_run *run = stet_arena_alloc(d->passing, para->n_runs * sizeof(*run));
 
 		for (size_t i = 0; i < para->n_runs; i++)
 			copy_run(d, &para->run[i], &run[i], block->text.at);
@@ -185,7 +185,7 @@ static void tell_comments(struct stet_docx *d, const struct stet_docx_para *para
 {
 	for (size_t i = para->first_comment; i < d->comment_refs.n; i++)
 		if (!d->comment[i].remark->on.len)
-			d->comment[i].remark->on = id;
+			d->comment[i].remark->on = stet_arena_str(d->arena, id);
 }
 
 static int finish(struct stet_docx *d, struct stet_err *err)

@@ -113,6 +113,7 @@ static int load(void *self, const struct stet_input *in, const struct stet_doc_o
 	d->sink = sink;
 	d->notes = stet_sink_notes(sink);
 	d->arena = stet_sink_arena(sink);
+	d->passing = stet_sink_passing(sink);
 	d->page = DOCX_AUTO;
 	d->path_room = d->lim->depth < 4096 ? d->lim->depth + 8 : 4096;
 	d->path = stet_arena_alloc(&d->own, d->path_room * sizeof(*d->path));

@@ -235,6 +235,13 @@ STET_API int stet_doc_open(struct stet_doc **out, const char *path, const struct
 /* The same from memory, which must outlive the document.  `name` gives the suffix and goes into messages. */
 STET_API int stet_doc_read(struct stet_doc **out, stet_str file, const char *name, const struct stet_doc_options *how,
                            struct stet_err *err);
+/* Read a document and hand its blocks over as they come, some at a time, without keeping them: `block` and all that it points
+ * at last until `each` returns, and a negative return of it stops the reading.  Indices (`end`, `parent`) count from the
+ * first of these blocks; a container comes whole.  A DOCX takes little memory then, whatever its size; damage near its end
+ * is an error after blocks were handed over.  The document that comes out has everything but blocks. */
+typedef int stet_blocks_fn(void *user, const struct stet_block *block, size_t n, struct stet_err *err);
+STET_API int stet_doc_stream(struct stet_doc **out, const char *path, const struct stet_doc_options *how,
+                             stet_blocks_fn *each, void *user, struct stet_err *err);
 STET_API void stet_doc_close(struct stet_doc *doc);
 
 STET_API size_t stet_doc_count(const struct stet_doc *doc);

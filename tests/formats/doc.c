@@ -101,7 +101,7 @@ TEST(sink, blocks_are_brackets_in_one_array)
 	stet_sink_close(&sink);
 	stet_sink_close(&sink);
 	stet_sink_open(&sink, STET_PARAGRAPH);
-	stet_sink_finish(&sink);
+	CHECK_OK(stet_sink_finish(&sink, NULL), NULL);
 
 	static const uint32_t end[] = { 5, 5, 4, 4, 5, 6 }, parent[] = { STET_NONE, 0, 1, 2, 1, STET_NONE };
 
