@@ -5,7 +5,7 @@
 #include "ooxml/zip_stream.h"
 
 /* Smaller ones are read faster whole: libdeflate takes half the time of zlib, and the memory is little. */
-#define LARGE ((uint64_t)4 << 20)
+#define LARGE ((uint64_t)8 << 20)
 
 static int whole(struct stet_package *pkg, const struct stet_part *part, const struct stet_xml_handler *handler, void *user,
                  struct stet_buf *converted, struct stet_err *err)
