@@ -78,6 +78,14 @@ static float entry(const struct stet_material *m, uint32_t from, uint32_t to, si
 	return least;
 }
 
+/* Does the last candidate stand right after the one before it, so that it can point back there? */
+static bool follows_on(const struct chooser *ch)
+{
+	const struct candidate *c = &ch->c[ch->n - 1];
+
+	return ch->n > 1 && c[-1].list == 0 && c[-1].unit + 1 == c->unit;
+}
+
 /* All units, with the lists that they stand in.  A paragraph that leads into a list belongs to it. */
 static void collect(struct chooser *ch, uint32_t from, uint32_t to, float least)
 {
@@ -103,12 +111,14 @@ static void collect(struct chooser *ch, uint32_t from, uint32_t to, float least)
 			uint32_t width = ch->room.columns - (item ? 4 * (a->level < 4 ? a->level : 4) : 0);
 			struct stet_condensed c;
 
-			if (m->unit[unit].score < least || ch->n == MOST)
+			if (m->unit[unit].score < least || m->unit[unit].loose || ch->n == MOST)
 				continue;
 			c = stet_unit_condensed(ch->mk, unit, WIDEST);
 			ch->c[ch->n++] = (struct candidate){ unit, item ? list : 0, (c.columns + width - 1) / width, m->unit[unit].score, false };
 			if (c.columns > WIDEST + 20)
 				ch->c[ch->n - 1].score *= c.columns > 2 * WIDEST ? 0.4f : 0.8f;
+			if (m->unit[unit].back && !item && !follows_on(ch))
+				ch->c[ch->n - 1].score *= 0.6f;
 		}
 	}
 }
@@ -214,6 +224,59 @@ static void take_leads(struct chooser *ch)
 	}
 }
 
+static void leave(struct chooser *ch, size_t i)
+{
+	ch->c[i].taken = false;
+	ch->taken--;
+	ch->lines -= ch->c[i].lines;
+}
+
+/* The next best item of a list that there is a little room for, or SIZE_MAX. */
+static size_t next_item(const struct chooser *ch, size_t from, size_t to, uint8_t level)
+{
+	const struct stet_material *m = ch->mk->m;
+	size_t best = SIZE_MAX;
+
+	for (size_t i = from; i < to; i++)
+		if (!ch->c[i].taken && m->matter[m->unit[ch->c[i].unit].matter].level == level && ch->c[i].lines <= 2 &&
+		    ch->lines + ch->c[i].lines <= ch->room.lines + 1 && (best == SIZE_MAX || m->unit[ch->c[i].unit].score > m->unit[ch->c[best].unit].score))
+			best = i;
+	return best;
+}
+
+/* "Three things matter:" and then one of them promises what is not there: more of the list, or no promise. */
+static void keep_promises(struct chooser *ch)
+{
+	const struct stet_material *m = ch->mk->m;
+
+	for (size_t i = 1, end; i < ch->n; i = end) {
+		const struct candidate *lead = &ch->c[i - 1];
+		uint8_t level = m->matter[m->unit[ch->c[i].unit].matter].level;
+		size_t all = 0, shown = 0, more;
+
+		for (end = i; end < ch->n && ch->c[end].list && ch->c[end].list == ch->c[i].list; end++)
+			if (m->matter[m->unit[ch->c[end].unit].matter].level == level)
+				all++, shown += ch->c[end].taken;
+		end = end > i ? end : i + 1;
+		if (all < 2 || shown != 1 || lead->list || !lead->taken || !m->matter[m->unit[lead->unit].matter].lead)
+			continue;
+		while (shown < 3 && (more = next_item(ch, i, end, level)) != SIZE_MAX && ch->taken < ch->room.most + 2) {
+			take(ch, more);
+			shown++;
+		}
+		if (shown == 1)
+			leave(ch, i - 1);
+	}
+}
+
+static bool is_deeper(const struct chooser *ch, size_t i)
+{
+	const struct stet_material *m = ch->mk->m;
+
+	return i + 1 < ch->n && ch->c[i + 1].taken && ch->c[i + 1].list == ch->c[i].list &&
+	       m->matter[m->unit[ch->c[i + 1].unit].matter].level > m->matter[m->unit[ch->c[i].unit].matter].level;
+}
+
 /* A lead-in whose list had no room leads nowhere. */
 static void drop_leads(struct chooser *ch)
 {
@@ -223,12 +286,11 @@ static void drop_leads(struct chooser *ch)
 		const struct stet_matter *a = &m->matter[m->unit[ch->c[i].unit].matter];
 		bool last = ch->c[i].unit + 1 == a->unit + a->n_units;
 
-		if (!ch->c[i].taken || ch->c[i].list || !a->lead || !last)
+		if (!ch->c[i].taken || !a->lead || !last)
 			continue;
-		if (i + 1 < ch->n && ch->c[i + 1].taken)
+		if (ch->c[i].list ? is_deeper(ch, i) : i + 1 < ch->n && ch->c[i + 1].taken)
 			continue;
-		ch->c[i].taken = false;
-		ch->taken--;
+		leave(ch, i);
 	}
 }
 
@@ -297,6 +359,7 @@ static void choose(struct chooser *ch)
 	}
 	take_parents(ch);
 	take_leads(ch);
+	keep_promises(ch);
 	drop_leads(ch);
 }
 

@@ -23,6 +23,8 @@ struct stet_language {
 	const char *leads;              /* openings that go, with the comma after them */
 	const char *tails;              /* openings of a last clause that may go, after a comma */
 	const char *openers;            /* first words of a clause that is not the main one */
+	const char *loose;              /* openings of a sentence that is nothing away from its text: "which", "that's it", "read on" */
+	const char *beyond;             /* ends of one that sends the reader elsewhere: "below" */
 	const char *refs;               /* openings of a bracket that only points elsewhere: "see", "cf." */
 
 	const char *figures;            /* how a caption begins, before its number */

@@ -45,6 +45,14 @@ const struct stet_language stet_language_de = {
 	         "wie etwa|einschließlich|darunter|wobei|sowie|wodurch|vor allem|so zum beispiel",
 	.openers = "wenn|als|weil|da|nachdem|bevor|während|obwohl|falls|sofern|soweit|sobald|damit|um|indem|"
 	           "dass|ob|wie|was|wer|seit|bis|ohne|statt|anstatt|sodass",
+	.loose = "welche|welcher|welches|wobei|wodurch|woraus|das war's|das wär's|das ist alles|siehe|"
+	         "siehe auch|vgl.|vergleiche|weitere informationen finden|weitere einzelheiten finden|"
+	         "näheres dazu|näheres siehe|mehr dazu|einzelheiten siehe|die folgende tabelle|"
+	         "die folgende abbildung|der folgende abschnitt|die nachstehende tabelle|im folgenden wird|"
+	         "im folgenden werden|im nächsten abschnitt|im nächsten kapitel|dieser abschnitt beschreibt|"
+	         "dieses kapitel beschreibt|in diesem abschnitt wird|in diesem abschnitt werden|"
+	         "in diesem kapitel wird|in diesem kapitel werden|wie folgt|alle rechte vorbehalten",
+	.beyond = "siehe unten|siehe oben|wie folgt|im folgenden|s. u|s. o|weiter unten|weiter oben",
 	.refs = "siehe|s.|vgl.|vgl|vergleiche|siehe auch|s. a.|siehe oben|siehe unten|s. o.|s. u.|abb.|abbildung|tab.|tabelle|"
 	        "abschnitt|kapitel|kap.|anhang|anlage|seite|quelle:|ebd.",
 	.figures = "abbildung|abb.|abb|tabelle|tab.|tab|grafik|diagramm|schaubild|bild|karte|übersicht|foto|schema|formel",

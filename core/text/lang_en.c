@@ -48,6 +48,19 @@ const struct stet_language stet_language_en = {
 	           "though|once|until|unless|in|on|at|by|to|for|from|with|without|under|during|upon|"
 	           "pursuant|having|being|despite|through|throughout|among|between|of|based|according|"
 	           "instead|rather|due|following|what|whether|how",
+	.loose = "which|whose|whom|that's it|that’s it|that is it|that is all|that's all|that’s all|read on|"
+	         "see|see also|please see|please refer|refer to|for more information|for more details|"
+	         "for further information|for further detail|for further details|for details|for an example|"
+	         "for examples|as follows|the following table|the following figure|the following section|"
+	         "the following sections|the following chapter|the table below|the figure below|"
+	         "the next section|the next chapter|the remainder of this|the rest of this|"
+	         "this section describes|this section explains|this section summarizes|"
+	         "this section summarises|this section provides|this chapter describes|this chapter explains|"
+	         "in this section we|in this chapter we|in the next section|in the following section|"
+	         "we now turn|let us now|let's look|let’s look|this is an open access|all rights reserved|"
+	         "now you know|here goes|voila|you are done|you're done",
+	.beyond = "below|above|overleaf|as follows|see below|next section|next chapter|following section|"
+	          "following sections",
 	.refs = "see|see also|cf.|cf|compare|refer to|ibid|as shown in|as described in|fig.|figure|figures|table|tables|"
 	        "section|sections|chapter|chapters|appendix|annex|e.g. see|source:|page|pages|p.|pp.|eq.|equation",
 	.figures = "figure|fig.|fig|table|chart|exhibit|diagram|illustration|graph|map|plate|image|photo|box|listing|scheme",

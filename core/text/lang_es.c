@@ -35,6 +35,13 @@ const struct stet_language stet_language_es = {
 	         "así como|especialmente|en particular|lo que|lo cual|que",
 	.openers = "si|cuando|como|porque|ya|después|antes|para|por|en|sobre|a|al|con|sin|según|durante|"
 	           "desde|aunque|mientras|dado|tras|donde",
+	.loose = "lo que|lo cual|el cual|la cual|los cuales|las cuales|cuyo|cuya|eso es todo|véase|véanse|"
+	         "véase también|ver también|consulte|para más información|para obtener más información|"
+	         "para más detalles|la siguiente tabla|el siguiente cuadro|la siguiente figura|"
+	         "en la siguiente sección|en el siguiente capítulo|esta sección describe|"
+	         "este capítulo describe|en esta sección se|en este capítulo se|como sigue|"
+	         "todos los derechos reservados",
+	.beyond = "a continuación|más adelante|más abajo|más arriba|como sigue",
 	.refs = "véase|ver|cf.|cf|véase también|véanse|figura|fig.|tabla|cuadro|sección|capítulo|anexo|página|fuente:",
 	.figures = "figura|fig.|fig|tabla|cuadro|gráfico|gráfica|ilustración|mapa|imagen|esquema|diagrama|foto|recuadro",
 	.contents = "índice|contenido|contenidos|tabla de contenido|tabla de contenidos|índice general|índice de figuras|índice de tablas|"

@@ -36,6 +36,13 @@ const struct stet_language stet_language_fr = {
 	         "entre autres|ce qui|qui",
 	.openers = "si|quand|lorsque|lorsqu|comme|parce|puisque|afin|après|avant|pour|dans|en|sur|à|au|aux|"
 	           "par|avec|sans|selon|pendant|depuis|bien|quoique|dès|tant",
+	.loose = "lequel|laquelle|lesquels|lesquelles|dont|ce qui|c'est tout|c’est tout|et voilà|voir|"
+	         "voir aussi|voir également|cf.|se reporter|pour plus d'informations|pour plus d’informations|"
+	         "pour plus de détails|pour en savoir plus|le tableau suivant|le tableau ci-dessous|"
+	         "la figure suivante|la figure ci-dessous|la section suivante|le chapitre suivant|"
+	         "cette section décrit|cette section présente|ce chapitre décrit|ce chapitre présente|"
+	         "comme suit|tous droits réservés",
+	.beyond = "ci-dessous|ci-dessus|ci-après|comme suit|plus loin|plus haut|plus bas",
 	.refs = "voir|cf.|cf|voir aussi|voir également|v.|figure|fig.|tableau|section|chapitre|annexe|page|source :|source:",
 	.figures = "figure|fig.|fig|tableau|tabl.|graphique|schéma|illustration|carte|image|photo|encadré|diagramme",
 	.contents = "sommaire|table des matières|index|liste des figures|liste des tableaux|liste des abréviations|abréviations|sigles|"

@@ -58,6 +58,8 @@ struct stet_unit {
 	uint32_t term, n_terms;         /* in stet_material.term: sorted, each once */
 	uint32_t words, columns;
 	bool back;                      /* points to the sentence before */
+	bool loose;                     /* says nothing away from its text: "which does the same", "see below" */
+	bool beyond;                    /* ends by sending the reader elsewhere */
 	bool question, blank, digits;
 	float score;
 };

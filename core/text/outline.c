@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "join.h"
+#include "rank.h"
 #include "slides.h"
 
 static bool same_title(struct stet_arena *arena, const struct stet_line *a, const struct stet_line *b)
@@ -19,9 +20,9 @@ static bool wants_context(const struct stet_maker *mk, const struct stet_slide *
 	return a->depth >= 2 && stet_heading_is(mk->m, title, STET_FIELD(generic));
 }
 
-static void add_context(struct stet_maker *mk, struct stet_slide *slide, const struct stet_section *a)
+static void add_context(struct stet_maker *mk, struct stet_slide *slide, uint32_t section)
 {
-	struct stet_line above = stet_section_title(mk, a->parent);
+	struct stet_line above = stet_section_title(mk, section);
 
 	if (above.n == 0 || same_title(mk->m->arena, &above, &slide->title))
 		return;
@@ -50,23 +51,107 @@ static bool was_there(const struct stet_maker *mk, size_t n, stet_str title)
 	return false;
 }
 
-/* A title that was there before is told apart: by what stands above it, else by number. */
+/* What a slide's own text is about, where that is not in its title already. */
+static stet_str own_words(const struct stet_maker *mk, const struct stet_planned *planned, stet_str title)
+{
+	const struct stet_section *a = &mk->s->section[planned->section];
+	uint32_t from = a->from, to = a->to, times, whole[32], own[32], n_whole, n_own;
+	stet_str phrase;
+
+	if (planned->kind == STET_PLAN_TEXT) {
+		from = planned->from;
+		to = planned->to;
+	} else if (planned->kind == STET_PLAN_GROUP) {
+		const struct stet_member *last = &mk->plan->member[planned->member + planned->n_members - 1];
+
+		from = mk->s->section[mk->plan->member[planned->member].section].from;
+		to = last->own ? mk->s->section[last->section].own_to : mk->s->section[last->section].to;
+	}
+	/* What the whole document is about tells nothing apart. */
+	phrase = from < to ? stet_key_phrase(mk, from, to, &times) : (stet_str){ "", 0 };
+	if (phrase.len == 0 || times < 2 || stet_text_columns(phrase) + stet_text_columns(title) > 84 ||
+	    stet_str_find(title, phrase) != SIZE_MAX)
+		phrase.len = 0;
+	n_whole = stet_terms_of(mk->m, mk->deck->title, whole, 32);
+	n_own = phrase.len ? stet_terms_of(mk->m, phrase, own, 32) : 0;
+	if (n_own <= n_whole && n_own && stet_overlap(whole, n_whole, own, n_own) > 0.99f)
+		phrase.len = 0;
+	return phrase;
+}
+
+/* A title that was there before is told apart: by what stands above it, by what it is about, else by number. */
 static void tell_apart(struct stet_maker *mk, size_t i, const struct stet_planned *planned)
 {
 	struct stet_slide *slide = &mk->deck->slide[i];
 	const struct stet_section *a = &mk->s->section[planned->section];
 	stet_str title = stet_line_string(mk->m->arena, &slide->title), base;
+	/* Several branches on a slide are called after themselves: what they have in common stands above them. */
+	bool inside = planned->kind == STET_PLAN_GROUP && !planned->whole && planned->section;
+	uint32_t above = inside ? planned->section : a->parent;
+	struct stet_line own = slide->title;
 
-	if (!slide->section && was_there(mk, i, title) && a->parent != STET_NONE && a->depth >= 2) {
-		add_context(mk, slide, a);
+	for (; !slide->section && was_there(mk, i, title) && above != STET_NONE && above; above = mk->s->section[above].parent) {
+		slide->title = own;
+		add_context(mk, slide, above);
 		title = stet_line_string(mk->m->arena, &slide->title);
 	}
 	base = title;
+	if (!slide->section && was_there(mk, i, title)) {
+		stet_str about = own_words(mk, planned, title);
+
+		if (about.len)
+			title = stet_arena_fmt(mk->m->arena, "%.*s: %.*s", STET_ARG(base), STET_ARG(about));
+	}
+	if (was_there(mk, i, title))
+		title = base;
+	base = title;
 	for (unsigned k = 2; !slide->section && k < 100 && was_there(mk, i, title); k++)
 		title = stet_arena_fmt(mk->m->arena, "%.*s (%u)", STET_ARG(base), k);
-	if (title.len != base.len)
+	if (!stet_str_eq(title, stet_line_string(mk->m->arena, &slide->title)))
 		slide->title = stet_line_text(&mk->deck->arena, title);
 	mk->title[i] = title;
+}
+
+static bool same_body(struct stet_arena *arena, const struct stet_slide *a, const struct stet_slide *b)
+{
+	if (a->n_pieces != b->n_pieces || a->section || b->section)
+		return false;
+	for (size_t i = 0; i < a->n_pieces; i++) {
+		const struct stet_piece *x = &a->piece[i], *y = &b->piece[i];
+
+		if (x->kind != y->kind || x->kind == STET_PIECE_TABLE || x->kind == STET_PIECE_PICTURE || x->line.n != y->line.n || !x->line.n ||
+		    x->line.run[0].text.len != y->line.run[0].text.len || !same_title(arena, &x->line, &y->line))
+			return false;
+	}
+	return a->n_pieces > 0;
+}
+
+/* Was all of it shown before?  Documents repeat whole passages; a deck does not.  A presentation's slides all stay. */
+static bool is_repeated(const struct stet_maker *mk, const struct stet_slide *slide, stet_str title)
+{
+	for (size_t i = 0; !mk->m->slides && i < mk->deck->n_slides; i++)
+		if (stet_str_eq_nocase(mk->called[i], title) && same_body(mk->m->arena, &mk->deck->slide[i], slide))
+			return true;
+	return false;
+}
+
+/* Its title below that of the section around it. */
+static stet_str called_in_full(const struct stet_maker *mk, const struct stet_planned *planned, const struct stet_slide *slide)
+{
+	uint32_t parent = mk->s->section[planned->section].parent;
+	struct stet_line above = parent != STET_NONE ? stet_section_title(mk, parent) : (struct stet_line){ 0 };
+	stet_str title = stet_line_string(mk->m->arena, &slide->title), around = stet_line_string(mk->m->arena, &above);
+
+	return stet_arena_fmt(mk->m->arena, "%.*s\n%.*s", STET_ARG(around), STET_ARG(title));
+}
+
+/* A section that nothing is shown of has no opening either. */
+static void drop_empty_opening(const struct stet_maker *mk)
+{
+	struct stet_deck *deck = mk->deck;
+
+	if (!mk->m->slides && deck->n_slides && deck->slide[deck->n_slides - 1].section)
+		deck->n_slides--;
 }
 
 static void fill_all(struct stet_maker *mk)
@@ -74,21 +159,30 @@ static void fill_all(struct stet_maker *mk)
 	struct stet_deck *deck = mk->deck;
 
 	mk->title = stet_arena_alloc(mk->m->arena, (mk->plan->n + 1) * sizeof(*mk->title));
+	mk->called = stet_arena_alloc(mk->m->arena, (mk->plan->n + 1) * sizeof(*mk->called));
 	for (size_t i = 0; i < mk->plan->n; i++) {
 		const struct stet_planned *planned = &mk->plan->slide[i];
 		const struct stet_section *a = &mk->s->section[planned->section];
 		struct stet_slide slide = { 0 };
+		stet_str called;
 
 		if (!stet_fill(mk, planned, &slide))
 			continue;
+		called = called_in_full(mk, planned, &slide);
+		if (is_repeated(mk, &slide, called))
+			continue;
+		if (slide.section)
+			drop_empty_opening(mk);
+		mk->called[deck->n_slides] = called;
 		if (slide.title.n == 0)
 			slide.title = stet_line_text(&deck->arena, deck->title);
 		else if (((planned->kind == STET_PLAN_TEXT && planned->part == 0) || planned->whole) && wants_context(mk, &slide, a))
-			add_context(mk, &slide, a);
+			add_context(mk, &slide, a->parent);
 		*STET_PUSH(&deck->arena, deck->slide, deck->n_slides) = slide;
 		tell_apart(mk, deck->n_slides - 1, planned);
 		deck->slide[deck->n_slides - 1].id = stet_arena_fmt(&deck->arena, "s%zu", deck->n_slides);
 	}
+	drop_empty_opening(mk);
 }
 
 static void say_what_is_missing(const struct stet_material *m, const struct stet_deck *deck)
@@ -110,7 +204,7 @@ static void make(struct stet_deck *deck, struct stet_material *m, const struct s
 {
 	struct stet_sections sections = { 0 };
 	struct stet_plan plan = { 0 };
-	struct stet_maker mk = { deck, m, &sections, &plan, options->source, NULL };
+	struct stet_maker mk = { deck, m, &sections, &plan, options->source, NULL, NULL };
 
 	stet_material_read(m, options->lang.len ? stet_language(options->lang) : NULL);
 	deck->lang = stet_arena_str(&deck->arena, options->lang.len ? options->lang : stet_str_of(m->lang->code));

@@ -79,7 +79,11 @@ static float manner(const struct stet_material *m, const struct stet_unit *u)
 	if (u->back && !item)
 		f *= 0.55f;
 	if (u->question)
-		f *= 0.5f;
+		f *= 0.4f;
+	if (u->loose)
+		f *= 0.05f;
+	if (u->beyond)
+		f *= 0.4f;
 	if (u->blank)
 		f *= 0.15f;
 	if (u->digits)

@@ -13,6 +13,7 @@ struct stet_maker {
 	const struct stet_plan *plan;
 	stet_str source;                /* how the deck names the document */
 	stet_str *title;                /* of each slide so far */
+	stet_str *called;               /* with the section around it, before like ones were told apart */
 };
 
 /* score.c: how much each sentence says within its section. */

@@ -111,7 +111,7 @@ static struct stet_line by_sentence(const struct stet_maker *mk, uint32_t from, 
 			const struct stet_unit *x = &mk->m->unit[u];
 			struct stet_condensed c;
 
-			if (x->back || x->question || x->blank || x->words < 4 || x->n_terms < 2 ||
+			if (x->back || x->loose || x->beyond || x->question || x->blank || x->words < 4 || x->n_terms < 2 ||
 			    (a->passage.text.at[x->at.from] >= 'a' && a->passage.text.at[x->at.from] <= 'z') || x->columns > 3 * WIDEST)
 				continue;
 			if (*unit != STET_NONE && x->score <= mk->m->unit[*unit].score)

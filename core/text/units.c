@@ -56,6 +56,46 @@ static bool has_words(stet_str s)
 	return letter || stet_word_count(s) > 0;
 }
 
+/* Does a sentence end with one of the phrases? */
+static bool ends_with(const char *phrases, stet_str s)
+{
+	char low[80];
+	stet_str tail, phrase;
+
+	while (s.len && strchr(" .:;)", s.at[s.len - 1]))
+		s.len--;
+	for (size_t dot = 3; s.len > dot && stet_str_ends(s, STET_STR("\xE3\x80\x82")); s.len -= dot)
+		;
+	if (s.len > 40) {
+		size_t at = s.len - 40;
+
+		while (at < s.len && ((unsigned char)s.at[at] & 0xC0) == 0x80)
+			at++;
+		s = stet_str_sub(s, at, s.len - at);
+	}
+	tail = (stet_str){ low, stet_text_lower(low, sizeof(low), s) };
+	for (const char *at = phrases, *end; at && *at; at = *end ? end + 1 : end) {
+		end = strchrnul(at, '|');
+		phrase = (stet_str){ at, (size_t)(end - at) };
+		if (phrase.len < tail.len && stet_str_ends(tail, phrase) &&
+		    ((unsigned char)*at >= 0xE3 || tail.at[tail.len - phrase.len - 1] == ' '))
+			return true;
+	}
+	return false;
+}
+
+/* A sentence, not an item or what leads into a list: those stand where they belong. */
+static void find_loose(const struct stet_material *m, struct stet_unit *u)
+{
+	const struct stet_matter *a = &m->matter[u->matter];
+	stet_str text = stet_str_sub(a->passage.text, u->at.from, u->at.to - u->at.from);
+
+	if (a->kind != STET_MATTER_PARA || (a->lead && u->at.to == a->passage.text.len))
+		return;
+	u->loose = !u->question && stet_phrase_at(m->lang->loose, text, NULL) > 0;
+	u->beyond = ends_with(m->lang->beyond, text);
+}
+
 static void add_unit(struct stet_material *m, uint32_t matter, struct stet_span at)
 {
 	struct stet_unit *u;
@@ -72,6 +112,7 @@ static void add_unit(struct stet_material *m, uint32_t matter, struct stet_span 
 	u->columns = (uint32_t)stet_text_columns(text);
 	u->question = stet_str_ends(text, STET_STR("?")) || stet_str_ends(text, STET_STR("\xEF\xBC\x9F"));
 	u->blank = has_blank(text);
+	find_loose(m, u);
 	m->matter[matter].n_units++;
 }
 
