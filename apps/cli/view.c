@@ -9,7 +9,8 @@
 #include "text/view.h"
 
 static const struct stet_param params[] = {
-	{ "as", 0, STET_PARAM_CHOICE, "text", NULL, "text|md|json", 0, 0, "the form" },
+	{ "as", 0, STET_PARAM_CHOICE, "tags", NULL, "tags|json|md|text", 0, 0, "the form" },
+	{ "state", 0, STET_PARAM_CHOICE, "final", NULL, "final|original|redline", 0, 0, "tracked changes: accepted, rejected, both" },
 	{ "part", 'p', STET_PARAM_CHOICE, "all", NULL, "all|body|notes|headers|comments", 0, 0, "which part; notes are footnotes, endnotes, speaker notes" },
 	{ "range", 'r', STET_PARAM_TEXT, NULL, "ID[-ID]", NULL, 0, 0, "from one block to another, by id: p10-p40, t2" },
 	{ "slides", 's', STET_PARAM_TEXT, NULL, "N[-N]", NULL, 0, 0, "some slides: 3-5" },
@@ -35,7 +36,26 @@ static int render(struct stet_buf *out, const struct stet_view *view, const char
 		return stet_view_json(out, view, err);
 	if (!strcmp(as, "md"))
 		return stet_view_markdown(out, view, err);
-	return stet_view_text(out, view, err);
+	if (!strcmp(as, "text"))
+		return stet_view_text(out, view, err);
+	return stet_view_tags(out, view, err);
+}
+
+static enum stet_state state_of(const struct stet_args *args)
+{
+	const char *state = stet_args_text(args, "state");
+
+	return !strcmp(state, "redline") ? STET_REDLINE : !strcmp(state, "original") ? STET_ORIGINAL : STET_FINAL;
+}
+
+static const struct stet_revision *const *revisions(const struct stet_doc *doc, struct stet_arena *arena)
+{
+	size_t n = stet_doc_revisions(doc);
+	const struct stet_revision **all = stet_arena_alloc(arena, (n + 1) * sizeof(*all));
+
+	for (size_t i = 0; i < n; i++)
+		all[i] = stet_doc_revision(doc, i);
+	return all;
 }
 
 /* Ids of another file's blocks; that file is of no more use afterwards. */
@@ -73,8 +93,13 @@ static int show(struct stet_buf *out, const struct stet_doc *doc, const struct s
 	int rc = STET_OK;
 
 	view.block = stet_doc_blocks(doc, &view.n);
+	view.state = state_of(args);
+	view.revision = revisions(doc, &arena);
+	view.n_revisions = stet_doc_revisions(doc);
 	if (stet_args_text(args, "since"))
 		rc = name_since(&view, stet_args_text(args, "since"), &arena, err);
+	view.whole = view.block;
+	view.n_whole = view.n;
 	if (!rc && !all)
 		rc = stet_view_select(&view, &want, &arena, err);
 	if (!rc)
@@ -89,7 +114,8 @@ static int run(struct cli *cli, const struct stet_args *args, struct stet_err *e
 	stet_str read = stet_str_of(path);
 	struct stet_buf out = { 0 };
 	struct stet_doc *doc = NULL;
-	int rc = stet_doc_open(&doc, path, NULL, err);
+	struct stet_doc_options how = { .state = state_of(args) };
+	int rc = stet_doc_open(&doc, path, &how, err);
 
 	if (!rc) {
 		report_notes(cli, path, stet_doc_notes(doc));

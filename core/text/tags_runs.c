@@ -1,0 +1,433 @@
+/* tags_runs.c - a paragraph's runs: text in tags where it looks or means something else than the rest. */
+#include "text/tags_parts.h"
+
+#include <stdio.h>
+
+#define MOST_TAGS 16
+
+enum type {
+	INS, DEL,       /* tracked changes, in redline */
+	PAIR,           /* numbered */
+	A, B, I, U, S, SUP, SUB,
+};
+
+static const char *const names[] = {
+	[INS] = "ins", [DEL] = "del", [A] = "a", [B] = "b", [I] = "i", [U] = "u", [S] = "s", [SUP] = "sup", [SUB] = "sub",
+};
+
+struct tag {
+	enum type type;
+	uint32_t number;        /* of a pair */
+	stet_str what;          /* revision's id, link's target */
+};
+
+/* Tags around a run, outermost first; the first `outer` say where it stands, the others how it looks. */
+struct tags {
+	struct tag tag[MOST_TAGS];
+	size_t n, outer;
+};
+
+struct runs {
+	struct stet_tags *t;
+	const struct stet_block *p;
+	enum stet_tags_place place;
+	struct stet_tags_base base;
+	struct tags open;
+	bool contents;
+	bool *said;             /* revisions of the paragraph that stand in a note already */
+	uint32_t next;          /* the first of them that may be met */
+	struct stet_buf meaning;
+};
+
+/* ---- tags -------------------------------------------------------------------------------------------- */
+
+static void push(struct tags *to, enum type type, uint32_t number, stet_str what)
+{
+	if (to->n < MOST_TAGS)
+		to->tag[to->n++] = (struct tag){ type, number, what };
+}
+
+static bool same(const struct tag *a, const struct tag *b)
+{
+	return a->type == b->type && a->number == b->number && stet_str_eq(a->what, b->what);
+}
+
+static void put_open(struct runs *r, const struct tag *tag)
+{
+	struct stet_buf *out = r->t->out;
+
+	if (tag->type == PAIR)
+		stet_buf_fmt(out, "<%u>", (unsigned)tag->number);
+	else if (tag->type <= DEL && tag->what.len)
+		stet_buf_fmt(out, "<%s %.*s>", names[tag->type], STET_ARG(tag->what));
+	else
+		stet_buf_fmt(out, "<%s>", names[tag->type]);
+}
+
+static void put_close(struct runs *r, const struct tag *tag)
+{
+	if (tag->type == PAIR)
+		stet_buf_fmt(r->t->out, "</%u>", (unsigned)tag->number);
+	else
+		stet_buf_fmt(r->t->out, "</%s>", names[tag->type]);
+}
+
+/* Close and open what must be, so that `want` stands open. */
+static void turn_to(struct runs *r, const struct tags *want)
+{
+	size_t keep = 0;
+
+	while (keep < r->open.n && keep < want->n && same(&r->open.tag[keep], &want->tag[keep]))
+		keep++;
+	while (r->open.n > keep)
+		put_close(r, &r->open.tag[--r->open.n]);
+	for (; r->open.n < want->n; r->open.n++)
+		put_open(r, &want->tag[r->open.n]);
+	r->open = *want;
+}
+
+/* For what has no look of its own: stay as it is, if only it stands in the same place. */
+static void stay(struct runs *r, const struct tags *want)
+{
+	bool alike = r->open.outer == want->outer;
+
+	for (size_t i = 0; alike && i < want->outer; i++)
+		alike = same(&r->open.tag[i], &want->tag[i]);
+	if (!alike)
+		turn_to(r, want);
+}
+
+/* ---- where a run stands ------------------------------------------------------------------------------ */
+
+/* The target is what the text says, or a bookmark that Word made for itself. */
+static bool is_plain_link(stet_str link, stet_str text)
+{
+	static const char *const schemes[] = { "http://", "https://", "mailto:" };
+
+	if (stet_str_starts(link, STET_STR("#_")) || stet_str_eq(link, text))
+		return true;
+	for (size_t i = 0; i < 3; i++)
+		if (stet_str_starts(link, stet_str_of(schemes[i]))) {
+			link = stet_str_sub(link, strlen(schemes[i]), link.len);
+			break;
+		}
+	if (stet_str_ends(link, STET_STR("/")) && !stet_str_ends(text, STET_STR("/")))
+		link.len--;
+	return text.len && stet_str_eq(link, text);
+}
+
+/* The next word of a field's code: what stands in quotes is one. */
+static bool next_word(stet_str *rest, stet_str *word)
+{
+	*rest = stet_str_trim(*rest);
+	if (rest->len && rest->at[0] == '"') {
+		*rest = stet_str_sub(*rest, 1, rest->len);
+		return stet_str_cut(rest, '"', word);
+	}
+	return stet_str_cut(rest, ' ', word);
+}
+
+/* What a field's code says, without switches and Word's own bookmarks: "REF fees". */
+static void put_code(struct stet_buf *out, stet_str code)
+{
+	struct stet_buf said = { .max = 4096 };
+	stet_str rest = code, word;
+	bool skip = false;
+
+	while (next_word(&rest, &word)) {
+		bool drop = skip || !word.len || word.at[0] == '\\' || word.at[0] == '_';
+
+		skip = word.len > 1 && word.at[0] == '\\' && strchr("*@#o", word.at[1]);
+		if (drop)
+			continue;
+		stet_buf_z(&said, said.len ? " " : "");
+		stet_buf_str(&said, word);
+	}
+	stet_tags_value(out, stet_str_trim(stet_buf_view(&said)), 200);
+	stet_buf_free(&said);
+}
+
+static const char *why_hidden(const struct stet_tags *t, const struct stet_run *run)
+{
+	if (t->shape && t->shape->off_slide)
+		return "hidden:off-slide";
+	if (run->size && run->size < 4)
+		return "hidden:tiny";
+	if (run->look && run->look->color >= 0 && (run->look->color & 0xF0F0F0) == 0xF0F0F0)
+		return "hidden:white";
+	return "hidden:vanish";
+}
+
+static void pair(struct runs *r, struct tags *to)
+{
+	push(to, PAIR, stet_tags_pair(r->t, stet_buf_view(&r->meaning)), (stet_str){ 0 });
+	r->meaning.len = 0;
+}
+
+/* A link of several runs is told by all of its text. */
+static stet_str link_text(const struct runs *r, uint32_t i)
+{
+	const struct stet_run *run = r->p->run;
+	uint32_t from = i, to = i;
+
+	while (from && i - from < 64 && stet_str_eq(run[from - 1].link, run[i].link))
+		from--;
+	while (to + 1 < r->p->n_runs && to - i < 64 && stet_str_eq(run[to + 1].link, run[i].link))
+		to++;
+	if (!run[from].text.at || !run[to].text.at || run[to].text.at < run[from].text.at)
+		return run[i].text;
+	return (stet_str){ run[from].text.at, (size_t)(run[to].text.at + run[to].text.len - run[from].text.at) };
+}
+
+static void put_link(struct runs *r, struct tags *to, uint32_t i)
+{
+	const struct stet_run *run = &r->p->run[i];
+
+	if (is_plain_link(run->link, link_text(r, i))) {
+		push(to, A, 0, run->link);
+		return;
+	}
+	stet_buf_z(&r->meaning, "link:");
+	stet_tags_value(&r->meaning, run->link, 300);
+	pair(r, to);
+}
+
+static void outer(struct runs *r, struct tags *to, uint32_t i)
+{
+	const struct stet_run *run = &r->p->run[i];
+
+	if (run->control && run->control != r->p->control) {
+		stet_tags_see_control(r->t, run->control);
+		stet_buf_fmt(&r->meaning, "control:%.*s", STET_ARG(run->control->id));
+		pair(r, to);
+	}
+	if (r->t->view->state == STET_REDLINE && run->flags & (STET_INSERTED | STET_DELETED))
+		push(to, run->flags & STET_DELETED ? DEL : INS, 0, run->revision ? run->revision->id : (stet_str){ 0 });
+	if (run->link.len && !r->contents)
+		put_link(r, to, i);
+	if (run->flags & STET_FIELD && !r->contents && !(run->link.len && stet_str_starts(run->code, STET_STR("HYPERLINK")))) {
+		stet_buf_z(&r->meaning, "field:");
+		put_code(&r->meaning, stet_str_trim(run->code));
+		pair(r, to);
+	}
+	if (run->text.len && (run->flags & STET_HIDDEN || (r->p->hidden && run->kind == STET_TEXT))) {
+		stet_buf_z(&r->meaning, why_hidden(r->t, run));
+		pair(r, to);
+	}
+	to->outer = to->n;
+}
+
+static void inner(struct runs *r, struct tags *to, const struct stet_run *run)
+{
+	static const struct {
+		uint32_t flag;
+		enum type type;
+	} looks[] = {
+		{ STET_BOLD, B }, { STET_ITALIC, I }, { STET_UNDERLINE, U }, { STET_STRIKE, S }, { STET_SUPERSCRIPT, SUP },
+		{ STET_SUBSCRIPT, SUB },
+	};
+	uint32_t more = run->flags & ~r->base.looks & ~(run->link.len ? (uint32_t)STET_UNDERLINE : 0);
+
+	stet_tags_deviation(&r->meaning, &r->base, run);
+	if (r->meaning.len)
+		pair(r, to);
+	for (size_t i = 0; i < sizeof(looks) / sizeof(*looks); i++)
+		if (more & looks[i].flag)
+			push(to, looks[i].type, 0, (stet_str){ 0 });
+}
+
+/* ---- things ------------------------------------------------------------------------------------------ */
+
+static void picture(struct stet_buf *out, const struct stet_run *run)
+{
+	const struct stet_picture *picture = run->picture;
+
+	stet_buf_z(out, "picture:");
+	stet_tags_value(out, picture ? picture->id : run->ref, 200);
+	if (picture && picture->alt.len) {
+		stet_buf_z(out, ",alt:");
+		stet_tags_value(out, picture->alt, 300);
+	}
+}
+
+static void meaning_of(struct runs *r, const struct stet_run *run)
+{
+	struct stet_buf *out = &r->meaning;
+
+	switch (run->kind) {
+	case STET_PICTURE:
+		picture(out, run);
+		break;
+	case STET_NOTE_REF:
+		stet_buf_z(out, run->ref.len && run->ref.at[0] == 'e' ? "endnote:" : "footnote:");
+		stet_tags_value(out, run->ref, 80);
+		break;
+	case STET_MATH:
+		stet_buf_z(out, "math");
+		if (run->code.len && !stet_str_eq(run->code, run->text)) {
+			stet_buf_char(out, ':');
+			stet_tags_value(out, run->code, 1000);
+		}
+		break;
+	case STET_CHECKBOX:
+		stet_buf_z(out, "checkbox");
+		if (run->control)
+			stet_buf_fmt(out, ":%.*s", STET_ARG(run->control->id));
+		break;
+	case STET_BOOKMARK:
+		stet_buf_z(out, "bookmark:");
+		stet_tags_value(out, run->ref, 80);
+		break;
+	case STET_SECTION_BREAK:
+		stet_buf_z(out, "section:");
+		stet_tags_value(out, run->ref, 40);
+		if (run->code.len) {
+			stet_buf_char(out, ',');
+			stet_tags_value(out, run->code, 80);
+		}
+		break;
+	default:
+		stet_buf_z(out, "object:");
+		stet_tags_value(out, run->ref, 200);
+	}
+}
+
+/* Runs are slices of their paragraph's text. */
+static void put_text(struct runs *r, stet_str text)
+{
+	const char *end = r->p->text.at + r->p->text.len;
+	bool inside = text.at >= r->p->text.at && text.at + text.len <= end;
+
+	stet_tags_escape(r->t->out, text, inside ? (size_t)(end - text.at) - text.len : 0, r->place);
+}
+
+/* One thing, with the text that it shows, if any, between its tags. */
+static void thing(struct runs *r, const struct stet_run *run)
+{
+	uint32_t number;
+
+	meaning_of(r, run);
+	number = stet_tags_atom(r->t, stet_buf_view(&r->meaning));
+	r->meaning.len = 0;
+	if (!run->text.len) {
+		stet_buf_fmt(r->t->out, "<%u/>", (unsigned)number);
+		return;
+	}
+	stet_buf_fmt(r->t->out, "<%u>", (unsigned)number);
+	put_text(r, run->text);
+	stet_buf_fmt(r->t->out, "</%u>", (unsigned)number);
+}
+
+/* ---- changes and comments ---------------------------------------------------------------------------- */
+
+void stet_tags_note_revision(struct stet_tags *t, const struct stet_revision *v)
+{
+	static const char *const of[] = { "", " mark", " paragraph", " row", " cell", " table", " section" };
+	bool gone = v->kind == STET_REVISION_DELETION || v->kind == STET_REVISION_MOVE_FROM;
+
+	stet_tags_see_revision(t, v);
+	stet_buf_fmt(t->out, "[rev %.*s %s%s", STET_ARG(v->id), stet_tags_revision_word(v), of[(unsigned)v->of % 7]);
+	if (v->author.len) {
+		stet_buf_char(t->out, ' ');
+		stet_tags_escape(t->out, v->author, 0, STET_TAGS_NOTE);
+	}
+	if (gone != (t->view->state == STET_ORIGINAL) && v->text.len) {
+		stet_buf_z(t->out, ": ");
+		stet_tags_escape(t->out, v->text, 0, STET_TAGS_NOTE);
+	}
+	stet_buf_char(t->out, ']');
+}
+
+void stet_tags_pending(struct stet_tags *t, const struct stet_block *block, const bool *said)
+{
+	for (uint32_t i = 0; i < block->n_revisions; i++) {
+		const struct stet_revision *v = block->revision[i];
+
+		if (said && said[i])
+			continue;
+		if (t->view->state == STET_REDLINE && v->of == STET_OF_RUNS && v->kind != STET_REVISION_FORMAT)
+			stet_tags_see_revision(t, v);
+		else
+			stet_tags_note_revision(t, v);
+	}
+}
+
+/* After the last run of a change that is read: its note.  Both are in reading order, so one pass finds all. */
+static void change(struct runs *r, uint32_t i)
+{
+	const struct stet_revision *v = r->p->run[i].revision;
+	uint32_t k = r->next;
+
+	if (!v || r->t->view->state == STET_REDLINE || (i + 1 < r->p->n_runs && r->p->run[i + 1].revision == v))
+		return;
+	while (k < r->p->n_revisions && r->p->revision[k] != v)
+		k++;
+	r->next = k;
+	if (k == r->p->n_revisions)
+		return;
+	r->said[k] = true;
+	stet_tags_note_revision(r->t, v);
+}
+
+/* ---- runs -------------------------------------------------------------------------------------------- */
+
+static bool is_shown(const struct stet_run *run)
+{
+	return run->kind != STET_BOOKMARK || (run->ref.len && run->ref.at[0] != '_');
+}
+
+static void put_run(struct runs *r, uint32_t i)
+{
+	const struct stet_run *run = &r->p->run[i];
+	struct tags want = { .n = 0 };
+
+	if (!is_shown(run))
+		return;
+	outer(r, &want, i);
+	switch (run->kind) {
+	case STET_TEXT:
+	case STET_TAB:
+	case STET_BREAK:
+	case STET_PAGE_BREAK:
+		if (!run->text.len)
+			break;
+		if (stet_tags_is_space(run)) {
+			stay(r, &want);
+		} else {
+			inner(r, &want, run);
+			turn_to(r, &want);
+		}
+		if (run->kind == STET_PAGE_BREAK)
+			stet_buf_z(r->t->out, "<page/>");
+		else
+			put_text(r, run->text);
+		break;
+	case STET_COMMENT_REF:
+		stet_buf_fmt(r->t->out, "[com %.*s]", STET_ARG(run->ref));
+		break;
+	default:
+		stay(r, &want);
+		thing(r, run);
+	}
+	change(r, i);
+}
+
+bool stet_tags_is_contents(const struct stet_block *p)
+{
+	return p->n_runs && p->run[0].flags & STET_FIELD && stet_str_starts(stet_str_trim(p->run[0].code), STET_STR("TOC"));
+}
+
+void stet_tags_runs(struct stet_tags *t, const struct stet_block *p, enum stet_tags_place place)
+{
+	struct runs r = { .t = t, .p = p, .place = place, .contents = stet_tags_is_contents(p) };
+	struct tags none = { .n = 0 };
+
+	stet_tags_baseline(&r.base, p);
+	if (p->n_revisions)
+		r.said = stet_arena_alloc(t->arena, p->n_revisions * sizeof(bool));
+	for (uint32_t i = 0; i < p->n_runs; i++)
+		put_run(&r, i);
+	turn_to(&r, &none);
+	stet_tags_pending(t, p, r.said);
+	stet_buf_free(&r.meaning);
+}

@@ -1,0 +1,41 @@
+/* tags_slide.c - the lines of slides, and of shapes that say more than their text. */
+#include "text/tags_parts.h"
+
+static void member(struct stet_tags *t, const char *name, stet_str value)
+{
+	if (!value.len)
+		return;
+	stet_buf_fmt(t->out, " %s=", name);
+	stet_tags_value(t->out, value, 300);
+}
+
+void stet_tags_slide(struct stet_tags *t, size_t i)
+{
+	const struct stet_block *b = &t->view->block[i];
+	const struct stet_slide_info *info = b->slide;
+
+	t->shape = NULL;
+	stet_buf_fmt(t->out, "%.*s SLIDE", STET_ARG(b->id));
+	member(t, "layout", info && info->layout.len ? info->layout : b->name);
+	member(t, "section", info ? info->section : (stet_str){ 0 });
+	stet_buf_z(t->out, b->hidden ? " hidden\n" : "\n");
+}
+
+void stet_tags_shape(struct stet_tags *t, size_t i)
+{
+	const struct stet_block *b = &t->view->block[i];
+	const struct stet_shape *s = b->shape;
+
+	t->shape = s;
+	t->roomy = s && s->lines && s->columns;
+	if (!s || (!s->picture && !s->link.len && !s->media.len))
+		return;
+	stet_buf_fmt(t->out, "%.*s %s", STET_ARG(b->id), s->media.len ? "MEDIA" : s->picture ? "PICTURE" : "SHAPE");
+	if (s->picture) {
+		stet_buf_fmt(t->out, " %.*s", STET_ARG(s->picture->id));
+		member(t, "alt", s->picture->alt);
+	}
+	member(t, "media", s->media);
+	member(t, "link", s->link);
+	stet_buf_z(t->out, s->off_slide ? " off-slide\n" : "\n");
+}

@@ -1,0 +1,138 @@
+/* tags_table.c - a table's rows, a line each. */
+#include "text/tags_parts.h"
+
+#define MOST_COLUMNS 1000        /* that are told apart */
+
+/* What covers the columns of a row from above: the first row that is free again. */
+struct grid {
+	uint32_t *until;
+	uint32_t n;
+};
+
+static bool is_plain(const struct stet_block *p)
+{
+	return !p->list && !p->control;
+}
+
+/* The one paragraph of a cell that holds no more, SIZE_MAX when it holds more; its own index when it is empty. */
+static size_t only(const struct stet_block *block, size_t cell)
+{
+	size_t found = cell;
+
+	for (size_t i = cell + 1; i < block[cell].end; i++) {
+		if (block[i].kind != STET_PARAGRAPH)
+			return SIZE_MAX;
+		if (stet_tags_is_blank(&block[i]))
+			continue;
+		if (found != cell || !is_plain(&block[i]))
+			return SIZE_MAX;
+		found = i;
+	}
+	return found;
+}
+
+static void part(struct stet_tags *t, bool *begun)
+{
+	stet_buf_z(t->out, *begun ? "\xC2\xA6" : "");
+	*begun = true;
+}
+
+/* What stands in a cell has a space on either side; an empty cell is nothing at all. */
+static void mark(struct stet_tags *t, bool *begun, const char *what)
+{
+	part(t, begun);
+	if (*what)
+		stet_buf_fmt(t->out, " %s ", what);
+}
+
+static void cell(struct stet_tags *t, size_t i, bool *begun, const char sum[3])
+{
+	const struct stet_block *block = t->view->block;
+	size_t p = only(block, i);
+
+	mark(t, begun, p == SIZE_MAX ? "<cell/>" : "");
+	if (p == SIZE_MAX)
+		return;
+	stet_tags_address(t, block[i].id, sum);
+	if (p == i)
+		return;
+	stet_buf_char(t->out, ' ');
+	stet_tags_runs(t, &block[p], STET_TAGS_CELL);
+	stet_buf_char(t->out, ' ');
+}
+
+/* Columns that no cell of this row begins in. */
+static uint32_t gap(struct stet_tags *t, const struct grid *grid, uint32_t row, uint32_t from, uint32_t to, bool *begun)
+{
+	for (; from < to && from < grid->n; from++)
+		mark(t, begun, grid->until[from] > row ? "<up/>" : "");
+	return from;
+}
+
+static void cover(struct grid *grid, const struct stet_block *c)
+{
+	for (uint32_t k = c->col; k < grid->n && k - c->col < c->n_cols; k++)
+		grid->until[k] = c->n_rows > UINT32_MAX - c->row ? UINT32_MAX : c->row + c->n_rows;
+}
+
+static void row(struct stet_tags *t, size_t at, struct grid *grid, uint32_t number)
+{
+	const struct stet_block *block = t->view->block;
+	uint32_t col = 0, last = grid->n;
+	bool begun = false;
+	char sum[3];
+
+	stet_tags_sum(block, at, sum);
+	stet_tags_address(t, block[at].id, sum);
+	stet_buf_fmt(t->out, "%.*s.%s|", STET_ARG(block[at].id), sum);
+	for (size_t i = at + 1; i < block[at].end; i = block[i].end) {
+		if (block[i].kind != STET_CELL)
+			continue;
+		col = gap(t, grid, number, col, block[i].col, &begun);
+		cell(t, i, &begun, sum);
+		cover(grid, &block[i]);
+		for (col++; col < grid->n && col - block[i].col < block[i].n_cols; col++)
+			mark(t, &begun, "<left/>");
+	}
+	while (last > col && grid->until[last - 1] <= number)
+		last--;
+	gap(t, grid, number, col, last, &begun);
+	if (t->out->len && t->out->at[t->out->len - 1] == ' ')
+		t->out->len--;
+	stet_tags_pending(t, &block[at], NULL);
+	stet_buf_char(t->out, '\n');
+}
+
+/* What its cells hold that did not fit the line. */
+static void rest(struct stet_tags *t, size_t at)
+{
+	const struct stet_block *block = t->view->block;
+
+	for (size_t i = at + 1; i < block[at].end; i = block[i].end) {
+		if (block[i].kind != STET_CELL || only(block, i) != SIZE_MAX)
+			continue;
+		for (size_t k = i + 1; k < block[i].end;)
+			k = stet_tags_step(t, k);
+	}
+}
+
+size_t stet_tags_table(struct stet_tags *t, size_t at)
+{
+	const struct stet_block *block = t->view->block, *table = &block[at];
+	struct grid grid = { .n = table->n_cols < MOST_COLUMNS ? table->n_cols : MOST_COLUMNS };
+	uint32_t number = 0;
+
+	grid.until = stet_arena_alloc(t->arena, (grid.n + 1) * sizeof(*grid.until));
+	stet_buf_fmt(t->out, "%.*s TABLE %ux%u", STET_ARG(table->id), (unsigned)table->n_rows, (unsigned)table->n_cols);
+	if (table->header_rows)
+		stet_buf_fmt(t->out, " header=%u", (unsigned)table->header_rows);
+	stet_tags_pending(t, table, NULL);
+	stet_buf_char(t->out, '\n');
+	for (size_t i = at + 1; i < table->end; i = block[i].end) {
+		if (block[i].kind != STET_ROW)
+			continue;
+		row(t, i, &grid, number++);
+		rest(t, i);
+	}
+	return table->end;
+}
