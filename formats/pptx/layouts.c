@@ -1,4 +1,6 @@
 /* layouts.c - what a template offers: its masters and layouts, found from the presentation part. */
+#include <stdlib.h>
+
 #include "pptx/layouts.h"
 
 #include "pptx/layouts_part.h"
@@ -10,6 +12,7 @@
 struct reading {
 	struct stet_pptx_template *t;
 	struct stet_pptx_styling styling;
+	stet_str section;               /* the one being read */
 };
 
 static stet_str rel_id(struct reading *r, const struct stet_element *el)
@@ -32,6 +35,13 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 		slide = STET_PUSH(&t->arena, t->slide, t->n_slides);
 		slide->rel = rel_id(r, el);
 		slide->id = (uint32_t)stet_attr_int(el, STET_NS_NONE, "id", 0, UINT32_MAX, 0);
+		break;
+	case p14_section:
+		r->section = stet_arena_str(&t->arena, stet_attr(el, STET_NS_NONE, "name"));
+		break;
+	case p14_sldId:
+		*STET_PUSH(&t->arena, t->in_section, t->n_in_section) = (struct stet_pptx_in_section){
+			.id = (uint32_t)stet_attr_int(el, STET_NS_NONE, "id", 0, UINT32_MAX, 0), .name = r->section };
 		break;
 	case p_sldSz:
 		t->cx = stet_attr_int(el, STET_NS_NONE, "cx", 914400, 51206400, t->cx);
@@ -59,6 +69,13 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 	return STET_OK;
 }
 
+static int by_slide(const void *a, const void *b)
+{
+	const struct stet_pptx_in_section *x = a, *y = b;
+
+	return (x->id > y->id) - (x->id < y->id);
+}
+
 static int walk(struct stet_pptx_template *t, const struct stet_part *part, const struct stet_limits *lim,
                 struct stet_err *err)
 {
@@ -69,8 +86,20 @@ static int walk(struct stet_pptx_template *t, const struct stet_part *part, cons
 
 	if (!rc)
 		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, &r, NULL, err);
+	if (t->n_in_section)
+		qsort(t->in_section, t->n_in_section, sizeof(*t->in_section), by_slide);
 	stet_buf_free(&bytes);
 	return rc;
+}
+
+stet_str stet_pptx_section_of(const struct stet_pptx_template *t, uint32_t slide)
+{
+	struct stet_pptx_in_section key = { .id = slide };
+	const struct stet_pptx_in_section *found = NULL;
+
+	if (t->n_in_section)
+		found = bsearch(&key, t->in_section, t->n_in_section, sizeof(key), by_slide);
+	return found ? found->name : STET_STR("");
 }
 
 static void make_slots(struct stet_pptx_template *t)
@@ -119,6 +148,9 @@ static int read_master(struct stet_pptx_master **out, struct stet_pptx_template 
 	int rc;
 
 	master->part = part;
+	master->map = stet_pptx_usual_map;
+	for (int i = 0; i < STET_THEME_COLORS; i++)
+		master->fonts.color[i] = -1;
 	memcpy(master->title, t->normal, sizeof(master->title));
 	memcpy(master->body, t->normal, sizeof(master->body));
 	memcpy(master->other, t->normal, sizeof(master->other));
@@ -152,6 +184,7 @@ static int read_layout(struct stet_pptx_template *t, const struct stet_part *par
 	layout->up = up;
 	layout->master = up->part;
 	layout->theme = up->theme;
+	layout->map = up->map;
 	return stet_pptx_layout_walk(layout, t, lim, err);
 }
 

@@ -24,6 +24,7 @@ struct stet_pptx_level {
 	bool symbol;                    /* its font is one of signs (Wingdings), whose characters are not what they seem */
 	stet_str mark;                  /* its character (a:buChar) or its ST_TextAutonumberScheme */
 	uint32_t start;                 /* a:buAutoNum@startAt, 1 when not given */
+	struct stet_pptx_color color;
 	char algn;                      /* as written: 'l', 'c', 'r', 'j' */
 	uint32_t has;                   /* which of these were given here: see levels.c */
 };
@@ -45,6 +46,7 @@ struct stet_pptx_placeholder {
 struct stet_pptx_master {
 	const struct stet_part *part, *theme;
 	struct stet_pptx_theme fonts;
+	struct stet_pptx_color_map map;
 	struct stet_pptx_placeholder *ph;
 	size_t n_ph;
 	struct stet_pptx_level title[9], body[9], other[9];     /* p:txStyles over the presentation's defaults */
@@ -55,6 +57,7 @@ struct stet_pptx_master {
 struct stet_pptx_layout {
 	const struct stet_part *part, *master, *theme;  /* master and theme NULL when the file lacks them */
 	const struct stet_pptx_master *up;              /* what it inherits from; never NULL */
+	struct stet_pptx_color_map map;         /* the master's, or its own */
 	stet_str name, type;            /* p:cSld@name; @type as in ST_SlideLayoutType */
 	struct stet_pptx_placeholder *ph;
 	size_t n_ph;
@@ -66,6 +69,12 @@ struct stet_pptx_slide_id {
 	uint32_t id;
 };
 
+/* A slide that is in a section (p14:sectionLst). */
+struct stet_pptx_in_section {
+	uint32_t id;                    /* of the slide */
+	stet_str name;                  /* of the section */
+};
+
 struct stet_pptx_template {
 	struct stet_arena arena;
 	struct stet_package *package;   /* lent */
@@ -75,6 +84,8 @@ struct stet_pptx_template {
 	const struct stet_part *notes_master;
 	struct stet_pptx_slide_id *slide;       /* p:sldIdLst, in order */
 	size_t n_slides;
+	struct stet_pptx_in_section *in_section;        /* by slide */
+	size_t n_in_section;
 	struct stet_pptx_master **master;       /* p:sldMasterIdLst, in order; those read so far */
 	size_t n_masters;
 	struct stet_pptx_level normal[9];       /* p:defaultTextStyle */
@@ -84,6 +95,9 @@ struct stet_pptx_template {
 	size_t n_slots, n_placeholders;
 	stet_str theme_name, major_font, minor_font, ea_font, cs_font;  /* of the first master's theme; ea and cs: minor */
 };
+
+/* The name of the section that a slide is in, or empty. */
+stet_str stet_pptx_section_of(const struct stet_pptx_template *t, uint32_t slide);
 
 int stet_pptx_template_read(struct stet_pptx_template *out, struct stet_package *package, const struct stet_limits *lim,
                             struct stet_notes *notes, struct stet_err *err);

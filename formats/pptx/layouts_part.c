@@ -116,7 +116,7 @@ static int64_t inset(const struct stet_element *el, const char *name, int64_t ot
 	return given < -51206400 || given > 51206400 ? otherwise : given;
 }
 
-static void body(struct stet_pptx_placeholder *ph, const struct stet_element *el)
+void stet_pptx_body_read(struct stet_pptx_placeholder *ph, const struct stet_element *el)
 {
 	stet_str anchor = stet_attr(el, STET_NS_NONE, "anchor");
 	stet_str vert = stet_attr(el, STET_NS_NONE, "vert");
@@ -191,6 +191,14 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 	case p_sldLayoutId:
 		top_level(w, el);
 		break;
+	case p_clrMap:
+		if (w->master)
+			stet_pptx_color_map(&w->master->map, el);
+		break;
+	case a_overrideClrMapping:
+		if (w->layout)
+			stet_pptx_color_map(&w->layout->map, el);
+		break;
 	case p_sp:
 	case p_pic:
 	case p_graphicFrame:
@@ -213,7 +221,7 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 			geometry(w, el);
 		break;
 	case a_bodyPr:
-		body(&w->ph, el);
+		stet_pptx_body_read(&w->ph, el);
 		break;
 	case a_normAutofit:
 		w->ph.font_scale = stet_pptx_attr_percent(el, "fontScale", 100000);

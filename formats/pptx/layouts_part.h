@@ -2,6 +2,7 @@
 #ifndef STET_PPTX_LAYOUTS_PART_H
 #define STET_PPTX_LAYOUTS_PART_H
 
+#include "ooxml/xml.h"
 #include "pptx/layouts.h"
 
 /* In a whole template: each costs far more memory than its markup. */
@@ -13,6 +14,9 @@ int stet_pptx_master_walk(struct stet_pptx_master *master, struct stet_pptx_temp
 /* Fill in a layout from its part; `up` is known already. */
 int stet_pptx_layout_walk(struct stet_pptx_layout *layout, struct stet_pptx_template *t, const struct stet_limits *lim,
                           struct stet_err *err);
+
+/* What an a:bodyPr says of a text body: its insets, columns, anchor and direction. */
+void stet_pptx_body_read(struct stet_pptx_placeholder *ph, const struct stet_element *el);
 
 /* Do two placeholder types inherit from one another?  "title" and "ctrTitle" are one, as are "body" and "obj". */
 bool stet_pptx_same_type(stet_str a, stet_str b);

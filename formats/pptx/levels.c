@@ -21,6 +21,7 @@ enum {
 	HAS_ALGN   = 1 << 11,
 	HAS_FONT   = 1 << 12,
 	HAS_SYMBOL = 1 << 13,
+	HAS_COLOR  = 1 << 14,
 };
 
 _Static_assert(a_lvl9pPr - a_lvl1pPr == 8, "tags.def keeps the nine levels together");
@@ -70,6 +71,8 @@ void stet_pptx_level_merge(struct stet_pptx_level *under, const struct stet_pptx
 		under->rtl = over->rtl;
 	if (has & HAS_ALGN)
 		under->algn = over->algn;
+	if (has & HAS_COLOR)
+		under->color = over->color;
 	if (has & HAS_FONT)
 		under->font = over->font;
 	under->has |= has;
@@ -173,6 +176,8 @@ static void inside(struct stet_pptx_styling *s, const struct stet_element *el)
 	struct stet_pptx_level *level = s->now;
 	stet_str value;
 
+	if (s->painting)
+		stet_pptx_paint_start(&s->paint, el);
 	switch (el->tag) {
 	case a_lnSpc:
 	case a_spcBef:
@@ -205,8 +210,11 @@ static void inside(struct stet_pptx_styling *s, const struct stet_element *el)
 		       (uint32_t)stet_attr_int(el, STET_NS_NONE, "startAt", 1, 32767, 1));
 		break;
 	case a_defRPr:
-		if (!s->paragraph)
-			run_properties(level, el);
+		if (s->paragraph)
+			break;
+		run_properties(level, el);
+		s->painting = true;
+		s->paint = (struct stet_pptx_paint){ 0 };
 		break;
 	case a_latin:
 		value = stet_attr(el, STET_NS_NONE, "typeface");
@@ -232,6 +240,15 @@ void stet_pptx_styling_start(struct stet_pptx_styling *s, const struct stet_elem
 
 void stet_pptx_styling_end(struct stet_pptx_styling *s, enum stet_tag tag)
 {
+	if (s->painting && tag != a_defRPr)
+		stet_pptx_paint_end(&s->paint);
+	if (tag == a_defRPr && s->painting) {
+		s->painting = false;
+		if (s->now && s->paint.fill.kind) {
+			s->now->color = s->paint.fill;
+			s->now->has |= HAS_COLOR;
+		}
+	}
 	if (tag == s->spacing)
 		s->spacing = STET_TAG_OTHER;
 	if (tag >= a_lvl1pPr && tag <= a_lvl9pPr)

@@ -11,6 +11,8 @@ struct stet_pptx_styling {
 	struct stet_pptx_level *now;            /* the one being written, or NULL */
 	struct stet_arena *arena;               /* for texts */
 	enum stet_tag spacing;                  /* a:lnSpc, a:spcBef, a:spcAft that is open */
+	bool painting;                          /* in an a:defRPr */
+	struct stet_pptx_paint paint;
 	bool paragraph;                         /* in an a:pPr, whose a:defRPr means nothing to PowerPoint */
 };
 

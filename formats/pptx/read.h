@@ -31,6 +31,8 @@ struct stet_pptx_body {
 	const struct stet_rels *rels;           /* of the part it stands in */
 	uint32_t part;                          /* that part, as the sink numbers it */
 	const struct stet_pptx_level *levels;   /* nine */
+	const struct stet_pptx_layout *layout;  /* whose theme holds, or NULL */
+	struct stet_pptx_color color;           /* that its shape's style gives to text, or unsaid */
 	bool title;
 	bool quiet;                             /* empty paragraphs are left out until one is not */
 };
@@ -48,6 +50,14 @@ struct stet_pptx_counter {
 	stet_str scheme;
 	uint32_t start;
 	bool on;
+};
+
+/* The last look worked out, and from what. */
+struct stet_pptx_seen {
+	bool known;
+	stet_str font;
+	struct stet_pptx_color color, highlight;
+	const struct stet_run_look *look;
 };
 
 struct stet_pptx_text {
@@ -73,6 +83,9 @@ struct stet_pptx_text {
 	struct stet_pptx_draft *draft;
 	size_t n_drafts, room;
 	struct stet_run look;                   /* of the run being read */
+	struct stet_pptx_paint paint;           /* its a:rPr */
+	stet_str typeface, last_typeface;       /* what it names, or empty; the last one named */
+	struct stet_pptx_seen seen;
 	struct stet_math math;
 	unsigned in_math;
 };
@@ -90,6 +103,11 @@ void stet_pptx_text_line(struct stet_pptx_text *x, const struct stet_run *run, s
 /* Runs (read_run.c): one begins, an element inside it (true: it was the run's own), it ends. */
 void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind);
 bool stet_pptx_run_inside(struct stet_pptx_text *x, const struct stet_element *el);
+/* What flags cannot say of the run being read, or NULL (read_look.c); its a:latin names a font; nobody knows what colours
+ * the blocks from `from` on have after all. */
+const struct stet_run_look *stet_pptx_look(struct stet_pptx_text *x);
+void stet_pptx_typeface_said(struct stet_pptx_text *x, stet_str name);
+void stet_pptx_uncolor(struct stet_sink *sink, size_t from);
 /* An equation begins; it ends, and is a run. */
 void stet_pptx_math_begin(struct stet_pptx_text *x);
 void stet_pptx_math_end(struct stet_pptx_text *x);
@@ -120,9 +138,10 @@ int stet_pptx_read_comments(struct stet_pptx_reading *r, const struct stet_part 
 
 /* ---- links (read_links.c) ------------------------------------------------------------------- */
 
-/* Where a:hlinkClick leads: a URL, "#s4", "#nextslide"; or empty. */
+/* Where a:hlinkClick leads: a URL, "#slide4", an action ("next", "macro Name"), or empty.  Links of text are URLs or begin
+ * with '#'. */
 stet_str stet_pptx_link(struct stet_pptx_reading *r, const struct stet_rels *rels, const struct stet_element *el,
-                        stet_str where);
+                        stet_str where, bool text);
 /* Note what a part's relationships would fetch or start. */
 void stet_pptx_note_external(struct stet_notes *notes, const struct stet_part *part, const struct stet_rels *rels);
 

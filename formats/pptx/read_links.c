@@ -33,26 +33,41 @@ void stet_pptx_note_external(struct stet_notes *notes, const struct stet_part *p
 	}
 }
 
-/* ppaction://hlinkshowjump?jump=nextslide, ppaction://program, … ([MS-PPTX], 20.1.2.3.8 of part 1) */
-static stet_str action(struct stet_pptx_reading *r, stet_str act, stet_str where)
+/* ppaction://hlinkshowjump?jump=nextslide, ppaction://macro?name=Run, ppaction://program, … ([MS-OE376], 2.1.1220) */
+static stet_str action(struct stet_pptx_reading *r, stet_str act, stet_str where, bool text)
 {
-	stet_str jump = STET_STR("ppaction://hlinkshowjump?jump=");
+	static const struct {
+		const char *jump, *shown;
+	} rows[] = { { "nextslide", "#next" }, { "previousslide", "#previous" }, { "firstslide", "#first" },
+		     { "lastslide", "#last" }, { "lastslideviewed", "#back" }, { "endshow", "#end" } };
+	stet_str scheme = STET_STR("ppaction://"), jump = STET_STR("hlinkshowjump?jump="), macro = STET_STR("macro?name=");
 
-	if (stet_str_starts(act, jump))
-		return stet_arena_fmt(r->arena, "#%.*s", STET_ARG(stet_str_sub(act, jump.len, act.len)));
-	if (stet_str_starts(act, STET_STR("ppaction://program")) || stet_str_starts(act, STET_STR("ppaction://ole")))
+	if (!stet_str_starts(act, scheme))
+		return STET_STR("");
+	act = stet_str_sub(act, scheme.len, act.len);
+	for (size_t i = 0; stet_str_starts(act, jump) && i < sizeof(rows) / sizeof(*rows); i++)
+		if (stet_str_is(stet_str_sub(act, jump.len, act.len), rows[i].jump))
+			return stet_str_of(rows[i].shown + !text);
+	if (stet_str_starts(act, STET_STR("program")) || stet_str_starts(act, STET_STR("ole")))
 		stet_note(r->notes, "ext.link", where, "a click starts a program");
-	else if (stet_str_starts(act, STET_STR("ppaction://macro")))
-		stet_note(r->notes, "active.macro", where, "a click runs a macro");
-	return STET_STR("");
+	if (stet_str_starts(act, STET_STR("ole")) && !text)
+		return STET_STR("ole");
+	if (!stet_str_starts(act, STET_STR("macro")))
+		return STET_STR("");
+	stet_note(r->notes, "active.macro", where, "a click runs a macro");
+	if (text)
+		return STET_STR("");
+	if (!stet_str_starts(act, macro))
+		return STET_STR("macro");
+	return stet_arena_fmt(r->arena, "macro %.*s", STET_ARG(stet_str_sub(act, macro.len, act.len)));
 }
 
 stet_str stet_pptx_link(struct stet_pptx_reading *r, const struct stet_rels *rels, const struct stet_element *el,
-                        stet_str where)
+                        stet_str where, bool text)
 {
 	stet_str act = stet_attr(el, STET_NS_NONE, "action");
 	stet_str id = stet_attr(el, STET_NS_r, "id");
-	stet_str link = act.len ? action(r, act, where) : STET_STR("");
+	stet_str link = act.len ? action(r, act, where, text) : STET_STR("");
 	const struct stet_rel *rel = id.len && rels ? stet_rels_by_id(rels, id) : NULL;
 	const struct stet_part *part;
 
@@ -62,6 +77,6 @@ stet_str stet_pptx_link(struct stet_pptx_reading *r, const struct stet_rels *rel
 		return rel->target;
 	part = stet_rel_part(r->package, rel);
 	if (part && part->index < r->n_parts && r->ordinal[part->index])
-		return stet_pptx_id(r->arena, STET_STR("#s"), "", r->ordinal[part->index]);
+		return stet_pptx_id(r->arena, STET_STR("#slide"), "", r->ordinal[part->index]);
 	return part ? stet_arena_fmt(r->arena, "#%.*s", STET_ARG(part->name)) : STET_STR("");
 }

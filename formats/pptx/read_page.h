@@ -17,6 +17,9 @@ struct stet_pptx_frame {
 	struct stet_pptx_xfrm xfrm;
 	struct stet_pptx_space space;           /* where its own transform counts */
 	const struct stet_pptx_level *levels;   /* of its text */
+	const struct stet_pptx_placeholder *ph; /* what it inherits from, or NULL */
+	struct stet_pptx_color color;           /* a:fontRef */
+	bool in_font_ref;
 	bool named, hidden, shows_text, is_object;
 	stet_str object;                        /* a:oleObj's progId */
 	stet_str chart, diagram;                /* relationships */
@@ -37,6 +40,8 @@ struct stet_pptx_page {
 	uint32_t part;                          /* source as the sink numbers it */
 	const struct stet_pptx_layout *layout;  /* may be NULL */
 	stet_str id;                            /* "s3" */
+	bool recolored;                         /* it has a colour map of its own */
+	struct stet_pptx_placeholder box;       /* the text body that is open, as boxes are measured */
 	bool hidden, in_tree, in_xfrm, in_object, in_name;
 	uint32_t n_shapes;
 	struct stet_pptx_frame frame[STET_PPTX_MOST_NESTED];

@@ -45,6 +45,10 @@ void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind)
 	set_flag(&x->look, STET_CAPS, level->caps);
 	set_flag(&x->look, STET_CODE, fixed_width(level->font));
 	set_size(&x->look, level->size);
+	x->paint.depth = 0;
+	x->paint.now = NULL;
+	x->paint.fill.kind = x->paint.highlight.kind = STET_COLOR_UNSAID;
+	x->typeface = STET_STR("");
 	x->in_run = true;
 }
 
@@ -89,7 +93,7 @@ static void look(struct stet_pptx_text *x, const struct stet_element *el)
 
 static bool same_look(const struct stet_run *a, const struct stet_run *b)
 {
-	return a->kind == b->kind && a->flags == b->flags && a->size == b->size && stet_str_eq(a->link, b->link) &&
+	return a->look == b->look && a->kind == b->kind && a->flags == b->flags && a->size == b->size && stet_str_eq(a->link, b->link) &&
 	       stet_str_eq(a->lang, b->lang) && stet_str_eq(a->ref, b->ref) && stet_str_eq(a->code, b->code);
 }
 
@@ -154,6 +158,7 @@ void stet_pptx_run_end(struct stet_pptx_text *x)
 	size_t from = x->look.text.len;         /* where begin_run found the text's end */
 
 	x->look.text.len = 0;
+	x->look.look = stet_pptx_look(x);
 	if (x->look.kind == STET_TEXT)
 		add_text(x, from);
 	else if (x->chars.len > from || x->look.kind == STET_OBJECT)
@@ -185,19 +190,23 @@ void stet_pptx_math_end(struct stet_pptx_text *x)
 
 bool stet_pptx_run_inside(struct stet_pptx_text *x, const struct stet_element *el)
 {
+	if (x->in_look)
+		stet_pptx_paint_start(&x->paint, el);
 	switch (el->tag) {
 	case a_rPr:
 		look(x, el);
 		x->in_look = true;
 		return true;
 	case a_latin:
-		if (x->in_look)
-			set_flag(&x->look, STET_CODE, fixed_width(stet_attr(el, STET_NS_NONE, "typeface")));
+		if (x->in_look) {
+			stet_pptx_typeface_said(x, stet_attr(el, STET_NS_NONE, "typeface"));
+			set_flag(&x->look, STET_CODE, fixed_width(x->typeface));
+		}
 		return true;
 	case a_hlinkClick:
 	case a_hlinkMouseOver:
 		if (x->in_look) {
-			stet_str link = stet_pptx_link(x->r, x->at.rels, el, x->at.id);
+			stet_str link = stet_pptx_link(x->r, x->at.rels, el, x->at.id, true);
 
 			if (el->tag == a_hlinkClick)
 				x->look.link = link;

@@ -1,8 +1,12 @@
 /* read_shape.c - a shape on a slide: where it lies, what it says of itself, what it holds. */
 #include "ooxml/embedded.h"
+#include "pptx/fit.h"
 #include "pptx/layouts_part.h"
 #include "pptx/measure.h"
 #include "pptx/read_page.h"
+
+/* No slide is larger (ST_SlideSizeCoordinate); what is, nobody writes into. */
+#define WIDEST 51206400
 
 struct stet_pptx_frame *stet_pptx_innermost(struct stet_pptx_page *page)
 {
@@ -24,7 +28,13 @@ void stet_pptx_page_text(struct stet_pptx_page *page, stet_str id, const char *s
 {
 	struct stet_pptx_frame *f = stet_pptx_innermost(page);
 	struct stet_pptx_body body = { .id = id, .sep = sep, .rels = page->rels, .part = page->part,
-		                       .levels = f && !page->table.open ? f->levels : plain_levels(page) };
+		                       .levels = f && !page->table.open ? f->levels : plain_levels(page),
+		                       .layout = page->layout };
+
+	if (page->table.open)           /* a table's style has its colours */
+		body.color.kind = STET_COLOR_OTHER;
+	else if (f)
+		body.color = f->color;
 
 	body.title = f && !page->table.open &&
 	              (stet_str_is(f->shape->type, "title") || stet_str_is(f->shape->type, "ctrTitle"));
@@ -100,10 +110,11 @@ static void look_where(struct stet_pptx_page *page, struct stet_pptx_frame *f)
 	const struct stet_pptx_template *t = &page->r->t;
 	stet_str id = block_of(page, f)->id;
 
+	f->shape->off_slide = stet_pptx_off_slide(f->shape, f->xfrm.turned, t->cx, t->cy);
 	if (f->hidden) {
 		stet_note(page->r->notes, "hidden.shape", id, "a hidden shape");
 		stet_pptx_hide(page->r->sink, f->block);
-	} else if (f->shows_text && f->tag != p_grpSp && stet_pptx_off_slide(f->shape, f->xfrm.turned, t->cx, t->cy)) {
+	} else if (f->shows_text && f->tag != p_grpSp && f->shape->off_slide) {
 		stet_note(page->r->notes, "hidden.offslide", id, "text outside the slide");
 		stet_pptx_hide(page->r->sink, f->block);
 	}
@@ -173,6 +184,7 @@ static void placeholder(struct stet_pptx_page *page, struct stet_pptx_frame *f, 
 	ph = inherited(page, s->type, s->idx);
 	if (!ph)
 		return;
+	f->ph = ph;
 	f->levels = ph->level;
 	s->x = ph->x;
 	s->y = ph->y;
@@ -216,10 +228,60 @@ static void click(struct stet_pptx_page *page, struct stet_pptx_frame *f, const 
 
 	if (!page->in_name)
 		return;
-	link = stet_pptx_link(page->r, page->rels, el, block_of(page, f)->id);
+	link = stet_pptx_link(page->r, page->rels, el, block_of(page, f)->id, false);
 	if (el->tag == a_hlinkClick)
 		f->shape->link = link;
 }
+
+/* A sound or a film: the part when it is in the file, else where it is linked to. */
+static void media(struct stet_pptx_page *page, struct stet_pptx_frame *f, const struct stet_element *el)
+{
+	stet_str embed = stet_attr(el, STET_NS_r, "embed"), link = stet_attr(el, STET_NS_r, "link");
+	const struct stet_rel *rel = stet_rels_by_id(page->rels, embed.len ? embed : link);
+	const struct stet_part *part = rel && !rel->external ? stet_rel_part(page->r->package, rel) : NULL;
+
+	if (part && (!f->shape->media.len || embed.len))
+		f->shape->media = part->name;
+	else if (rel && rel->external && !f->shape->media.len)
+		f->shape->media = rel->target;
+}
+
+/* ---- room ----------------------------------------------------------------------------------- */
+
+static void begin_body(struct stet_pptx_page *page, const struct stet_pptx_frame *f)
+{
+	struct stet_pptx_placeholder *box = &page->box;
+
+	box->inset_l = f->ph ? f->ph->inset_l : 91440;
+	box->inset_r = f->ph ? f->ph->inset_r : 91440;
+	box->inset_t = f->ph ? f->ph->inset_t : 45720;
+	box->inset_b = f->ph ? f->ph->inset_b : 45720;
+	box->columns = f->ph ? f->ph->columns : 1;
+	box->vertical = f->ph && f->ph->vertical;
+}
+
+static uint16_t as_room(unsigned n)
+{
+	return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
+}
+
+/* How much text of the first level fits. */
+static void measure(struct stet_pptx_page *page, struct stet_shape *s)
+{
+	struct stet_pptx_placeholder *box = &page->box;
+	unsigned lines = 0, columns = 0;
+
+	if (s->cx <= 0 || s->cy <= 0 || s->cx > WIDEST || s->cy > WIDEST)
+		return;
+	box->cx = s->cx;
+	box->cy = s->cy;
+	box->level[0] = page->text.at.levels[0];
+	stet_fit_room(box, &lines, &columns);
+	s->lines = as_room(lines);
+	s->columns = as_room(columns);
+}
+
+/* ---- what is inside ------------------------------------------------------------------------- */
 
 /* Elements inside a shape, its text apart. */
 void stet_pptx_shape_inside(struct stet_pptx_page *page, const struct stet_element *el)
@@ -253,8 +315,28 @@ void stet_pptx_shape_inside(struct stet_pptx_page *page, const struct stet_eleme
 	case a_blip:
 		picture(page, f, el);
 		break;
+	case a_videoFile:
+	case a_audioFile:
+	case a_quickTimeFile:
+	case a_wavAudioFile:
+	case p14_media:
+		media(page, f, el);
+		break;
+	case a_fontRef:
+		f->in_font_ref = true;
+		break;
+	case a_schemeClr:
+	case a_srgbClr:
+		if (f->in_font_ref)
+			stet_pptx_color_read(&f->color, el);
+		break;
 	case p_txBody:
+		begin_body(page, f);
 		stet_pptx_page_text(page, block_of(page, f)->id, ".");
+		break;
+	case a_bodyPr:
+		if (page->text.open)
+			stet_pptx_body_read(&page->box, el);
 		break;
 	case p_oleObj:
 		object(page, f, el);
@@ -276,8 +358,12 @@ void stet_pptx_shape_end_text(struct stet_pptx_page *page)
 	struct stet_pptx_frame *f = stet_pptx_innermost(page);
 
 	page->text.open = false;
-	if (f && page->text.n_shown)
+	if (!f)
+		return;
+	if (page->text.n_shown)
 		f->shows_text = true;
+	if (!page->table.open)
+		measure(page, f->shape);
 }
 
 void stet_pptx_shape_end_xfrm(struct stet_pptx_page *page)

@@ -19,6 +19,9 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 	case p_spTree:
 		page->in_tree = true;
 		break;
+	case a_overrideClrMapping:
+		page->recolored = true;
+		break;
 	case p_pic:
 		if (page->in_object)
 			break;
@@ -55,6 +58,10 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 		break;
 	case p_cNvPr:
 		page->in_name = false;
+		break;
+	case a_fontRef:
+		if (page->n_frames)
+			stet_pptx_innermost(page)->in_font_ref = false;
 		break;
 	case a_xfrm:
 	case p_xfrm:
@@ -152,6 +159,17 @@ static int fill_slide(struct stet_pptx_page *page, struct stet_err *err)
 	return notes ? stet_pptx_read_notes(page, notes, err) : STET_OK;
 }
 
+static const struct stet_slide_info *slide_info(const struct stet_pptx_page *page, uint32_t n)
+{
+	struct stet_pptx_reading *r = page->r;
+	struct stet_slide_info *info = stet_arena_alloc(r->arena, sizeof(*info));
+
+	info->id = r->t.slide[n - 1].id;
+	info->layout = page->layout ? stet_arena_str(r->arena, page->layout->name) : STET_STR("");
+	info->section = stet_arena_str(r->arena, stet_pptx_section_of(&r->t, info->id));
+	return info;
+}
+
 int stet_pptx_read_slide(struct stet_pptx_reading *r, const struct stet_part *part, uint32_t n, struct stet_err *err)
 {
 	struct stet_pptx_page page = { .r = r, .source = part, .title = SIZE_MAX };
@@ -171,10 +189,13 @@ int stet_pptx_read_slide(struct stet_pptx_reading *r, const struct stet_part *pa
 	b->part = page.part;
 	if (page.layout)
 		b->name = stet_arena_str(r->arena, page.layout->name);
+	b->slide = slide_info(&page, n);
 	rc = fill_slide(&page, err);
 	stet_pptx_text_free(&page.text);
 	if (rc)
 		return rc;
+	if (page.recolored)
+		stet_pptx_uncolor(r->sink, own);
 	if (page.hidden) {
 		stet_note(r->notes, "hidden.slide", page.id, "a hidden slide");
 		stet_pptx_hide(r->sink, own);

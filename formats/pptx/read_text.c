@@ -28,6 +28,7 @@ void stet_pptx_text_begin(struct stet_pptx_text *x, struct stet_pptx_reading *r,
 	x->styling = (struct stet_pptx_styling){ .arena = r->arena };
 	x->n_paras = 0;
 	x->n_shown = 0;
+	x->seen.known = false;
 	memset(x->counter, 0, sizeof(x->counter));
 }
 
@@ -237,6 +238,8 @@ void stet_pptx_text_end(struct stet_pptx_text *x, enum stet_tag tag, size_t to)
 			stet_pptx_math_end(x);
 		return;
 	}
+	if (x->in_look && tag != a_rPr)
+		stet_pptx_paint_end(&x->paint);
 	switch (tag) {
 	case a_t:
 		x->in_chars = false;

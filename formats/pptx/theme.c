@@ -1,21 +1,24 @@
-/* theme.c - the fonts of a theme part. */
+/* theme.c - the fonts and colours of a theme part. */
 #include "pptx/theme.h"
 
 #include "ooxml/xml.h"
 
-/* What stops the walk once the fonts are known: colours and effects that follow are most of a theme. */
+/* What stops the walk once the fonts are known, which stand after the colours: effects that follow are most of a theme. */
 #define ENOUGH (-1000)
 
 struct reading {
 	struct stet_pptx_theme *out;
 	struct stet_arena *arena;
 	struct stet_pptx_fonts *fonts;  /* those being read, or NULL */
+	int32_t *color;                 /* the one being read, or NULL */
 };
 
 static void keep(struct reading *r, stet_str *to, const struct stet_element *el)
 {
 	*to = stet_arena_str(r->arena, stet_attr(el, STET_NS_NONE, "typeface"));
 }
+
+_Static_assert(a_folHlink - a_dk1 == STET_FOLHLINK, "tags.def keeps the colours of a theme in their order");
 
 static int on_start(void *user, const struct stet_element *el, struct stet_err *err)
 {
@@ -25,6 +28,16 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 	switch (el->tag) {
 	case a_theme:
 		r->out->name = stet_arena_str(r->arena, stet_attr(el, STET_NS_NONE, "name"));
+		break;
+	case a_dk1: case a_lt1: case a_dk2: case a_lt2: case a_accent1: case a_accent2: case a_accent3: case a_accent4:
+	case a_accent5: case a_accent6: case a_hlink: case a_folHlink:
+		r->color = &r->out->color[el->tag - a_dk1];
+		break;
+	case a_srgbClr:
+	case a_sysClr:
+		if (r->color)
+			*r->color = stet_pptx_hex_color(el);
+		r->color = NULL;
 		break;
 	case a_majorFont:
 		r->fonts = &r->out->major;
@@ -69,6 +82,8 @@ int stet_pptx_theme_read(struct stet_pptx_theme *out, struct stet_package *packa
 	struct stet_err why = { 0 };
 	int rc = stet_package_read(package, part, &bytes, err);
 
+	for (int i = 0; i < STET_THEME_COLORS; i++)
+		out->color[i] = -1;
 	if (!rc) {
 		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, &r, NULL, &why);
 		if (rc == ENOUGH)

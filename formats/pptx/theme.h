@@ -1,8 +1,9 @@
-/* theme.h - the fonts of a theme part (part 1, 20.1.4.1). */
+/* theme.h - the fonts and colours of a theme part (part 1, 20.1.4.1). */
 #ifndef STET_PPTX_THEME_H
 #define STET_PPTX_THEME_H
 
 #include "ooxml/package.h"
+#include "pptx/color.h"
 
 struct stet_pptx_fonts {
 	stet_str latin, ea, cs;         /* typefaces; often empty but for latin */
@@ -11,6 +12,7 @@ struct stet_pptx_fonts {
 struct stet_pptx_theme {
 	stet_str name;
 	struct stet_pptx_fonts major, minor;
+	int32_t color[STET_THEME_COLORS];       /* 0xRRGGBB, or -1 */
 };
 
 /* Read it, its texts into `arena`. */

@@ -122,8 +122,8 @@ TEST(pptx_text, follows_links_to_pages_and_slides)
 	struct stet_fixture f = stet_fixture_slides(trees, rels, NULL);
 
 	CHECK_STR(run(&f, "s1.1.1", 0)->link, "https://example.org/a");
-	CHECK_STR(run(&f, "s1.1.2", 0)->link, "#s2");
-	CHECK_STR(run(&f, "s1.1.3", 0)->link, "#nextslide");
+	CHECK_STR(run(&f, "s1.1.2", 0)->link, "#slide2");
+	CHECK_STR(run(&f, "s1.1.3", 0)->link, "#next");
 	CHECK_INT(stet_doc_notes(f.doc)->n, 0);
 	stet_fixture_free(&f);
 }
