@@ -164,7 +164,8 @@ int stet_xml_check_utf8(stet_str piece, uint64_t at, bool last, size_t *good, st
 	if (name.len && !stet_str_eq_nocase(name, STET_STR("UTF-8")))
 		return refuse(name, err);
 	*good = valid_until(piece);
-	if (piece.len - *good >= (last ? 1 : 4))
-		return stet_fail(err, STET_EFORMAT, "xml.encoding", "byte %llu is not UTF-8", (unsigned long long)(at + *good));
-	return STET_OK;
+	if (piece.len - *good < (last ? 1 : 4))
+		return STET_OK;
+	at += *good;
+	return stet_fail(err, STET_EFORMAT, "xml.encoding", "byte %ju is not UTF-8", (uintmax_t)at);
 }
