@@ -7,8 +7,10 @@
 
 static void watch(struct stet_docx *d, const struct stet_element *el)
 {
-	if (d->skip_how == DOCX_SKIP_CONTROL && el->tag == w14_checkbox)
-		d->check_at = d->controls;
+	if (d->skip_how == DOCX_SKIP_CONTROL)
+		stet_docx_control_property(d, el);
+	else if (el->tag == w_sdt)
+		d->n_controls++;
 	if (d->skip_how != DOCX_SKIP_DELETED)
 		return;
 	if (el->tag == w_delText || el->tag == w_t)
@@ -17,13 +19,26 @@ static void watch(struct stet_docx *d, const struct stet_element *el)
 		stet_docx_ref_note(d, el, false);
 }
 
-/* Around runs: passed over.  In a row's properties: the row is deleted. */
-static void deletion(struct stet_docx *d)
+/* Something that is there only before the change, or only after it.  Around runs: passed over where it is not there.  In
+ * a row's properties: so is the row. */
+static void change(struct stet_docx *d, enum stet_state without, unsigned *open)
 {
-	if (stet_docx_parent(d) == w_trPr)
-		stet_docx_row_deleted(d);
+	if (d->state != without)
+		++*open;
+	else if (stet_docx_parent(d) == w_trPr)
+		stet_docx_row_gone(d);
 	else
 		stet_docx_skip(d, DOCX_SKIP_DELETED);
+}
+
+static void deleted_text(struct stet_docx *d, const struct stet_element *el)
+{
+	if (!d->deleted)
+		stet_docx_skip(d, DOCX_SKIP_ALL);
+	else if (el->tag == w_delText)
+		stet_docx_text_begins(d, el);
+	else
+		d->into = DOCX_INTO_CODE;
 }
 
 /* ---- starts --------------------------------------------------------------------------------- */
@@ -88,18 +103,48 @@ static void paragraph_property(struct stet_docx *d, const struct stet_element *e
 		rpr_begins(d);
 		return;
 	}
+	d->at->para.section.ends |= el->tag == w_sectPr;
 	if (el->tag == w_numPr || el->tag == w_sectPr)
 		return;
-	if (parent == w_sectPr)
+	if (parent == w_sectPr) {
 		stet_docx_ref_header(d, el);
+		stet_docx_section(d, el);
+	} else if (el->tag == w_ins && parent == w_numPr && d->state == STET_ORIGINAL)
+		d->at->para.ppr.set &= ~(uint32_t)(DOCX_P_NUM | DOCX_P_ILVL);
 	else
 		stet_docx_ppr(d, &d->at->para.ppr, el);
 	stet_docx_skip(d, DOCX_SKIP_ALL);
 }
 
+/* Before a change of properties, they were what it says, all of it. */
+static bool restores(struct stet_docx *d, const struct stet_element *el)
+{
+	enum stet_tag parent = stet_docx_parent(d);
+
+	if (d->state != STET_ORIGINAL)
+		return false;
+	if (el->tag == w_rPrChange && d->rpr)
+		*d->rpr = DOCX_NO_LOOK;
+	else if (el->tag == w_pPrChange && d->in_ppr && !d->in_mark)
+		d->at->para.ppr = DOCX_NO_PPR;
+	else
+		return (el->tag == w_rPr && parent == w_rPrChange && d->rpr) ||
+		       (el->tag == w_pPr && parent == w_pPrChange && d->in_ppr && !d->in_mark);
+	return true;
+}
+
+static void mark_changes(struct stet_docx *d, enum stet_tag tag)
+{
+	if (d->state == STET_FINAL ? tag == w_del || tag == w_moveFrom :
+	    d->state == STET_ORIGINAL && (tag == w_ins || tag == w_moveTo))
+		d->at->para.mark_gone = true;
+}
+
 /* Inside w:rPr and w:pPr: what a property holds is no content, whatever it is called. */
 static bool property(struct stet_docx *d, const struct stet_element *el)
 {
+	if ((d->in_ppr || d->rpr) && restores(d, el))
+		return true;
 	if (d->in_ppr && !d->in_mark) {
 		paragraph_property(d, el);
 		return true;
@@ -108,8 +153,8 @@ static bool property(struct stet_docx *d, const struct stet_element *el)
 		return false;
 	if (d->rpr)
 		stet_docx_rpr(d, d->rpr, el);
-	else if (el->tag == w_del || el->tag == w_moveFrom)
-		d->at->para.mark_deleted = true;
+	else
+		mark_changes(d, el->tag);
 	stet_docx_skip(d, DOCX_SKIP_ALL);
 	return true;
 }
@@ -169,19 +214,20 @@ static int structure(struct stet_docx *d, const struct stet_element *el, struct 
 	case w_rPr: rpr_begins(d); break;
 	case w_t: stet_docx_text_begins(d, el); break;
 	case w_ins:
-	case w_moveTo: d->inserted++; break;
+	case w_moveTo: change(d, STET_ORIGINAL, &d->inserted); break;
 	case w_del:
-	case w_moveFrom: deletion(d); break;
-	case w_sdt: d->controls++; break;
+	case w_moveFrom: change(d, STET_FINAL, &d->deleted); break;
+	case w_sdt: stet_docx_control_begins(d); break;
 	case w_sdtPr: stet_docx_skip(d, DOCX_SKIP_CONTROL); break;
 	case w_sdtEndPr:
 	case w_rt:
 	case w_tblPrChange:
 	case w_tblPrExChange:
 	case w_tblGridChange:
-	case w_sectPrChange:
+	case w_sectPrChange: stet_docx_skip(d, DOCX_SKIP_ALL); break;
 	case w_delText:
-	case w_delInstrText: stet_docx_skip(d, DOCX_SKIP_ALL); break;
+	case w_delInstrText: deleted_text(d, el); break;
+	case w_bookmarkStart: stet_docx_bookmark(d, el); break;
 	case w_txbxContent:
 	case wne_txbxContent: box_begins(d, el); break;
 	case w_headerReference:
@@ -195,7 +241,7 @@ static int structure(struct stet_docx *d, const struct stet_element *el, struct 
 	case w_background: stet_docx_page(d, el); break;
 	case w_tbl: case w_tblPr: case w_tblStyle: case w_tblLook: case w_gridCol: case w_tr: case w_trPr: case w_tc:
 	case w_tcPr: case w_gridSpan: case w_vMerge: case w_hMerge: case w_gridBefore: case w_tblHeader: case w_cnfStyle:
-	case w_cellDel: case w_shd: case w_trPrChange: case w_tcPrChange:
+	case w_cellDel: case w_cellIns: case w_shd: case w_trPrChange: case w_tcPrChange:
 		return stet_docx_table_start(d, el, err);
 	default: return content(d, el, err);
 	}
@@ -209,6 +255,8 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 	if (d->depth < d->path_room)
 		d->path[d->depth] = (uint16_t)el->tag;
 	d->depth++;
+	if (stet_docx_tracks(d, el->tag))
+		stet_docx_change_begins(d, el);
 	if (d->skip) {
 		watch(d, el);
 		return STET_OK;
@@ -227,39 +275,40 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 
 /* ---- ends ----------------------------------------------------------------------------------- */
 
-static void control_ends(struct stet_docx *d)
-{
-	if (d->check_at == d->controls)
-		d->check_at = 0;
-	if (d->controls)
-		d->controls--;
-}
-
 static int leave(struct stet_docx *d, enum stet_tag tag, size_t to, struct stet_err *err)
 {
 	switch (tag) {
 	case w_p: return d->at ? stet_docx_para_end(d, to, err) : STET_OK;
-	case w_pPr: d->in_ppr = false; break;
+	case w_pPr: d->in_ppr &= stet_docx_around(d) == w_pPrChange; break;
 	case w_r:
 		if (d->at)
 			d->at->in_run = false;
 		break;
 	case w_rPr:
+		if (d->rpr && stet_docx_around(d) == w_rPrChange)
+			break;
 		d->rpr = NULL;
 		d->in_mark = false;
 		break;
+	case w_delText:
 	case w_t:
 		if (d->into == DOCX_INTO_TEXT)
 			stet_docx_text_ends(d);
 		d->into = DOCX_INTO_NOTHING;
 		break;
+	case w_delInstrText:
 	case w_instrText: d->into = DOCX_INTO_NOTHING; break;
+	case w_del:
+	case w_moveFrom:
+		if (d->deleted)
+			d->deleted--;
+		break;
 	case w_ins:
 	case w_moveTo:
 		if (d->inserted)
 			d->inserted--;
 		break;
-	case w_sdt: control_ends(d); break;
+	case w_sdt: stet_docx_control_ends(d); break;
 	case w_hyperlink:
 		if (d->at)
 			d->at->para.link = (stet_str){ 0 };
@@ -300,6 +349,8 @@ static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 	unsigned depth = d->depth--;
 	bool goes_on;
 
+	if (d->changes.any)
+		stet_docx_change_ends(d, tag, depth);
 	if (!d->skip) {
 		int rc = leave(d, tag, to, err);
 
@@ -321,6 +372,8 @@ static int text(void *user, stet_str s, struct stet_err *err)
 	struct stet_docx *d = user;
 
 	(void)err;
+	if (d->changes.in_text)
+		stet_docx_change_text(d, s);
 	if (d->skip) {
 		if (d->skip_text && d->at && stet_str_trim(s).len)
 			d->at->para.deleted = true;
@@ -339,7 +392,9 @@ static int text(void *user, stet_str s, struct stet_err *err)
 
 static void reset(struct stet_docx *d)
 {
-	d->depth = d->skip = d->inserted = d->controls = d->check_at = 0;
+	d->depth = d->skip = d->inserted = d->deleted = d->controls = 0;
+	d->n_waiting = 0;
+	d->changes = (struct stet_docx_changes){ 0 };
 	d->into = DOCX_INTO_NOTHING;
 	d->rpr = NULL;
 	d->in_ppr = d->in_mark = false;

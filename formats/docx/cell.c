@@ -15,11 +15,12 @@ void stet_docx_cell_start(struct stet_docx *d, const struct stet_element *el)
 	}
 	table->cell_waits = true;
 	table->cell_level = d->depth;
-	table->cell_open = table->cell_deleted = table->merged_right = table->shaded = false;
+	table->cell_open = table->cell_gone = table->merged_right = table->shaded = false;
 	table->merge = NO_MERGE;
 	table->span = 1;
 	table->shade = DOCX_AUTO;
 	table->cell_from = el->from;
+	table->cell_control = stet_docx_control_now(d);
 }
 
 static void reach(struct stet_docx_table *table, uint32_t columns)
@@ -81,7 +82,7 @@ static void dress(struct stet_docx *d, struct stet_docx_table *table)
 static void cell_opens(struct stet_docx *d, struct stet_docx_table *table)
 {
 	struct stet_block *block;
-	stet_str id = stet_docx_id(d, table->row_id, "c", table->col + 1);
+	stet_str id = stet_docx_id(d, table->row_id, "c", table->col + table->gone + 1);
 
 	table->cell_waits = false;
 	table->cell_open = true;
@@ -93,6 +94,8 @@ static void cell_opens(struct stet_docx *d, struct stet_docx_table *table)
 	block->n_rows = 1;
 	block->n_cols = table->span;
 	block->from = table->cell_from;
+	block->control = table->cell_control;
+	stet_docx_pending_give(d, &table->in_cell, block);
 	cover(table, table->col + table->span, table->merge == MERGE_BEGINS ? table->cell_block : STET_NONE);
 	stet_docx_push(d, id);
 	d->at->table = NULL;
@@ -118,7 +121,8 @@ void stet_docx_cell_decides(struct stet_docx *d)
 	struct stet_docx_table *table = d->table;
 	uint32_t origin = table->col < table->room ? table->above[table->col] : STET_NONE;
 
-	if (table->cell_deleted) {
+	if (table->cell_gone) {
+		table->gone += table->span;
 		table->span = 0;
 		pass_over(d, table);
 	} else if (table->merged_right && table->last_cell != STET_NONE) {
@@ -160,7 +164,7 @@ int stet_docx_cell_end(struct stet_docx *d, size_t to, struct stet_err *err)
 	return rc;
 }
 
-void stet_docx_cell_property(struct stet_docx_table *table, const struct stet_element *el)
+void stet_docx_cell_property(struct stet_docx *d, struct stet_docx_table *table, const struct stet_element *el)
 {
 	stet_str val = stet_docx_val(el);
 
@@ -168,8 +172,9 @@ void stet_docx_cell_property(struct stet_docx_table *table, const struct stet_el
 	case w_gridSpan: table->span = (uint32_t)stet_attr_int(el, STET_NS_w, "val", 1, WIDEST_CELL, 1); break;
 	case w_vMerge: table->merge = stet_str_is(val, "restart") ? MERGE_BEGINS : MERGE_GOES_ON; break;
 	case w_hMerge: table->merged_right = !stet_str_is(val, "restart"); break;
-	case w_cellDel: table->cell_deleted = true; break;
-	case w_shd: table->shade = stet_docx_shade(el), table->shaded = true; break;
+	case w_cellDel: table->cell_gone |= d->state == STET_FINAL; break;
+	case w_cellIns: table->cell_gone |= d->state == STET_ORIGINAL; break;
+	case w_shd: table->shade = stet_docx_shade(d, el), table->shaded = true; break;
 	default: break;
 	}
 }

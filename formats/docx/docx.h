@@ -72,6 +72,7 @@ struct stet_docx_look {
 	int32_t color, shade, highlight;
 	uint32_t style;                 /* w:rStyle of a direct w:rPr, else STET_NONE */
 	uint16_t size, size_cs;
+	uint16_t font_name;             /* a number in fonts; 0: the theme's */
 	uint8_t font;
 	uint8_t lang, lang_ea, lang_bidi;       /* numbers in langs */
 };
@@ -100,6 +101,17 @@ struct stet_docx_langs {
 	unsigned n;
 };
 
+/* Fonts, likewise. */
+struct stet_docx_fonts {
+	struct stet_docx_map by_name;
+	stet_str *name;                 /* name[0] is empty */
+	size_t n;
+	char last_name[32];             /* the last one asked for, and what it is */
+	size_t last_len;
+	enum stet_docx_font last;
+	uint16_t last_number;
+};
+
 struct stet_docx;
 
 #define DOCX_NO_LOOK ((struct stet_docx_look){ .style = STET_NONE })
@@ -112,12 +124,19 @@ void stet_docx_ppr(struct stet_docx *d, struct stet_docx_ppr *ppr, const struct 
 void stet_docx_look_over(struct stet_docx_look *look, const struct stet_docx_look *over);
 void stet_docx_ppr_over(struct stet_docx_ppr *ppr, const struct stet_docx_ppr *over);
 /* w:shd as a background colour. */
-int32_t stet_docx_shade(const struct stet_element *el);
+int32_t stet_docx_shade(struct stet_docx *d, const struct stet_element *el);
 int32_t stet_docx_color(stet_str hex);
 enum stet_docx_font stet_docx_font(stet_str name);
 /* ST_OnOff in w:val. */
 bool stet_docx_on(const struct stet_element *el);
 stet_str stet_docx_val(const struct stet_element *el);
+
+/* ---- theme.c ------------------------------------------------------------------------------- */
+
+struct stet_docx_theme;
+
+/* The value of a theme colour (w:themeColor, w:themeTint, w:themeShade), or DOCX_AUTO when it is not known. */
+int32_t stet_docx_theme_color(struct stet_docx *d, stet_str name, stet_str tint, stet_str shade);
 
 /* ---- symbol.c ------------------------------------------------------------------------------- */
 
@@ -204,6 +223,7 @@ enum { DOCX_WHY_VANISH = 1, DOCX_WHY_COLOR = 2, DOCX_WHY_SIZE = 4, DOCX_WHY_UNIC
 
 /* How a run comes out: look, flags, why hidden. */
 struct stet_docx_face {
+	const struct stet_run_look *look;
 	uint32_t flags;
 	uint16_t size;
 	uint8_t lang, lang_ea;
@@ -220,6 +240,23 @@ struct stet_docx_run {
 	uint32_t from, to;
 	stet_str link, ref, code;
 	const struct stet_picture *picture;
+	const struct stet_run_look *look;
+	const struct stet_revision *revision;
+	const struct stet_control *control;
+};
+
+/* Tracked changes that are pending in a block. */
+struct stet_docx_pending {
+	const struct stet_revision **revision;
+	uint32_t n, room;
+};
+
+/* What a paragraph's w:sectPr says. */
+struct stet_docx_section {
+	bool ends;                      /* there is one */
+	bool landscape;
+	unsigned columns;
+	stet_str type;
 };
 
 /* The drawing that is open in a paragraph. */
@@ -233,9 +270,14 @@ struct stet_docx_drawing {
 
 struct stet_docx_para {
 	bool open;                      /* inside w:p */
-	bool joins;                     /* its mark is deleted: the next w:p goes on with it */
-	bool deleted;                   /* has tracked deletions */
-	bool mark_deleted;
+	bool joins;                     /* its mark is not there in this state: the next w:p goes on with it */
+	bool deleted;                   /* has text that this state does not show */
+	bool mark_gone;
+	uint32_t number, placed;        /* of its w:p in the scope; of the one by which its block was called */
+	uint32_t para_id;
+	const struct stet_control *control;
+	struct stet_docx_pending pending;
+	struct stet_docx_section section;
 	unsigned inner;                 /* w:p directly in it, which no schema allows */
 	uint32_t block;                 /* in the sink, or STET_NONE as long as it is not there */
 	struct stet_docx_ppr ppr;
@@ -272,7 +314,9 @@ struct stet_docx_scope {
 	uint32_t base_toggles;
 	struct stet_docx_face plain;    /* the face of a run without properties */
 	bool has_plain;
-	int32_t plain_back;
+	struct stet_docx_look last_direct;      /* likewise of the last run that has some */
+	struct stet_docx_face last_face;
+	bool has_last;
 
 	struct stet_docx_look cell_look;        /* `table` points here in a cell with conditional formatting */
 };
@@ -283,6 +327,8 @@ void stet_docx_scopes_free(struct stet_docx *d);
 /* prefix + letter + n, in the document's arena. */
 stet_str stet_docx_id(struct stet_docx *d, stet_str prefix, const char *letter, uint32_t n);
 
+/* w14:paraId of a paragraph or row; 0: none. */
+uint32_t stet_docx_para_id(const struct stet_element *el);
 void stet_docx_para_start(struct stet_docx *d, const struct stet_element *el);
 int stet_docx_para_end(struct stet_docx *d, size_t to, struct stet_err *err);
 /* A paragraph that waited for one to join does not get one. */
@@ -296,6 +342,8 @@ void stet_docx_put(struct stet_docx *d, enum stet_run_kind kind, size_t from);
 void stet_docx_put_str(struct stet_docx *d, enum stet_run_kind kind, stet_str s);
 /* One that stands for something; NULL where nothing can stand. */
 struct stet_docx_run *stet_docx_atom(struct stet_docx *d, enum stet_run_kind kind, stet_str ref, stet_str text);
+/* One that shows nothing: what it stands for is up to the caller. */
+struct stet_docx_run *stet_docx_unseen(struct stet_docx *d, enum stet_run_kind kind);
 /* May something be shown here: in a paragraph, and not in a field's code? */
 bool stet_docx_shown(const struct stet_docx *d);
 const struct stet_docx_face *stet_docx_face(struct stet_docx *d);
@@ -319,7 +367,8 @@ bool stet_docx_report_hidden(struct stet_docx *d, const struct stet_docx_para *p
 
 int stet_docx_table_start(struct stet_docx *d, const struct stet_element *el, struct stet_err *err);
 int stet_docx_table_end(struct stet_docx *d, enum stet_tag tag, size_t to, struct stet_err *err);
-void stet_docx_row_deleted(struct stet_docx *d);
+/* The row that begins is not there in this state. */
+void stet_docx_row_gone(struct stet_docx *d);
 /* A child of w:tc begins: the cell is there. */
 void stet_docx_cell_begins(struct stet_docx *d);
 /* Drop what is half read, down to none. */
@@ -336,6 +385,65 @@ void stet_docx_field_text(struct stet_docx *d);
 stet_str stet_docx_field_now(const struct stet_docx *d, stet_str *link);
 void stet_docx_fields_drop(struct stet_docx *d, size_t down_to);
 void stet_docx_fields_free(struct stet_docx *d);
+
+/* ---- revisions.c ---------------------------------------------------------------------------- */
+
+#define DOCX_CHANGES_DEEP 16
+
+struct stet_docx_changed_mark {
+	enum stet_revision_kind kind;
+	stet_str author, date;
+	unsigned level;                 /* of its w:p */
+};
+
+/* Where among tracked changes we are. */
+struct stet_docx_changes {
+	struct stet_revision *open[DOCX_CHANGES_DEEP];  /* around runs, outermost first */
+	unsigned level[DOCX_CHANGES_DEEP], n;
+	struct stet_revision *last[DOCX_CHANGES_DEEP + 1];      /* at each depth the one before, while it may go on */
+	struct stet_revision *format;   /* of this run, or the run before */
+	bool formatted;                 /* of this one */
+	bool in_text;
+	bool any;                       /* there is one in this part */
+	struct stet_docx_changed_mark mark[64];         /* of paragraphs that are open */
+	unsigned n_marks;
+	stet_str author, date;          /* the last ones */
+};
+
+/* Every element, every text inside w:t, also where what it says is not shown.  `level`: the depth of the one that ends. */
+void stet_docx_change_begins(struct stet_docx *d, const struct stet_element *el);
+void stet_docx_change_ends(struct stet_docx *d, enum stet_tag tag, unsigned level);
+void stet_docx_change_text(struct stet_docx *d, stet_str s);
+/* The innermost change that what is read now stands in, or NULL. */
+const struct stet_revision *stet_docx_change_now(const struct stet_docx *d);
+
+void stet_docx_pending_add(struct stet_docx_pending *pending, const struct stet_revision *revision);
+void stet_docx_pending_move(struct stet_docx_pending *to, struct stet_docx_pending *from);
+/* They are the block's from now on. */
+void stet_docx_pending_give(struct stet_docx *d, struct stet_docx_pending *pending, struct stet_block *block);
+
+/* ---- control.c ------------------------------------------------------------------------------ */
+
+struct stet_docx_sdt {
+	struct stet_control *control;
+	stet_str *item;
+	size_t n_items;
+};
+
+void stet_docx_control_begins(struct stet_docx *d);
+void stet_docx_control_ends(struct stet_docx *d);
+void stet_docx_control_property(struct stet_docx *d, const struct stet_element *el);
+/* The innermost that is open, or NULL. */
+const struct stet_control *stet_docx_control_now(const struct stet_docx *d);
+
+/* ---- marks.c -------------------------------------------------------------------------------- */
+
+void stet_docx_bookmark(struct stet_docx *d, const struct stet_element *el);
+/* A paragraph begins: bookmarks that waited for one stand in it. */
+void stet_docx_bookmarks_arrive(struct stet_docx *d);
+void stet_docx_section(struct stet_docx *d, const struct stet_element *el);
+/* Put the section break where the paragraph ends. */
+void stet_docx_section_ends(struct stet_docx *d);
 
 /* ---- links.c: what a document would open, if it could -------------------------------------- */
 
@@ -387,7 +495,7 @@ void stet_docx_page(struct stet_docx *d, const struct stet_element *el);
 enum stet_docx_skip {
 	DOCX_SKIP_ALL = 0,
 	DOCX_SKIP_DELETED,      /* … but say that there was text */
-	DOCX_SKIP_CONTROL,      /* w:sdtPr: only whether it is a check box */
+	DOCX_SKIP_CONTROL,      /* w:sdtPr: what the control is */
 	DOCX_SKIP_CELL,         /* the end of the cell still counts */
 	DOCX_SKIP_ROW,
 };
@@ -405,6 +513,14 @@ struct stet_docx_refs {
 	uint32_t n;
 };
 
+/* A look of the sink, by what it was made of. */
+struct stet_docx_known_look {
+	int32_t color, highlight;
+	uint32_t style;
+	uint16_t font;
+	const struct stet_run_look *look;
+};
+
 struct stet_docx_header {
 	const struct stet_part *part;
 	stet_str kind;
@@ -417,6 +533,7 @@ struct stet_docx {
 	struct stet_package *pkg;
 	const struct stet_limits *lim;
 	size_t pictures;                /* stet_doc_options.pictures */
+	enum stet_state state;
 	struct stet_sink *sink;
 	struct stet_notes *notes;
 	struct stet_arena *arena;       /* the document's */
@@ -427,9 +544,10 @@ struct stet_docx {
 	struct stet_docx_langs langs;
 	struct stet_docx_numbering *numbering;
 	bool numbering_read;
-	char font_name[32];             /* the last font asked for, and what it is */
-	size_t font_len;
-	enum stet_docx_font font;
+	struct stet_docx_fonts fonts;
+	struct stet_docx_theme *theme;
+	struct stet_docx_known_look known_look[8];      /* the last ones */
+	unsigned n_known_looks;
 
 	/* the part being read */
 	const struct stet_part *part;
@@ -447,7 +565,13 @@ struct stet_docx {
 	enum stet_docx_into into;
 	struct stet_docx_look *rpr;     /* where w:rPr goes */
 	bool in_ppr, in_mark;
-	unsigned inserted, controls, check_at;
+	unsigned inserted, deleted;     /* elements that are open */
+	struct stet_docx_changes changes;
+	struct stet_docx_sdt *sdt;      /* content controls that are open */
+	unsigned controls, sdt_room;
+	uint32_t n_controls;            /* all so far */
+	stet_str *waiting;              /* bookmarks between paragraphs */
+	size_t n_waiting;
 
 	struct stet_docx_scope **scope, *at;
 	unsigned n_scopes, scopes_made;
@@ -474,10 +598,28 @@ struct stet_docx {
 	bool in_comments;
 };
 
+/* Has the element to do with tracked changes?  In a part without any, only those that begin one. */
+static inline bool stet_docx_tracks(const struct stet_docx *d, enum stet_tag tag)
+{
+	switch (tag) {
+	case w_ins: case w_del: case w_moveFrom: case w_moveTo: case w_rPrChange: case w_pPrChange: case w_numberingChange:
+	case w_tblPrChange: case w_tblPrExChange: case w_tblGridChange: case w_trPrChange: case w_tcPrChange: case w_cellMerge:
+	case w_cellIns: case w_cellDel: case w_sectPrChange:
+		return true;
+	default: return d->changes.any;
+	}
+}
+
 /* The element around the one that begins. */
 static inline enum stet_tag stet_docx_parent(const struct stet_docx *d)
 {
 	return d->depth >= 2 && d->depth - 2 < d->path_room ? (enum stet_tag)d->path[d->depth - 2] : STET_TAG_OTHER;
+}
+
+/* The element around the one that has just ended. */
+static inline enum stet_tag stet_docx_around(const struct stet_docx *d)
+{
+	return d->depth >= 1 && d->depth - 1 < d->path_room ? (enum stet_tag)d->path[d->depth - 1] : STET_TAG_OTHER;
 }
 
 static inline enum stet_tag stet_docx_grandparent(const struct stet_docx *d)

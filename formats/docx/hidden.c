@@ -79,7 +79,7 @@ bool stet_docx_report_hidden(struct stet_docx *d, const struct stet_docx_para *p
 		stet_str text = { para->text.at + run->from, run->to - run->from };
 
 		if (run->kind != STET_TEXT)
-			seen |= run->kind != STET_COMMENT_REF;
+			seen |= run->kind != STET_COMMENT_REF && run->kind != STET_BOOKMARK && run->kind != STET_SECTION_BREAK;
 		else if (!blank(text) && !run->why)
 			seen = true;
 		else if (run->why && !blank(text)) {

@@ -38,11 +38,12 @@ int32_t stet_docx_color(stet_str hex)
 	return color;
 }
 
-/* A pattern over a colour, or a theme colour without its value, is some background that we do not know. */
-int32_t stet_docx_shade(const struct stet_element *el)
+/* A pattern over a colour, or a theme colour that the theme does not have, is some background that we do not know. */
+int32_t stet_docx_shade(struct stet_docx *d, const struct stet_element *el)
 {
 	stet_str pattern = stet_docx_val(el);
 	int32_t fill = stet_docx_color(stet_attr(el, STET_NS_w, "fill"));
+	stet_str theme = stet_attr(el, STET_NS_w, "themeFill");
 
 	if (stet_str_is(pattern, "solid")) {
 		int32_t color = stet_docx_color(stet_attr(el, STET_NS_w, "color"));
@@ -51,9 +52,11 @@ int32_t stet_docx_shade(const struct stet_element *el)
 	}
 	if (pattern.len && !stet_str_is(pattern, "clear") && !stet_str_is(pattern, "nil"))
 		return DOCX_UNKNOWN;
-	if (fill < 0 && stet_attr(el, STET_NS_w, "themeFill").len)
-		return DOCX_UNKNOWN;
-	return fill;
+	if (fill >= 0 || !theme.len)
+		return fill;
+	fill = stet_docx_theme_color(d, theme, stet_attr(el, STET_NS_w, "themeFillTint"),
+	                             stet_attr(el, STET_NS_w, "themeFillShade"));
+	return fill >= 0 ? fill : DOCX_UNKNOWN;
 }
 
 static int32_t highlight_color(stet_str name)
@@ -97,17 +100,35 @@ enum stet_docx_font stet_docx_font(stet_str name)
 	return font_class(name);
 }
 
-/* Runs in a row mostly name the same font, so the last answer is kept. */
-static enum stet_docx_font font_of(struct stet_docx *d, stet_str name)
+static uint16_t font_number(struct stet_docx_fonts *fonts, struct stet_arena *arena, stet_str name)
 {
-	if (name.len == d->font_len && name.len && !memcmp(d->font_name, name.at, name.len))
-		return d->font;
-	if (name.len > sizeof(d->font_name))
-		return font_class(name);
-	if (name.len)
-		memcpy(d->font_name, name.at, name.len);
-	d->font_len = name.len;
-	return d->font = font_class(name);
+	uint32_t n;
+
+	if (!fonts->n)
+		*STET_PUSH(arena, fonts->name, fonts->n) = STET_STR("");
+	if (!name.len || fonts->n == UINT16_MAX)
+		return 0;
+	n = stet_docx_map_put(&fonts->by_name, arena, name, (uint32_t)fonts->n);
+	if (n == fonts->n)
+		*STET_PUSH(arena, fonts->name, fonts->n) = stet_arena_str(arena, name);
+	return (uint16_t)n;
+}
+
+/* Runs in a row mostly name the same font, so the last answer is kept. */
+static void font_of(struct stet_docx *d, struct stet_docx_look *look, stet_str name)
+{
+	struct stet_docx_fonts *fonts = &d->fonts;
+	bool fits = name.len <= sizeof(fonts->last_name);
+
+	if (!fits || !name.len || name.len != fonts->last_len || memcmp(fonts->last_name, name.at, name.len) != 0) {
+		fonts->last = font_class(name);
+		fonts->last_number = font_number(fonts, &d->own, name);
+		fonts->last_len = fits ? name.len : 0;
+		if (fits && name.len)
+			memcpy(fonts->last_name, name.at, name.len);
+	}
+	look->font = fonts->last;
+	look->font_name = fonts->last_number;
 }
 
 static void fonts(struct stet_docx *d, struct stet_docx_look *look, const struct stet_element *el)
@@ -120,7 +141,7 @@ static void fonts(struct stet_docx *d, struct stet_docx_look *look, const struct
 		name = STET_STR("");
 	else if (!name.at)
 		return;
-	look->font = font_of(d, name);
+	font_of(d, look, name);
 	look->set |= DOCX_FONT;
 }
 
@@ -170,10 +191,13 @@ static void raised(struct stet_docx_look *look, stet_str val)
 	flag(look, DOCX_SUB, stet_str_is(val, "subscript"));
 }
 
-/* The value is there beside the theme's name; where it is not, the colour is not known. */
-static void color(struct stet_docx_look *look, const struct stet_element *el)
+/* The value is mostly there beside the theme's name. */
+static void color(struct stet_docx *d, struct stet_docx_look *look, const struct stet_element *el)
 {
-	look->color = stet_docx_color(stet_docx_val(el));
+	stet_str val = stet_docx_val(el), theme = val.len ? val : stet_attr(el, STET_NS_w, "themeColor");
+
+	look->color = val.len || !theme.len ? stet_docx_color(val) :
+	              stet_docx_theme_color(d, theme, stet_attr(el, STET_NS_w, "themeTint"), stet_attr(el, STET_NS_w, "themeShade"));
 	look->set |= DOCX_COLOR;
 }
 
@@ -207,8 +231,8 @@ void stet_docx_rpr(struct stet_docx *d, struct stet_docx_look *look, const struc
 	case w_vertAlign: raised(look, stet_docx_val(el)); break;
 	case w_sz:
 	case w_szCs: size(look, el); break;
-	case w_color: color(look, el); break;
-	case w_shd: look->shade = stet_docx_shade(el), look->set |= DOCX_SHADE; break;
+	case w_color: color(d, look, el); break;
+	case w_shd: look->shade = stet_docx_shade(d, el), look->set |= DOCX_SHADE; break;
 	case w_highlight: look->highlight = highlight_color(stet_docx_val(el)), look->set |= DOCX_HIGHLIGHT; break;
 	case w_rFonts: fonts(d, look, el); break;
 	case w_lang: languages(d, look, el); break;
@@ -236,7 +260,7 @@ void stet_docx_look_over(struct stet_docx_look *look, const struct stet_docx_loo
 	if (set & DOCX_HIGHLIGHT)
 		look->highlight = over->highlight;
 	if (set & DOCX_FONT)
-		look->font = over->font;
+		look->font = over->font, look->font_name = over->font_name;
 	if (set & DOCX_LANG)
 		look->lang = over->lang;
 	if (set & DOCX_LANG_EA)
@@ -281,7 +305,7 @@ void stet_docx_ppr(struct stet_docx *d, struct stet_docx_ppr *ppr, const struct 
 		ppr->set |= DOCX_P_ILVL;
 		break;
 	case w_shd:
-		ppr->shade = stet_docx_shade(el);
+		ppr->shade = stet_docx_shade(d, el);
 		ppr->set |= DOCX_P_SHADE;
 		break;
 	default:

@@ -22,7 +22,8 @@ static struct stet_docx_scope *fresh_scope(struct stet_docx *d)
 void stet_docx_push(struct stet_docx *d, stet_str prefix)
 {
 	struct stet_docx_scope *scope = fresh_scope(d);
-	struct stet_docx_para para = { .text = scope->para.text, .run = scope->para.run, .room = scope->para.room };
+	struct stet_docx_para para = { .text = scope->para.text, .run = scope->para.run, .room = scope->para.room,
+	                               .pending = { .revision = scope->para.pending.revision, .room = scope->para.pending.room } };
 	const struct stet_docx_scope *outer = d->at;
 
 	*scope = (struct stet_docx_scope){ .prefix = prefix, .para = para, .base_style = STET_NONE };
@@ -47,6 +48,7 @@ void stet_docx_scopes_free(struct stet_docx *d)
 	for (unsigned i = 0; i < d->scopes_made; i++) {
 		stet_buf_free(&d->scope[i]->para.text);
 		free(d->scope[i]->para.run);
+		free(d->scope[i]->para.pending.revision);
 	}
 	free(d->scope);
 	d->scope = NULL;
@@ -85,6 +87,23 @@ void stet_docx_close(struct stet_docx *d)
 	stet_sink_close(d->sink);
 }
 
+uint32_t stet_docx_para_id(const struct stet_element *el)
+{
+	stet_str hex = stet_attr(el, STET_NS_w14, "paraId");
+	uint32_t id = 0;
+
+	if (hex.len != 8 || hex.at[0] > '7')
+		return 0;
+	for (size_t i = 0; i < hex.len; i++) {
+		char c = hex.at[i] | 0x20;
+
+		if ((c < '0' || c > '9') && (c < 'a' || c > 'f'))
+			return 0;
+		id = id << 4 | (uint32_t)(c >= 'a' ? c - 'a' + 10 : c - '0');
+	}
+	return id;
+}
+
 /* ---- paragraphs ----------------------------------------------------------------------------- */
 
 void stet_docx_para_start(struct stet_docx *d, const struct stet_element *el)
@@ -96,7 +115,8 @@ void stet_docx_para_start(struct stet_docx *d, const struct stet_element *el)
 		return;
 	}
 	if (!para->joins) {
-		struct stet_docx_para next = { .text = para->text, .run = para->run, .room = para->room };
+		struct stet_docx_para next = { .text = para->text, .run = para->run, .room = para->room,
+		                               .pending = { .revision = para->pending.revision, .room = para->pending.room } };
 
 		next.block = STET_NONE;
 		next.text.len = 0;
@@ -106,10 +126,16 @@ void stet_docx_para_start(struct stet_docx *d, const struct stet_element *el)
 	}
 	para->open = true;
 	para->joins = false;
-	para->mark_deleted = false;
+	para->mark_gone = false;
 	para->ppr = DOCX_NO_PPR;
-	d->at->has_plain = false;
+	para->section = (struct stet_docx_section){ 0 };
+	para->number = ++d->at->n_paras;
+	para->para_id = stet_docx_para_id(el);
+	para->control = stet_docx_control_now(d);
+	d->at->has_plain = d->at->has_last = false;
 	stet_docx_note_para(d, el);
+	if (d->n_waiting)
+		stet_docx_bookmarks_arrive(d);
 }
 
 void stet_docx_para_place(struct stet_docx *d)
@@ -119,7 +145,8 @@ void stet_docx_para_place(struct stet_docx *d)
 	if (scope->para.block != STET_NONE || (!scope->para.open && !scope->para.joins))
 		return;
 	scope->para.block = (uint32_t)stet_sink_count(d->sink);
-	stet_docx_open(d, STET_PARAGRAPH)->id = stet_docx_id(d, scope->prefix, "p", ++scope->n_paras);
+	scope->para.placed = scope->para.number;
+	stet_docx_open(d, STET_PARAGRAPH)->id = stet_docx_id(d, scope->prefix, "p", scope->para.number);
 	stet_docx_close(d);
 }
 
@@ -134,6 +161,9 @@ static void copy_run(struct stet_docx *d, const struct stet_docx_run *from, stru
 	to->code = from->code;
 	to->lang = d->langs.lang[from->lang];
 	to->picture = from->picture;
+	to->look = from->look;
+	to->revision = from->revision;
+	to->control = from->control;
 }
 
 static void give_content(struct stet_docx *d, const struct stet_docx_para *para, struct stet_block *block)
@@ -188,6 +218,12 @@ static void tell_comments(struct stet_docx *d, const struct stet_docx_para *para
 			d->comment[i].remark->on = stet_arena_str(d->arena, id);
 }
 
+static void say_not_shown(struct stet_docx *d, stet_str where)
+{
+	stet_note(d->notes, "hidden.revision", where, "tracked %s are not shown",
+	          d->state == STET_ORIGINAL ? "insertions" : "deletions");
+}
+
 static int finish(struct stet_docx *d, struct stet_err *err)
 {
 	struct stet_docx_para *para = &d->at->para;
@@ -196,13 +232,19 @@ static int finish(struct stet_docx *d, struct stet_err *err)
 
 	stet_docx_para_place(d);
 	block = stet_sink_block(d->sink, para->block);
+	/* It is the one whose mark is left. */
+	if (para->placed != para->number)
+		block->id = stet_docx_id(d, d->at->prefix, "p", para->number);
+	block->para_id = para->para_id;
+	block->control = para->control;
+	stet_docx_pending_give(d, &para->pending, block);
 	give_content(d, para, block);
 	rc = give_place(d, para, block, err);
 	block->from = para->from;
 	block->to = para->to;
 	tell_comments(d, para, block->id);
 	if (para->deleted)
-		stet_note(d->notes, "hidden.revision", block->id, "tracked deletions are not shown");
+		say_not_shown(d, block->id);
 	block->hidden = para->n_runs && stet_docx_report_hidden(d, para, block->id);
 	para->open = para->joins = false;
 	return rc ? rc : stet_buf_check(&para->text, err);
@@ -220,11 +262,21 @@ int stet_docx_para_end(struct stet_docx *d, size_t to, struct stet_err *err)
 	}
 	para->to = to;
 	d->at->in_run = false;
-	if (!para->mark_deleted)
+	if (!para->mark_gone && para->section.ends)
+		stet_docx_section_ends(d);
+	if (!para->mark_gone)
 		return finish(d, err);
 	para->open = false;
 	para->joins = true;
 	return STET_OK;
+}
+
+static bool has_content(const struct stet_docx_para *para)
+{
+	for (size_t i = 0; i < para->n_runs; i++)
+		if (para->run[i].kind != STET_BOOKMARK)
+			return true;
+	return false;
 }
 
 /* One that was all deleted goes away with what was in it. */
@@ -234,10 +286,10 @@ int stet_docx_para_settle(struct stet_docx *d, struct stet_err *err)
 
 	if (!para->joins)
 		return STET_OK;
-	if (para->n_runs || para->block != STET_NONE)
+	if (has_content(para) || para->block != STET_NONE)
 		return finish(d, err);
 	para->joins = false;
 	if (para->deleted)
-		stet_note(d->notes, "hidden.revision", d->part->name, "tracked deletions are not shown");
+		say_not_shown(d, d->part->name);
 	return STET_OK;
 }

@@ -94,6 +94,9 @@ static void unload(void *self)
 	stet_docx_numbering_free(d);
 	stet_docx_styles_free(d);
 	stet_math_free(&d->math);
+	free(d->sdt);
+	d->sdt = NULL;
+	d->sdt_room = d->controls = 0;
 	stet_buf_free(&d->scratch);
 	stet_arena_free(&d->own);
 }
@@ -110,6 +113,7 @@ static int load(void *self, const struct stet_input *in, const struct stet_doc_o
 	d->pkg = in->package;
 	d->lim = how->lim;
 	d->pictures = how->pictures;
+	d->state = how->state;
 	d->sink = sink;
 	d->notes = stet_sink_notes(sink);
 	d->arena = stet_sink_arena(sink);

@@ -75,6 +75,37 @@ static uint32_t flags_of(uint32_t on, bool complex, uint8_t font)
 	return flags;
 }
 
+/* What there is to say of a look beside its flags; the last ones come again. */
+static const struct stet_run_look *look_of(struct stet_docx *d, const struct stet_docx_look *look, uint32_t style)
+{
+	struct stet_docx_known_look key = { .color = -1, .highlight = -1, .style = style }, *slot;
+	struct stet_run_look said = { 0 };
+
+	if (look->set & DOCX_COLOR && look->color >= 0)
+		key.color = look->color;
+	if (look->set & DOCX_HIGHLIGHT && look->highlight >= 0)
+		key.highlight = look->highlight;
+	else if (look->set & DOCX_SHADE && look->shade >= 0)
+		key.highlight = look->shade;
+	if (look->set & DOCX_FONT)
+		key.font = look->font_name;
+	if (key.color < 0 && key.highlight < 0 && !key.font && style == STET_NONE)
+		return NULL;
+	for (unsigned i = 0; i < d->n_known_looks && i < 8; i++) {
+		slot = &d->known_look[i];
+		if (slot->color == key.color && slot->highlight == key.highlight && slot->font == key.font &&
+		    slot->style == key.style)
+			return slot->look;
+	}
+	said.color = key.color;
+	said.highlight = key.highlight;
+	said.font = key.font ? d->fonts.name[key.font] : STET_STR("");
+	said.style = style != STET_NONE ? d->styles.style[style].id : STET_STR("");
+	key.look = stet_sink_look(d->sink, &said);
+	d->known_look[d->n_known_looks++ % 8] = key;
+	return key.look;
+}
+
 static void make_face(struct stet_docx *d, const struct stet_docx_look *direct, struct stet_docx_face *face)
 {
 	const struct stet_docx_look *style = char_style(d, direct);
@@ -99,6 +130,24 @@ static void make_face(struct stet_docx *d, const struct stet_docx_look *direct, 
 	                          on & DOCX_VANISH);
 	if (face->why)
 		face->flags |= STET_HIDDEN;
+	face->look = look_of(d, &look, direct->style);
+}
+
+/* Members that `set` does not name may be left from the run before. */
+static bool same_direct(const struct stet_docx_look *a, const struct stet_docx_look *b)
+{
+	uint32_t set = a->set;
+
+	if (set != b->set || a->on != b->on || a->style != b->style)
+		return false;
+	if (!(set & DOCX_VALUES))
+		return true;
+	return (!(set & DOCX_SIZE) || a->size == b->size) && (!(set & DOCX_SIZE_CS) || a->size_cs == b->size_cs) &&
+	       (!(set & DOCX_COLOR) || a->color == b->color) && (!(set & DOCX_SHADE) || a->shade == b->shade) &&
+	       (!(set & DOCX_HIGHLIGHT) || a->highlight == b->highlight) &&
+	       (!(set & DOCX_FONT) || (a->font == b->font && a->font_name == b->font_name)) &&
+	       (!(set & DOCX_LANG) || a->lang == b->lang) && (!(set & DOCX_LANG_EA) || a->lang_ea == b->lang_ea) &&
+	       (!(set & DOCX_LANG_BIDI) || a->lang_bidi == b->lang_bidi);
 }
 
 const struct stet_docx_face *stet_docx_face(struct stet_docx *d)
@@ -110,15 +159,22 @@ const struct stet_docx_face *stet_docx_face(struct stet_docx *d)
 		style = d->styles.usual[DOCX_STYLE_PARAGRAPH];
 	if (scope->in_run && scope->has_face)
 		return &scope->face;
-	if (!scope->has_base || scope->base_style != style)
+	if (!scope->has_base || scope->base_style != style) {
 		find_base(d, scope, style);
+		scope->has_plain = scope->has_last = false;
+	}
 	if (!scope->in_run || (!scope->direct.set && scope->direct.style == STET_NONE)) {
 		if (!scope->has_plain)
 			make_face(d, &DOCX_NO_LOOK, &scope->plain);
 		scope->has_plain = true;
 		scope->face = scope->plain;
 	} else {
-		make_face(d, &scope->direct, &scope->face);
+		if (!scope->has_last || !same_direct(&scope->last_direct, &scope->direct)) {
+			make_face(d, &scope->direct, &scope->last_face);
+			scope->last_direct = scope->direct;
+			scope->has_last = true;
+		}
+		scope->face = scope->last_face;
 	}
 	scope->has_face = true;
 	return &scope->face;
@@ -142,20 +198,22 @@ static struct stet_docx_run *add_run(struct stet_docx_para *para)
 
 static uint32_t context_flags(const struct stet_docx *d)
 {
-	return (d->inserted ? STET_INSERTED : 0) | (d->controls ? STET_CONTROL : 0);
+	return (d->inserted ? STET_INSERTED : 0) | (d->deleted && d->state == STET_REDLINE ? STET_DELETED : 0) |
+	       (d->controls ? STET_CONTROL : 0);
 }
 
 static struct stet_docx_run run_here(struct stet_docx *d, enum stet_run_kind kind)
 {
 	const struct stet_docx_face *face = stet_docx_face(d);
 	struct stet_docx_run run = { .kind = kind, .flags = face->flags | context_flags(d), .size = face->size,
-	                             .lang = face->lang, .why = face->why, .link = d->at->para.link };
+	                             .lang = face->lang, .why = face->why, .link = d->at->para.link, .look = face->look,
+	                             .revision = stet_docx_change_now(d), .control = stet_docx_control_now(d) };
 
 	if (d->n_fields > d->at->n_fields) {
 		run.code = stet_docx_field_now(d, &run.link);
 		run.flags |= STET_FIELD;
 	}
-	if (d->check_at && d->check_at == d->controls && kind == STET_TEXT)
+	if (kind == STET_TEXT && run.control && run.control->kind == STET_CONTROL_CHECKBOX)
 		run.kind = STET_CHECKBOX;
 	return run;
 }
@@ -163,7 +221,8 @@ static struct stet_docx_run run_here(struct stet_docx *d, enum stet_run_kind kin
 static bool same_look(const struct stet_docx_run *a, const struct stet_docx_run *b)
 {
 	return a->kind == b->kind && a->flags == b->flags && a->size == b->size && a->lang == b->lang && a->why == b->why &&
-	       a->link.at == b->link.at && a->code.at == b->code.at;
+	       a->link.at == b->link.at && a->code.at == b->code.at && a->look == b->look && a->revision == b->revision &&
+	       a->control == b->control;
 }
 
 static void add(struct stet_docx *d, struct stet_docx_run run, size_t from, size_t to)
@@ -259,5 +318,15 @@ struct stet_docx_run *stet_docx_atom(struct stet_docx *d, enum stet_run_kind kin
 	run = run_here(d, kind);
 	run.ref = ref;
 	add(d, run, from, para->text.len);
+	return &para->run[para->n_runs - 1];
+}
+
+struct stet_docx_run *stet_docx_unseen(struct stet_docx *d, enum stet_run_kind kind)
+{
+	struct stet_docx_para *para = &d->at->para;
+	struct stet_docx_run run = { .kind = kind, .flags = context_flags(d), .revision = stet_docx_change_now(d),
+	                             .control = stet_docx_control_now(d) };
+
+	add(d, run, para->text.len, para->text.len);
 	return &para->run[para->n_runs - 1];
 }

@@ -112,7 +112,7 @@ static void inner(struct reading *in, const struct stet_element *el)
 	else if (in->ppr)
 		stet_docx_ppr(in->d, in->ppr, el);
 	else if (el->tag == w_shd && in->in_tcpr && in->style && in->style->type == DOCX_STYLE_TABLE)
-		(in->part ? in->part : part_of(in, DOCX_WHOLE))->shade = stet_docx_shade(el);
+		(in->part ? in->part : part_of(in, DOCX_WHOLE))->shade = stet_docx_shade(in->d, el);
 }
 
 static int start(void *user, const struct stet_element *el, struct stet_err *err)

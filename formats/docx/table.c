@@ -17,6 +17,10 @@ static void table_begins(struct stet_docx *d, const struct stet_element *el)
 	}
 	table = d->tables[d->n_tables++];
 	*table = (struct stet_docx_table){ .above = table->above, .room = table->room, .block = STET_NONE,
+	                                   .in_table = { .revision = table->in_table.revision, .room = table->in_table.room },
+	                                   .in_row = { .revision = table->in_row.revision, .room = table->in_row.room },
+	                                   .in_cell = { .revision = table->in_cell.revision, .room = table->in_cell.room },
+	                                   .control = stet_docx_control_now(d),
 	                                   .from = el->from, .style = d->styles.usual[DOCX_STYLE_TABLE],
 	                                   .back = DOCX_AUTO, .only_headers = true, .cell_block = STET_NONE };
 	for (uint32_t i = 0; i < table->room; i++)
@@ -49,11 +53,12 @@ static void table_opens(struct stet_docx *d, struct stet_docx_table *table)
 
 	if (table->block != STET_NONE)
 		return;
-	table->id = stet_docx_id(d, d->at->prefix, "t", ++d->at->n_tables);
+	table->id = stet_docx_id(d, d->at->prefix, "t", table->number);
 	table->block = (uint32_t)stet_sink_count(d->sink);
 	block = stet_docx_open(d, STET_TABLE);
 	block->id = table->id;
 	block->from = table->from;
+	block->control = table->control;
 	if (table->style != STET_NONE) {
 		block->style = d->styles.style[table->style].id;
 		block->style_name = d->styles.style[table->style].name;
@@ -71,6 +76,7 @@ static void table_ends(struct stet_docx *d, size_t to)
 		block->n_cols = table->n_cols > table->grid ? table->n_cols : table->grid;
 		block->header_rows = table->headers;
 		block->to = to;
+		stet_docx_pending_give(d, &table->in_table, block);
 		stet_docx_close(d);
 	}
 	d->n_tables--;
@@ -87,7 +93,13 @@ static void row_begins(struct stet_docx *d, const struct stet_element *el)
 		stet_docx_skip(d, DOCX_SKIP_ALL);
 		return;
 	}
-	table->row_open = table->row_deleted = table->row_header = table->last_row = false;
+	if (!table->number)
+		table->number = ++d->at->n_tables;
+	table->row_number++;
+	table->row_para_id = stet_docx_para_id(el);
+	table->row_control = stet_docx_control_now(d);
+	table->gone = 0;
+	table->row_open = table->row_gone = table->row_header = table->last_row = false;
 	table->row_waits = true;
 	table->row_level = d->depth;
 	table->row_from = el->from;
@@ -104,12 +116,15 @@ void stet_docx_row_opens(struct stet_docx *d, struct stet_docx_table *table)
 	table_opens(d, table);
 	table->row_waits = false;
 	table->row_open = true;
-	table->row_id = stet_docx_id(d, table->id, "r", ++table->n_rows);
+	table->n_rows++;
+	table->row_id = stet_docx_id(d, table->id, "r", table->row_number);
 	table->row_block = (uint32_t)stet_sink_count(d->sink);
 	block = stet_docx_open(d, STET_ROW);
 	block->id = table->row_id;
 	block->row = table->n_rows - 1;
 	block->from = table->row_from;
+	block->para_id = table->row_para_id;
+	block->control = table->row_control;
 	table->only_headers &= table->row_header;
 	if (table->only_headers)
 		table->headers++;
@@ -119,10 +134,14 @@ static void row_ends(struct stet_docx *d, size_t to)
 {
 	struct stet_docx_table *table = d->table;
 
-	if (!table->row_deleted)
+	if (!table->row_gone)
 		stet_docx_row_opens(d, table);
+	stet_docx_pending_move(table->row_open ? &table->in_row : &table->in_table, &table->in_cell);
+	if (!table->row_open)
+		stet_docx_pending_move(&table->in_table, &table->in_row);
 	if (table->row_open) {
 		stet_sink_block(d->sink, table->row_block)->to = to;
+		stet_docx_pending_give(d, &table->in_row, stet_sink_block(d->sink, table->row_block));
 		stet_docx_close(d);
 	}
 	if (table->col > table->n_cols)
@@ -131,10 +150,10 @@ static void row_ends(struct stet_docx *d, size_t to)
 	table->row_level = 0;
 }
 
-void stet_docx_row_deleted(struct stet_docx *d)
+void stet_docx_row_gone(struct stet_docx *d)
 {
 	if (d->table && d->table->row_waits)
-		d->table->row_deleted = true;
+		d->table->row_gone = true;
 }
 
 /* ---- the walk ------------------------------------------------------------------------------- */
@@ -158,7 +177,7 @@ static void table_property(struct stet_docx *d, struct stet_docx_table *table, c
 	if (el->tag == w_tblLook) {
 		look(table, el);
 	} else if (el->tag == w_shd) {
-		table->back = stet_docx_shade(el);
+		table->back = stet_docx_shade(d, el);
 	} else if (el->tag == w_tblStyle) {
 		style = stet_docx_style(d, stet_docx_val(el), DOCX_STYLE_TABLE);
 		table->style = style != STET_NONE ? style : table->style;
@@ -171,7 +190,7 @@ static void property(struct stet_docx *d, struct stet_docx_table *table, const s
 	switch (stet_docx_parent(d)) {
 	case w_tcPr:
 		if (table->cell_waits)
-			stet_docx_cell_property(table, el);
+			stet_docx_cell_property(d, table, el);
 		break;
 	case w_trPr:
 		if (table->row_waits)
@@ -230,7 +249,7 @@ int stet_docx_table_end(struct stet_docx *d, enum stet_tag tag, size_t to, struc
 			row_ends(d, to);
 		break;
 	case w_trPr:
-		if (table->row_deleted && level == table->row_level + 1) {
+		if (table->row_gone && level == table->row_level + 1) {
 			d->skip = d->depth;
 			d->skip_how = DOCX_SKIP_ROW;
 		}
@@ -254,6 +273,9 @@ void stet_docx_tables_free(struct stet_docx *d)
 {
 	for (unsigned i = 0; i < d->tables_made; i++) {
 		free(d->tables[i]->above);
+		free(d->tables[i]->in_table.revision);
+		free(d->tables[i]->in_row.revision);
+		free(d->tables[i]->in_cell.revision);
 		free(d->tables[i]);
 	}
 	free(d->tables);

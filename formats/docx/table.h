@@ -23,13 +23,19 @@ struct stet_docx_table {
 
 	/* the row */
 	unsigned row_level, cell_level; /* depth of their elements: others of that name are nobody's */
-	bool row_open, row_waits, row_deleted, row_header, last_row;
+	bool row_open, row_waits, row_gone, row_header, last_row;
+	uint32_t number, row_number;    /* in the file, whatever of it is there in this state */
+	uint32_t row_para_id;
+	const struct stet_control *control, *row_control;
+	struct stet_docx_pending in_table, in_row, in_cell;
 	stet_str row_id;
 	size_t row_from;
 	uint32_t row_block, col;
 
 	/* the cell */
-	bool cell_waits, cell_open, cell_deleted, merged_right;
+	bool cell_waits, cell_open, cell_gone, merged_right;
+	uint32_t gone;                  /* columns of this row that are not there in this state */
+	const struct stet_control *cell_control;
 	enum stet_docx_merge merge;
 	uint32_t span;
 	int32_t shade;
@@ -46,7 +52,7 @@ struct stet_docx_table {
 void stet_docx_row_opens(struct stet_docx *d, struct stet_docx_table *table);
 
 void stet_docx_cell_start(struct stet_docx *d, const struct stet_element *el);
-void stet_docx_cell_property(struct stet_docx_table *table, const struct stet_element *el);
+void stet_docx_cell_property(struct stet_docx *d, struct stet_docx_table *table, const struct stet_element *el);
 /* w:tcPr is over: is this a cell of its own? */
 void stet_docx_cell_decides(struct stet_docx *d);
 int stet_docx_cell_end(struct stet_docx *d, size_t to, struct stet_err *err);

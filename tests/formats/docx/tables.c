@@ -95,8 +95,8 @@ TEST(docx_tables, deleted_rows_and_cells_are_not_there)
 	       TBL(TR("<w:trPr><w:del w:id=\"4\"/></w:trPr>" CELL("gone"))) P(T("end")));
 	CHECK_INT(count_of(STET_TABLE), 1);
 	CHECK_INT(block_of("t1")->n_rows, 2);
-	assert_string_equal(text_of("t1r1c1p1"), "stays");
-	assert_string_equal(text_of("t1r2c1p1"), "new");
+	assert_string_equal(text_of("t1r2c2p1"), "stays");
+	assert_string_equal(text_of("t1r3c1p1"), "new");
 	close_doc();
 }
 

@@ -1,0 +1,166 @@
+/* states.c - tracked changes: what each state shows, and that all number and name alike. */
+#include "docs.h"
+
+#define BY(who)        " w:id=\"1\" w:author=\"" who "\" w:date=\"2024-01-02T03:04:05Z\""
+#define INS(who, in)   "<w:ins" BY(who) ">" in "</w:ins>"
+#define DEL(who, text) "<w:del" BY(who) "><w:r><w:delText xml:space=\"preserve\">" text "</w:delText></w:r></w:del>"
+#define MARK(what)     "<w:pPr><w:rPr><w:" what BY("A") "/></w:rPr></w:pPr>"
+#define ROW(ppr, text) "<w:tr><w:trPr>" ppr "</w:trPr>" CELL(text) "</w:tr>"
+
+static struct stet_fixture fixture;
+static struct stet_doc *doc;
+
+static void done(void)
+{
+	stet_doc_close(doc);
+	stet_fixture_free(&fixture);
+	doc = NULL;
+}
+
+static void in_state(enum stet_state state, const char *body, const struct stet_fixture_part *parts)
+{
+	struct stet_doc_options how = { .state = state };
+	struct stet_err err = { 0 };
+
+	fixture = stet_fixture_docx(body, parts);
+	assert_int_equal(stet_doc_read(&doc, stet_buf_view(&fixture.file), fixture.name, &how, &err), STET_OK);
+}
+
+/* "p1=text p2=…": all paragraphs, a run in [ ] when it is inserted, in { } when it is deleted. */
+static const char *shown(enum stet_state state, const char *body)
+{
+	static char out[1000];
+	size_t n = 0;
+
+	out[0] = 0;
+	in_state(state, body, NULL);
+	for (size_t i = 0; i < stet_doc_count(doc); i++) {
+		const struct stet_block *b = stet_doc_block(doc, i);
+
+		if (b->kind != STET_PARAGRAPH)
+			continue;
+		n += (size_t)snprintf(out + n, sizeof(out) - n, "%s%s=", n ? " " : "", b->id.at);
+		for (unsigned k = 0; k < b->n_runs; k++)
+			n += (size_t)snprintf(out + n, sizeof(out) - n, "%s%.*s%s", b->run[k].flags & STET_DELETED ? "{" :
+			                      b->run[k].flags & STET_INSERTED ? "[" : "", STET_ARG(b->run[k].text),
+			                      b->run[k].flags & STET_DELETED ? "}" : b->run[k].flags & STET_INSERTED ? "]" : "");
+	}
+	done();
+	return out;
+}
+
+static void check_states(const char *body, const char *final, const char *original, const char *redline)
+{
+	assert_string_equal(shown(STET_FINAL, body), final);
+	assert_string_equal(shown(STET_ORIGINAL, body), original);
+	assert_string_equal(shown(STET_REDLINE, body), redline);
+}
+
+/* "r1 kind of author text" of all, a line each. */
+static const char *changes(enum stet_state state, const char *body)
+{
+	static const char *const kinds[] = { "", "ins", "del", "from", "to", "format" };
+	static const char *const ofs[] = { "runs", "mark", "paragraph", "row", "cell", "table", "section" };
+	static char out[1000];
+	size_t n = 0;
+
+	out[0] = 0;
+	in_state(state, body, NULL);
+	for (size_t i = 0; i < stet_doc_revisions(doc); i++) {
+		const struct stet_revision *r = stet_doc_revision(doc, i);
+
+		n += (size_t)snprintf(out + n, sizeof(out) - n, "%s %s %s %.*s '%.*s'\n", r->id.at, kinds[r->kind], ofs[r->of],
+		                      STET_ARG(r->author), STET_ARG(r->text));
+	}
+	done();
+	return out;
+}
+
+static void check_changes(const char *body, const char *wanted)
+{
+	assert_string_equal(changes(STET_FINAL, body), wanted);
+	assert_string_equal(changes(STET_ORIGINAL, body), wanted);
+	assert_string_equal(changes(STET_REDLINE, body), wanted);
+}
+
+TEST(docx_states, each_shows_its_text)
+{
+	check_states(P(T("a") INS("A", T("b")) DEL("A", "c") "<w:moveTo>" T("d") "</w:moveTo><w:moveFrom>" T("e") "</w:moveFrom>"
+	               INS("A", DEL("B", "f"))),
+	             "p1=a[b][d]", "p1=ace", "p1=a[b]{c}[d]{e}{f}");
+}
+
+TEST(docx_states, a_paragraph_has_one_id_in_all)
+{
+	check_states(P(T("1")) P(MARK("del") T("2 ")) P(T("3")) P(MARK("ins") T("4 ")) P(T("5")),
+	             "p1=1 p3=2 3 p4=4  p5=5", "p1=1 p2=2  p3=3 p5=4 5", "p1=1 p2=2  p3=3 p4=4  p5=5");
+}
+
+TEST(docx_states, rows_and_cells_have_one_id_in_all)
+{
+	check_states("<w:tbl>" ROW("", "a") ROW("<w:ins" BY("A") "/>", "b") ROW("<w:del" BY("A") "/>", "c")
+	             "<w:tr>" TC("<w:tcPr><w:cellDel" BY("A") "/></w:tcPr>" P(T("d")))
+	             TC("<w:tcPr><w:cellIns" BY("A") "/></w:tcPr>" P(T("e"))) CELL("f") "</w:tr></w:tbl>",
+	             "t1r1c1p1=a t1r2c1p1=b t1r4c2p1=e t1r4c3p1=f", "t1r1c1p1=a t1r3c1p1=c t1r4c1p1=d t1r4c3p1=f",
+	             "t1r1c1p1=a t1r2c1p1=b t1r3c1p1=c t1r4c1p1=d t1r4c2p1=e t1r4c3p1=f");
+}
+
+TEST(docx_states, the_original_has_the_old_properties)
+{
+	static const char body[] = PP("<w:jc w:val=\"center\"/><w:pPrChange" BY("A") "><w:pPr><w:jc w:val=\"right\"/></w:pPr></w:pPrChange>",
+		R("<w:b/><w:rPrChange" BY("A") "><w:rPr><w:i/></w:rPr></w:rPrChange>", "x"));
+
+	in_state(STET_FINAL, body, NULL);
+	CHECK_INT(stet_doc_block(doc, 0)->align, 1);
+	CHECK_INT(stet_doc_block(doc, 0)->run[0].flags, STET_BOLD);
+	done();
+	in_state(STET_ORIGINAL, body, NULL);
+	CHECK_INT(stet_doc_block(doc, 0)->align, 2);
+	CHECK_INT(stet_doc_block(doc, 0)->run[0].flags, STET_ITALIC);
+	done();
+}
+
+TEST(docx_states, changes_are_numbered_alike)
+{
+	check_changes(P(MARK("ins") T("a") INS("A", T("b")) "<w:bookmarkEnd w:id=\"1\"/>" INS("A", T("c")) INS("B", T("d")) DEL("B", "e") T("f") DEL("B", "g"))
+	              "<w:tbl>" ROW("<w:del" BY("A") "/>", "x") "<w:tr>" TC("<w:tcPr><w:cellIns" BY("A") "/></w:tcPr>" P(INS("C", T("y")))) "</w:tr></w:tbl>"
+	              PP("<w:pPrChange" BY("A") "><w:pPr/></w:pPrChange>", R("<w:rPrChange" BY("A") "><w:rPr/></w:rPrChange>", "1")
+	                 R("<w:i/><w:rPrChange" BY("A") "><w:rPr/></w:rPrChange>", "2") T("3") R("<w:rPrChange" BY("A") "><w:rPr/></w:rPrChange>", "4")),
+	              "r1 ins runs A 'bc'\nr2 ins runs B 'd'\nr3 del runs B 'e'\nr4 del runs B 'g'\nr5 ins mark A ''\nr6 del row A ''\n"
+	              "r7 ins cell A ''\nr8 ins runs C 'y'\nr9 format paragraph A ''\nr10 format runs A ''\nr11 format runs A ''\n");
+}
+
+TEST(docx_states, a_block_lists_what_is_pending_in_it)
+{
+	static const char body[] = P(T("a") DEL("A", "b") INS("A", T("c"))) "<w:tbl>" ROW("<w:ins" BY("A") "/>", "x") "</w:tbl>";
+	const struct stet_block *p;
+
+	in_state(STET_FINAL, body, NULL);
+	p = stet_doc_find(doc, STET_STR("p1"));
+	CHECK_INT(p->n_revisions, 2);
+	CHECK_INT(p->revision[0]->kind, STET_REVISION_DELETION);
+	CHECK_INT(p->revision[1] == p->run[1].revision, 1);
+	CHECK_STR(p->revision[1]->date, "2024-01-02T03:04:05Z");
+	assert_null(p->run[0].revision);
+	CHECK_INT(stet_doc_find(doc, STET_STR("t1r1"))->n_revisions, 1);
+	done();
+	in_state(STET_ORIGINAL, body, NULL);
+	CHECK_INT(stet_doc_find(doc, STET_STR("p1"))->n_revisions, 2);
+	assert_null(stet_doc_find(doc, STET_STR("t1")));
+	done();
+}
+
+TEST(docx_states, what_was_changed_is_kept_to_two_hundred_bytes)
+{
+	char text[401] = { 0 };
+	struct stet_buf body = { 0 };
+
+	for (int i = 0; i < 400; i += 2)
+		memcpy(text + i, "\xC3\xA9", 2);
+	text[0] = 'x', text[1] = 'y';
+	stet_buf_fmt(&body, "<w:p><w:ins w:author=\"A\"><w:r><w:t>x%s</w:t></w:r></w:ins></w:p>", text);
+	in_state(STET_FINAL, body.at, NULL);
+	CHECK_INT(stet_doc_revision(doc, 0)->text.len, 199);
+	done();
+	stet_buf_free(&body);
+}
