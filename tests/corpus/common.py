@@ -1,5 +1,6 @@
 """common.py - what the corpus suites share: where the documents are, how stet is run, how results are counted."""
 import os
+import re
 import subprocess
 import sys
 
@@ -59,6 +60,12 @@ def sound(folder, *suffixes):
 
 def run(stet, *args, **more):
     return subprocess.run([stet, *args], capture_output=True, timeout=60, **more)
+
+
+def choices(stet, option):
+    """What the help of `stet view` says that an option takes; nothing when it does not know it."""
+    found = re.search(rf"--{option} ([a-z]+(?:\|[a-z]+)+)", run(stet, "view", "--help").stdout.decode())
+    return found[1].split("|") if found else []
 
 
 def last_line(output):
