@@ -1,16 +1,15 @@
 #!/bin/sh
-# run.sh STET FOLDER - decks of the demo report and of the real documents, if there, before Microsoft's own validator
+# run.sh STET FOLDER - decks of the demo report and of the real documents, if there, before Microsoft's own validator; and what
+# a view costs in tokens beside other ways to say the same
 #
-# The validator comes from npm.  Without a network the suite says so and is skipped, unless NETWORK=1 insists.
+# The validator and the tokenizer come from npm.  Without a network the suite says so and is skipped, unless NETWORK=1 insists.
 set -u
 cd "$(dirname "$0")/../.."
 stet=$(realpath "$1") out=$2
 dev=${SHARED:-../shared}/corpus/dev
 mkdir -p "$out/decks"
-cp tests/peers/package.json "$out/"
 bin=$out/node_modules/.bin/ooxml-validator
-[ -x "$bin" ] || npm install --prefix "$out" --no-audit --no-fund --ignore-scripts > "$out/npm.log" 2>&1 || {
-	tail -n 5 "$out/npm.log"
+tests/peers/fetch.sh "$out" || {
 	echo "peers: npm cannot fetch the validator: skipped"
 	[ -z "${NETWORK:-}" ]
 	exit
@@ -44,5 +43,7 @@ for docx in "$dev"/*.docx; do
 		done ;;
 	esac
 done
+tokens=0
+python3 tests/bench/tokens.py "$stet" "$out" --brief || tokens=1
 echo "peers: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+[ "$failed$tokens" = 00 ]
