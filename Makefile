@@ -124,7 +124,7 @@ test:
 	$(SUBMAKE) check
 
 # ---- against real documents, other people's programs, and chance -----------------------------------
-.PHONY: test-corpus test-peers bench fuzz
+.PHONY: test-corpus test-golden test-peers test-forms test-alloc tokens bench fuzz
 test-corpus:
 	$(Q)tools/deps.sh $(BUILDING) corpus
 	$(SUBMAKE) $(B)/stet
@@ -134,6 +134,38 @@ test-peers:
 	$(Q)tools/deps.sh $(BUILDING) peers
 	$(SUBMAKE) $(B)/stet
 	$(Q)tests/peers/run.sh $(B)/stet $(B)/peers
+
+# Beside the ground truth that others made, and beside other programs: those that apt and npm can give.
+test-golden:
+	$(Q)tools/deps.sh $(BUILDING) corpus peers
+	$(SUBMAKE) $(B)/stet
+	$(Q)tests/peers/fetch.sh $(B)/peers || echo 'npm cannot fetch mammoth: without it'
+	$(Q)tests/corpus/run.sh $(B)/stet $(B)/corpus golden
+
+tokens:
+	$(Q)tools/deps.sh $(BUILDING) peers bench
+	$(SUBMAKE) $(B)/stet
+	$(Q)tests/peers/fetch.sh $(B)/peers
+	$(Q)python3 tests/bench/tokens.py $(B)/stet $(B)/peers $(T)
+
+# Every document in every form, watched: the program is the one that fuzzing is done with.
+WATCHED  = B=$(B)/fuzz CC=clang SAN=fuzzer-no-link,address,undefined OPT='-O1 -g'
+test-forms:
+	$(Q)tools/deps.sh build fuzz corpus
+	$(SUBMAKE) $(WATCHED) $(B)/fuzz/stet
+	$(Q)tests/corpus/run.sh $(B)/fuzz/stet $(B)/corpus forms
+
+# One allocation after the other fails; ALLOC_RUNS=0 leaves none out.
+test-alloc: $(B)/alloc/fail.so
+	$(Q)tools/deps.sh $(BUILDING) python
+	$(SUBMAKE) $(B)/stet
+	$(Q)python3 tests/alloc/run.py $(B)/stet $< $(B)/alloc
+
+$(B)/alloc/fail.so: tests/alloc/fail.c
+	$(Q)tools/deps.sh $(BUILDING)
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	$(Q)$(CC) -std=c17 -O2 -D_GNU_SOURCE -Wall -Wextra -fno-builtin -fPIC -shared -o $@ $<
 
 bench: $(B)/bench/read_floor $(B)/bench/deck_floor $(B)/bench/measure
 	$(Q)tools/deps.sh $(BUILDING) bench
@@ -151,7 +183,7 @@ $(B)/bench/%: tests/bench/%.c
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
 fuzz:
 	$(Q)tools/deps.sh build fuzz
-	$(SUBMAKE) B=$(B)/fuzz CC=clang SAN=fuzzer-no-link,address,undefined OPT='-O1 -g' \
+	$(SUBMAKE) $(WATCHED) \
 		$(patsubst %,$(B)/fuzz/fuzz-%,$(or $(T),$(FUZZERS)))
 	$(Q)tests/fuzz/run.sh $(or $(N),60) $(patsubst %,$(B)/fuzz/fuzz-%,$(or $(T),$(FUZZERS)))
 
@@ -224,8 +256,12 @@ help:
 #: make demo            what is missing is installed; a report becomes an outline and a deck
 #: make test            what is missing is installed; all tests (make check: without installing)
 #: make check-formats T=docx_read     one layer's tests (base, text, formats, steps), those that begin so
-#: make test-corpus     real documents in ../shared/corpus; T=words|decks|hostile|open for one part
-#: make test-peers      the decks before Microsoft's validator (npm)
+#: make test-corpus     real documents in ../shared/corpus; T=open|words|golden|hostile|decks|identity for one part
+#: make test-golden     what is read, beside ground truth that others made and beside other programs
+#: make test-peers      the decks before Microsoft's validator (npm); tokens of a view beside other ways
+#: make test-forms      every document in every form and state under sanitizers
+#: make test-alloc      documents are read with one allocation after the other failing
+#: make tokens          what each document costs a model; T=text or another form of the view
 #: make bench           CPU and memory against floors and other programs, as ratios
 #: make fuzz T=docx N=60
 #: make lint            clang-tidy; headers on their own

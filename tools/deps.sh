@@ -4,7 +4,7 @@
 # A package counts as there when dpkg has it or when its proof is found: a command, a pkg-config module, or a file.
 set -eu
 
-usage='usage: deps.sh build|clang|test|lint|fuzz|corpus|peers|bench...'
+usage='usage: deps.sh build|clang|test|lint|fuzz|python|corpus|peers|bench...'
 [ $# -gt 0 ] || { echo "$usage" >&2; exit 2; }
 
 table='
@@ -25,6 +25,7 @@ fuzz	clang	clang
 fuzz	libclang-rt-14-dev	-
 corpus	python3	python3
 corpus	python3-lxml	-
+corpus	python3-docx	-
 corpus	pandoc	pandoc
 corpus	poppler-utils	pdftotext
 corpus	libreoffice-writer	soffice
@@ -33,6 +34,7 @@ corpus	python3-uno	-
 corpus	fonts-crosextra-carlito	-
 corpus	fonts-liberation	-
 corpus	fonts-noto-cjk	-
+python	python3	python3
 peers	python3	python3
 peers	npm	npm
 bench	python3	python3
