@@ -9,13 +9,13 @@ static void watch(struct stet_docx *d, const struct stet_element *el)
 {
 	if (d->skip_how == DOCX_SKIP_CONTROL)
 		stet_docx_control_property(d, el);
-	else if (el->tag == w_sdt)
+	else if (el->tag == w_sdt || ((el->tag == w_checkBox || el->tag == w_ddList) && stet_docx_parent(d) == w_ffData))
 		d->n_controls++;
 	if (d->skip_how != DOCX_SKIP_DELETED)
 		return;
 	if (el->tag == w_delText || el->tag == w_t)
 		d->skip_text = true;
-	else if (el->tag == w_commentReference)
+	else if (el->tag == w_commentReference || el->tag == w_footnoteReference || el->tag == w_endnoteReference)
 		stet_docx_ref_note(d, el, false);
 }
 
@@ -180,6 +180,7 @@ static int content(struct stet_docx *d, const struct stet_element *el, struct st
 	case w_default:
 	case w_ddList:
 	case w_result:
+	case w_name:
 	case w_listEntry: stet_docx_field_start(d, el); break;
 	case w_instrText: d->into = DOCX_INTO_CODE; break;
 	case w_hyperlink:

@@ -5,6 +5,15 @@
 
 #define MOST_ITEMS 1000
 
+struct stet_control *stet_docx_control_new(struct stet_docx *d)
+{
+	struct stet_control *control = stet_arena_alloc(d->arena, sizeof(*control));
+
+	control->id = stet_arena_str(d->arena, stet_docx_id(d, STET_STR(""), "k", ++d->n_controls));
+	control->kind = STET_CONTROL_RICH;
+	return control;
+}
+
 void stet_docx_control_begins(struct stet_docx *d)
 {
 	struct stet_docx_sdt *sdt;
@@ -14,9 +23,7 @@ void stet_docx_control_begins(struct stet_docx *d)
 		d->sdt = stet_grow(d->sdt, d->sdt_room * sizeof(*d->sdt));
 	}
 	sdt = &d->sdt[d->controls++];
-	*sdt = (struct stet_docx_sdt){ .control = stet_arena_alloc(d->arena, sizeof(*sdt->control)) };
-	sdt->control->id = stet_arena_str(d->arena, stet_docx_id(d, STET_STR(""), "k", ++d->n_controls));
-	sdt->control->kind = STET_CONTROL_RICH;
+	*sdt = (struct stet_docx_sdt){ .control = stet_docx_control_new(d) };
 }
 
 void stet_docx_control_ends(struct stet_docx *d)
@@ -30,14 +37,11 @@ const struct stet_control *stet_docx_control_now(const struct stet_docx *d)
 	return d->controls ? d->sdt[d->controls - 1].control : NULL;
 }
 
-static void item(struct stet_docx *d, struct stet_docx_sdt *sdt, const struct stet_element *el)
+void stet_docx_control_item(struct stet_docx *d, struct stet_docx_sdt *sdt, stet_str shown)
 {
-	stet_str shown = stet_attr(el, STET_NS_w, "displayText");
-
 	if (sdt->n_items == MOST_ITEMS)
 		return;
-	*STET_PUSH(d->arena, sdt->item, sdt->n_items) = stet_arena_str(d->arena, shown.len ? shown :
-	                                                               stet_attr(el, STET_NS_w, "value"));
+	*STET_PUSH(d->arena, sdt->item, sdt->n_items) = stet_arena_str(d->arena, shown);
 	sdt->control->item = sdt->item;
 	sdt->control->n_items = (uint32_t)sdt->n_items;
 }
@@ -68,12 +72,12 @@ void stet_docx_control_property(struct stet_docx *d, const struct stet_element *
 {
 	struct stet_docx_sdt *sdt = d->controls ? &d->sdt[d->controls - 1] : NULL;
 	unsigned inside = d->depth - d->skip;
-	stet_str val = stet_docx_val(el);
+	stet_str val = stet_docx_val(el), shown = stet_attr(el, STET_NS_w, "displayText");
 
 	if (!sdt || !is_of_word(el))
 		return;
 	if (inside == 2 && stet_str_is(el->name, "listItem"))
-		item(d, sdt, el);
+		stet_docx_control_item(d, sdt, shown.len ? shown : stet_attr(el, STET_NS_w, "value"));
 	else if (inside == 2 && el->ns == STET_NS_w14 && stet_str_is(el->name, "checked"))
 		sdt->control->checked = stet_attr_on(el, STET_NS_w14, "val");
 	if (inside != 1)

@@ -430,6 +430,10 @@ struct stet_docx_sdt {
 	size_t n_items;
 };
 
+/* A new one; nothing is in it yet. */
+struct stet_control *stet_docx_control_new(struct stet_docx *d);
+/* One more thing that its list offers. */
+void stet_docx_control_item(struct stet_docx *d, struct stet_docx_sdt *sdt, stet_str shown);
 void stet_docx_control_begins(struct stet_docx *d);
 void stet_docx_control_ends(struct stet_docx *d);
 void stet_docx_control_property(struct stet_docx *d, const struct stet_element *el);
@@ -511,6 +515,7 @@ struct stet_docx_comment {
 struct stet_docx_refs {
 	struct stet_docx_map by_id;
 	uint32_t n;
+	bool elsewhere;                 /* something in another state refers to one */
 };
 
 /* A look of the sink, by what it was made of. */

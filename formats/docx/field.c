@@ -16,7 +16,8 @@ struct stet_docx_field {
 	enum form form;
 	bool checked;
 	long long wanted, seen;         /* of a drop-down list */
-	stet_str entry;
+	stet_str entry, name;
+	struct stet_docx_sdt sdt;       /* of a form field: what a content control would be */
 	size_t paragraph;               /* where the one begins in which it began */
 	struct stet_buf code;
 	stet_str text;                  /* the code, once it is complete */
@@ -129,12 +130,22 @@ static void separate(struct stet_docx *d)
 /* What a form field shows is in its data. */
 static void show_form(struct stet_docx *d, struct stet_docx_field *field)
 {
+	struct stet_docx_para *para = &d->at->para;
+	size_t first;
+
 	field->in_code = false;
 	look_again(d);
+	first = para->n_runs;
 	if (field->form == CHECK_BOX)
 		stet_docx_atom(d, STET_CHECKBOX, STET_STR(""), field->checked ? STET_STR("☒") : STET_STR("☐"));
 	else if (field->form == DROP_DOWN)
 		stet_docx_put_str(d, STET_TEXT, field->entry);
+	if (field->sdt.control) {
+		field->sdt.control->checked = field->checked;
+		field->sdt.control->tag = field->name;
+		for (; first < para->n_runs; first++)
+			para->run[first].control = field->sdt.control;
+	}
 }
 
 static void close_field(struct stet_docx *d)
@@ -179,20 +190,35 @@ static void simple(struct stet_docx *d, const struct stet_element *el)
 	look_again(d);
 }
 
+static void form_control(struct stet_docx *d, struct stet_docx_field *field, enum form form)
+{
+	field->form = form;
+	if (field->sdt.control)
+		return;
+	field->sdt.control = stet_docx_control_new(d);
+	field->sdt.control->kind = form == CHECK_BOX ? STET_CONTROL_CHECKBOX : STET_CONTROL_DROPDOWN;
+}
+
 static void form(struct stet_docx *d, struct stet_docx_field *field, const struct stet_element *el)
 {
 	enum stet_tag parent = stet_docx_parent(d);
 
 	if (el->tag == w_checkBox && parent == w_ffData)
-		field->form = CHECK_BOX;
+		form_control(d, field, CHECK_BOX);
 	else if (el->tag == w_ddList && parent == w_ffData)
-		field->form = DROP_DOWN;
+		form_control(d, field, DROP_DOWN);
+	else if (el->tag == w_name && parent == w_ffData)
+		field->name = stet_arena_str(d->arena, stet_docx_val(el));
 	else if (parent == w_checkBox && (el->tag == w_default || el->tag == w_checked))
 		field->checked = stet_docx_on(el);
 	else if (parent == w_ddList && (el->tag == w_default || el->tag == w_result))
 		field->wanted = stet_attr_int(el, STET_NS_w, "val", 0, 1000, 0);
-	else if (parent == w_ddList && el->tag == w_listEntry && field->seen++ == field->wanted)
-		field->entry = stet_arena_str(&d->own, stet_docx_val(el));
+	else if (parent == w_ddList && el->tag == w_listEntry) {
+		if (field->seen++ == field->wanted)
+			field->entry = stet_arena_str(&d->own, stet_docx_val(el));
+		if (field->sdt.control)
+			stet_docx_control_item(d, &field->sdt, stet_docx_val(el));
+	}
 }
 
 void stet_docx_field_start(struct stet_docx *d, const struct stet_element *el)

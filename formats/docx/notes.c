@@ -48,6 +48,12 @@ static struct stet_docx_comment *comment_of(struct stet_docx *d, stet_str id)
 	return comment;
 }
 
+static struct stet_docx_refs *refs_of(struct stet_docx *d, enum stet_tag tag)
+{
+	return tag == w_footnote || tag == w_footnoteReference ? &d->footnotes :
+	       tag == w_endnote || tag == w_endnoteReference ? &d->endnotes : &d->comment_refs;
+}
+
 void stet_docx_ref_note(struct stet_docx *d, const struct stet_element *el, bool shown)
 {
 	stet_str id = stet_attr(el, STET_NS_w, "id");
@@ -55,6 +61,10 @@ void stet_docx_ref_note(struct stet_docx *d, const struct stet_element *el, bool
 
 	if (!d->at || !d->at->para.open || !id.len)
 		return;
+	if (!shown && el->tag != w_commentReference) {
+		refs_of(d, el->tag)->elsewhere = true;
+		return;
+	}
 	switch (el->tag) {
 	case w_footnoteReference:
 		if (stet_docx_shown(d))
@@ -75,11 +85,6 @@ void stet_docx_ref_note(struct stet_docx *d, const struct stet_element *el, bool
 }
 
 /* ---- reading them --------------------------------------------------------------------------- */
-
-static struct stet_docx_refs *refs_of(struct stet_docx *d, enum stet_tag tag)
-{
-	return tag == w_footnote ? &d->footnotes : tag == w_endnote ? &d->endnotes : &d->comment_refs;
-}
 
 bool stet_docx_note_start(struct stet_docx *d, const struct stet_element *el)
 {
@@ -182,7 +187,7 @@ static int read_headers(struct stet_docx *d, const struct stet_docx_header *list
 static int read_notes(struct stet_docx *d, const struct stet_docx_refs *refs, const char *type, enum stet_kind kind,
                       struct stet_err *err)
 {
-	const struct stet_part *part = refs->n ? stet_package_related(d->pkg, stet_package_main(d->pkg), type) : NULL;
+	const struct stet_part *part = refs->n || refs->elsewhere ? stet_package_related(d->pkg, stet_package_main(d->pkg), type) : NULL;
 
 	if (!part)
 		return STET_OK;

@@ -92,3 +92,20 @@ TEST(docx_controls, paragraphs_and_rows_keep_the_ids_of_the_file)
 	CHECK_INT(block_of("t1r1")->para_id, 7);
 	close_doc();
 }
+
+#define FORM(data) "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData>" data "</w:ffData></w:fldChar></w:r><w:r><w:instrText> FORM </w:instrText></w:r>" \
+	"<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+
+TEST(docx_controls, old_form_fields_are_controls)
+{
+	doc_of(P(T("a") FORM("<w:name w:val=\"Agree\"/><w:checkBox><w:checked/></w:checkBox>"))
+	       P(T("b") FORM("<w:ddList><w:result w:val=\"1\"/><w:listEntry w:val=\"x\"/><w:listEntry w:val=\"y\"/></w:ddList>")));
+	CHECK_INT(run_of("p1", 1)->control->kind, STET_CONTROL_CHECKBOX);
+	CHECK(run_of("p1", 1)->control->checked);
+	CHECK_STR(run_of("p1", 1)->control->tag, "Agree");
+	assert_string_equal(runs_of("p2"), "b|y");
+	CHECK_STR(run_of("p2", 1)->control->id, "k2");
+	CHECK_INT(run_of("p2", 1)->control->n_items, 2);
+	CHECK_STR(run_of("p2", 1)->control->item[1], "y");
+	close_doc();
+}

@@ -164,3 +164,23 @@ TEST(docx_states, what_was_changed_is_kept_to_two_hundred_bytes)
 	done();
 	stet_buf_free(&body);
 }
+
+TEST(docx_states, a_note_that_goes_away_is_still_counted)
+{
+	static const struct stet_fixture_part parts[] = {
+		{ "word/footnotes.xml", PART("footnotes"), "<w:footnotes><w:footnote w:id=\"2\">" P(DEL("A", "n")) "</w:footnote></w:footnotes>",
+		  "footnotes", NULL },
+		{ "word/endnotes.xml", PART("endnotes"), "<w:endnotes><w:endnote w:id=\"2\">" P(INS("B", T("m"))) "</w:endnote></w:endnotes>",
+		  "endnotes", NULL },
+		{ 0 },
+	};
+
+	for (int s = STET_FINAL; s <= STET_REDLINE; s++) {
+		in_state((enum stet_state)s, P(T("a") "<w:del" BY("A") "><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:del>"
+		                                   "<w:r><w:endnoteReference w:id=\"2\"/></w:r>"), parts);
+		CHECK_INT(stet_doc_revisions(doc), 3);
+		CHECK_STR(stet_doc_revision(doc, 2)->author, "B");
+		CHECK_INT(stet_doc_find(doc, STET_STR("f1")) != NULL, s != STET_FINAL);
+		done();
+	}
+}
