@@ -1,10 +1,11 @@
 /* view.c - stet view */
-#include "cli.h"
+#include "view.h"
 
 #include <stet/doc.h>
 
 #include "base/file.h"
 #include "text/anchor.h"
+#include "text/grammar.h"
 #include "text/select.h"
 #include "text/view.h"
 
@@ -16,6 +17,9 @@ static const struct stet_param params[] = {
 	{ "slides", 's', STET_PARAM_TEXT, NULL, "N[-N]", NULL, 0, 0, "some slides: 3-5" },
 	{ "grep", 'g', STET_PARAM_TEXT, NULL, "RE", NULL, 0, 0, "paragraphs that match an extended regular expression" },
 	{ "outline", 0, STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "titles and headings only" },
+	{ "budget", 'b', STET_PARAM_INT, NULL, "N", NULL, 100, 100000000, "cut it to about N tokens: the outline stays, then what begins each section" },
+	{ "grammar", 0, STET_PARAM_CHOICE, NULL, NULL, "gbnf|regex", 0, 0, "instead of the view, the grammar of edit scripts for it" },
+	{ "media", 'm', STET_PARAM_PATH, NULL, "DIR", NULL, 0, 0, "with --as md: write the pictures into DIR, which the Markdown then names" },
 	{ "since", 0, STET_PARAM_PATH, NULL, "FILE", NULL, 0, 0, "an earlier version: blocks are named as they were in it" },
 	{ "output", 'o', STET_PARAM_PATH, NULL, "FILE", NULL, 0, 0, "write to FILE; without it or with -, to standard output" },
 	{ 0 },
@@ -26,6 +30,10 @@ static const char *const examples[] = {
 	"Every block with its id, style, runs and place:", "stet view report.docx --as json",
 	"The headings, as Markdown:", "stet view report.docx --as md --outline",
 	"After an edit elsewhere, with the ids that blocks had before:", "stet view report-2.docx --since report.docx",
+	"As much as 4000 tokens hold:", "stet view thesis.docx --budget 4000",
+	"What its authors changed, in place:", "stet view contract.docx --state redline",
+	"Good Markdown, with its pictures beside it:", "stet view report.docx --as md --media img -o report.md",
+	"A grammar that holds a local model to this view:", "stet view contract.docx --range p10-p40 --grammar gbnf",
 	"Where it speaks of fees:", "stet view contract.docx --grep '[Ff]ees?'",
 	NULL,
 };
@@ -74,7 +82,20 @@ static int name_since(struct stet_view *view, const char *path, struct stet_aren
 	return rc;
 }
 
-static int show(struct stet_buf *out, const struct stet_doc *doc, const struct stet_args *args, struct stet_err *err)
+static int grammar(struct stet_buf *out, const struct stet_view *view, const char *kind, struct stet_arena *arena,
+                   struct stet_err *err)
+{
+	struct stet_tags_names names;
+	struct stet_buf unread = { 0 };
+	int rc = stet_tags_write(&unread, view, &names, arena, err);
+
+	if (!rc)
+		rc = !strcmp(kind, "gbnf") ? stet_tags_gbnf(out, &names, err) : stet_tags_regex(out, &names, err);
+	stet_buf_free(&unread);
+	return rc;
+}
+
+static int show(struct stet_buf *out, struct stet_doc *doc, const struct stet_args *args, struct stet_err *err)
 {
 	struct stet_view view = {
 		.about = stet_doc_properties(doc),
@@ -87,9 +108,10 @@ static int show(struct stet_buf *out, const struct stet_doc *doc, const struct s
 		.slides = stet_args_text(args, "slides"),
 		.pattern = stet_args_text(args, "grep"),
 		.outline = stet_args_on(args, "outline"),
+		.budget = (size_t)stet_args_int(args, "budget"),
 	};
 	struct stet_arena arena = { 0 };
-	bool all = !want.range && !want.slides && !want.pattern && !want.outline && !strcmp(want.part, "all");
+	bool all = !want.range && !want.slides && !want.pattern && !want.outline && !want.budget && !strcmp(want.part, "all");
 	int rc = STET_OK;
 
 	view.block = stet_doc_blocks(doc, &view.n);
@@ -102,7 +124,11 @@ static int show(struct stet_buf *out, const struct stet_doc *doc, const struct s
 	view.n_whole = view.n;
 	if (!rc && !all)
 		rc = stet_view_select(&view, &want, &arena, err);
-	if (!rc)
+	if (!rc && stet_args_text(args, "media"))
+		rc = media_write(&view, doc, args, &arena, err);
+	if (!rc && stet_args_text(args, "grammar"))
+		rc = grammar(out, &view, stet_args_text(args, "grammar"), &arena, err);
+	else if (!rc)
 		rc = render(out, &view, stet_args_text(args, "as"), err);
 	stet_arena_free(&arena);
 	return rc;
@@ -135,7 +161,14 @@ const struct command command_view = {
 	.about    =
 		"Reads a document (DOCX, PPTX, Markdown, plain text; - is standard input) and shows its blocks in reading order: "
 		"paragraphs, headings, lists with their numbers, tables, pictures by their alternative text, footnotes, headers, "
-		"comments, speaker notes.  Tracked changes are shown as if accepted.\n\n"
+		"comments, speaker notes.\n\n"
+		"Without --as it does so in the tag language, a line for each paragraph and row: p12.to H2| Payment is the "
+		"paragraph with the id p12, the checksum to and the style H2, which is explained in the line that begins with "
+		"@style.  <b> <i> <u> <s> <sup> <sub> <a> stand where text looks different from the rest of its paragraph, numbers "
+		"such as <1> for everything else; lines that begin with @mark at the end explain them.  docs/tags.md has every "
+		"rule.\n\n"
+		"Tracked changes are read as if they were accepted, and noted; --state original rejects them, and redline shows "
+		"both.\n\n"
 		"Text that a reader would not see - hidden, white on white, smaller than two points, beside the slide - is marked and "
 		"warned of.  Nothing that the document refers to is ever fetched.",
 	.examples = examples,

@@ -3,6 +3,8 @@
 
 #include <regex.h>
 
+#include "text/budget.h"
+
 struct selecting {
 	const struct stet_view *view;
 	bool *keep;
@@ -198,6 +200,8 @@ static void gather(struct selecting *s, struct stet_view *view, struct stet_aren
 		n += s->keep[i];
 	}
 	now[view->n] = (uint32_t)n;
+	for (size_t i = 0; i < view->n_cuts; i++)
+		view->cut[i].before = now[view->cut[i].before];
 	kept = stet_arena_alloc(arena, n * sizeof(*kept));
 	for (size_t i = 0; i < view->n; i++) {
 		struct stet_block *to = &kept[now[i]];
@@ -233,6 +237,8 @@ int stet_view_select(struct stet_view *view, const struct stet_selection *want, 
 	if (want->outline)
 		by_heading(&s);
 	whole_rows(&s);
+	if (want->budget)
+		stet_budget_keep(view, s.keep, want->budget, arena);
 	containers(&s);
 	gather(&s, view, arena);
 	return STET_OK;

@@ -11,6 +11,7 @@ struct stet_selection {
 	const char *slides;     /* numbers: "3-5", "7" */
 	const char *pattern;    /* POSIX extended regular expression that a paragraph's text matches */
 	bool outline;           /* titles and headings only */
+	size_t budget;          /* about so many tokens; 0: no matter */
 };
 
 /* Narrow a view down.  Containers stay around what is wanted, a table's row stays whole; the new blocks lie in `arena`.

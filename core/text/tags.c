@@ -26,11 +26,11 @@ bool stet_tags_is_blank(const struct stet_block *p)
 	return p->n_revisions == 0 && stet_str_trim(p->text).len == 0;
 }
 
-void stet_tags_address(struct stet_tags *t, stet_str id, const char sum[3])
+void stet_tags_address(struct stet_tags *t, char kind, stet_str id, const char sum[3])
 {
-	stet_str address = stet_arena_fmt(t->arena, "%.*s.%s", STET_ARG(id), sum);
+	stet_str name = stet_arena_fmt(t->arena, "%.*s.%s", STET_ARG(id), sum);
 
-	*STET_PUSH(t->arena, t->address, t->n_addresses) = address;
+	*STET_PUSH(t->arena, t->address, t->n_addresses) = (struct stet_tags_address){ name, kind };
 }
 
 /* Where it stands, when that is not plain from its id. */
@@ -59,7 +59,7 @@ void stet_tags_paragraph(struct stet_tags *t, size_t i)
 	if (stet_tags_is_blank(p))
 		return;
 	stet_tags_sum(t->view->block, i, sum);
-	stet_tags_address(t, p->id, sum);
+	stet_tags_address(t, 'p', p->id, sum);
 	alias = stet_tags_alias(t, i);
 	stet_buf_fmt(t->out, "%.*s.%s %.*s", STET_ARG(p->id), sum, STET_ARG(alias));
 	if (p->list && p->list->ordered && p->list->label.len) {
@@ -111,10 +111,24 @@ static void apart(struct stet_tags *t, const struct stet_block *b)
 	t->apart = b->kind;
 }
 
+/* What was left out before block `i`. */
+static void cuts(struct stet_tags *t, size_t i)
+{
+	for (; t->cut < t->view->n_cuts && t->view->cut[t->cut].before <= i; t->cut++) {
+		const struct stet_cut *c = &t->view->cut[t->cut];
+
+		stet_buf_fmt(t->out, "@cut %.*s", STET_ARG(c->from));
+		if (!stet_str_eq(c->from, c->to))
+			stet_buf_fmt(t->out, "-%.*s", STET_ARG(c->to));
+		stet_buf_fmt(t->out, " %zu block%s about %zu tokens\n", c->blocks, c->blocks == 1 ? "" : "s", c->tokens);
+	}
+}
+
 size_t stet_tags_step(struct stet_tags *t, size_t i)
 {
 	const struct stet_block *b = &t->view->block[i];
 
+	cuts(t, i);
 	switch (b->kind) {
 	case STET_PARAGRAPH:
 		stet_tags_paragraph(t, i);
@@ -189,6 +203,7 @@ int stet_tags_write(struct stet_buf *out, const struct stet_view *view, struct s
 	stet_tags_styles_of(&t);
 	for (size_t i = 0; i < view->n;)
 		i = stet_tags_step(&t, i);
+	cuts(&t, view->n);
 	stet_tags_put_marks(&t);
 	head(&t, out);
 	stet_buf_str(out, stet_buf_view(&lines));

@@ -29,9 +29,14 @@ void stet_tags_value(struct stet_buf *out, stet_str text, size_t most);
 
 /* ---- what a view says -------------------------------------------------------------------------------- */
 
+struct stet_tags_address {
+	stet_str name;          /* "p2.to", "t1r2c2.go" */
+	char kind;              /* 'p' a paragraph, 'w' a row, 'c' a cell of one paragraph */
+};
+
 /* What an edit of a view may name. */
 struct stet_tags_names {
-	stet_str *address;      /* "p2.m3", "t1r2c2.z4" */
+	struct stet_tags_address *address;
 	size_t n_addresses;
 	stet_str *style;        /* "H1", "N" */
 	size_t n_styles;

@@ -50,8 +50,9 @@ struct stet_tags {
 	const struct stet_shape *shape; /* whose text is written, or NULL */
 	bool roomy;                     /* its room is yet to be said */
 	enum stet_kind apart;           /* of the last part after the body, or 0 */
-	stet_str *address;
+	struct stet_tags_address *address;
 	size_t n_addresses;
+	size_t cut;                     /* the next of the view's */
 	struct stet_buf scratch;
 };
 
@@ -93,7 +94,7 @@ void stet_tags_pending(struct stet_tags *t, const struct stet_block *block, cons
 void stet_tags_note_revision(struct stet_tags *t, const struct stet_revision *revision);
 
 void stet_tags_paragraph(struct stet_tags *t, size_t i);
-void stet_tags_address(struct stet_tags *t, stet_str id, const char sum[3]);
+void stet_tags_address(struct stet_tags *t, char kind, stet_str id, const char sum[3]);
 /* A table's lines; returns the block after it.  Other blocks go through step. */
 size_t stet_tags_table(struct stet_tags *t, size_t i);
 size_t stet_tags_step(struct stet_tags *t, size_t i);

@@ -53,7 +53,7 @@ static void cell(struct stet_tags *t, size_t i, bool *begun, const char sum[3])
 	mark(t, begun, p == SIZE_MAX ? "<cell/>" : "");
 	if (p == SIZE_MAX)
 		return;
-	stet_tags_address(t, block[i].id, sum);
+	stet_tags_address(t, 'c', block[i].id, sum);
 	if (p == i)
 		return;
 	stet_buf_char(t->out, ' ');
@@ -83,7 +83,7 @@ static void row(struct stet_tags *t, size_t at, struct grid *grid, uint32_t numb
 	char sum[3];
 
 	stet_tags_sum(block, at, sum);
-	stet_tags_address(t, block[at].id, sum);
+	stet_tags_address(t, 'w', block[at].id, sum);
 	stet_buf_fmt(t->out, "%.*s.%s|", STET_ARG(block[at].id), sum);
 	for (size_t i = at + 1; i < block[at].end; i = block[i].end) {
 		if (block[i].kind != STET_CELL)

@@ -1,6 +1,6 @@
 /* view_json.c - every block of a document with all that is known of it.  docs/view.schema.json describes it. */
 #include "base/json.h"
-#include "text/view.h"
+#include "text/tags_parts.h"
 
 static const char *const kinds[] = {
 	[STET_PARAGRAPH] = "paragraph", [STET_TABLE] = "table", [STET_ROW] = "row", [STET_CELL] = "cell",
@@ -37,7 +37,46 @@ static void picture(struct stet_json *json, const struct stet_picture *p)
 	stet_json_close(json, '}');
 }
 
-static void run(struct stet_json *json, const struct stet_run *r)
+/* Controls are described once, at the end. */
+struct controls {
+	struct stet_arena arena;
+	struct stet_tags_map seen;
+	const struct stet_control **list;
+	size_t n;
+};
+
+static void name_control(struct stet_json *json, struct controls *controls, const struct stet_control *control)
+{
+	bool fresh;
+
+	if (!control)
+		return;
+	stet_tags_map_put(&controls->seen, &controls->arena, control->id, &fresh);
+	if (fresh)
+		*STET_PUSH(&controls->arena, controls->list, controls->n) = control;
+	stet_json_member(json, "control", control->id);
+}
+
+static void color(struct stet_json *json, const char *key, int32_t rgb)
+{
+	struct stet_buf hex = { .max = 16 };
+
+	if (rgb < 0)
+		return;
+	stet_buf_fmt(&hex, "%06X", (unsigned)rgb & 0xFFFFFFU);
+	stet_json_member(json, key, stet_buf_view(&hex));
+	stet_buf_free(&hex);
+}
+
+static void look(struct stet_json *json, const struct stet_run_look *l)
+{
+	color(json, "color", l->color);
+	color(json, "highlight", l->highlight);
+	stet_json_member(json, "font", l->font);
+	stet_json_member(json, "style", l->style);
+}
+
+static void run(struct stet_json *json, struct controls *controls, const struct stet_run *r)
 {
 	stet_json_open(json, '{');
 	if (r->kind != STET_TEXT)
@@ -56,6 +95,11 @@ static void run(struct stet_json *json, const struct stet_run *r)
 	stet_json_member(json, "ref", r->ref);
 	stet_json_member(json, "code", r->code);
 	stet_json_member(json, "lang", r->lang);
+	if (r->look)
+		look(json, r->look);
+	if (r->revision)
+		stet_json_member(json, "revision", r->revision->id);
+	name_control(json, controls, r->control);
 	if (r->picture)
 		picture(json, r->picture);
 	stet_json_close(json, '}');
@@ -91,6 +135,10 @@ static void shape(struct stet_json *json, const struct stet_shape *s)
 	stet_json_number(json, "cx", s->cx);
 	stet_json_number(json, "cy", s->cy);
 	stet_json_member(json, "link", s->link);
+	stet_json_member(json, "media", s->media);
+	stet_json_flag(json, "off_slide", s->off_slide);
+	stet_json_number(json, "lines", s->lines);
+	stet_json_number(json, "columns", s->columns);
 	if (s->picture)
 		picture(json, s->picture);
 	stet_json_close(json, '}');
@@ -108,7 +156,7 @@ static void remark(struct stet_json *json, const struct stet_remark *r)
 	stet_json_close(json, '}');
 }
 
-static void paragraph(struct stet_json *json, const struct stet_block *b)
+static void paragraph(struct stet_json *json, struct controls *controls, const struct stet_block *b)
 {
 	stet_json_key(json, "text");
 	stet_json_str(json, b->text);
@@ -124,11 +172,43 @@ static void paragraph(struct stet_json *json, const struct stet_block *b)
 	stet_json_key(json, "runs");
 	stet_json_open(json, '[');
 	for (uint32_t i = 0; i < b->n_runs; i++)
-		run(json, &b->run[i]);
+		run(json, controls, &b->run[i]);
 	stet_json_close(json, ']');
 }
 
-static void block(struct stet_json *json, const struct stet_view *view, const struct stet_block *b)
+static void slide(struct stet_json *json, const struct stet_slide_info *s)
+{
+	stet_json_key(json, "slide");
+	stet_json_open(json, '{');
+	stet_json_number(json, "id", s->id);
+	stet_json_member(json, "layout", s->layout);
+	stet_json_member(json, "section", s->section);
+	stet_json_close(json, '}');
+}
+
+static void para_id(struct stet_json *json, uint32_t id)
+{
+	struct stet_buf hex = { .max = 16 };
+
+	if (!id)
+		return;
+	stet_buf_fmt(&hex, "%08X", (unsigned)id);
+	stet_json_member(json, "para_id", stet_buf_view(&hex));
+	stet_buf_free(&hex);
+}
+
+static void pending(struct stet_json *json, const struct stet_block *b)
+{
+	if (!b->n_revisions)
+		return;
+	stet_json_key(json, "revisions");
+	stet_json_open(json, '[');
+	for (uint32_t i = 0; i < b->n_revisions; i++)
+		stet_json_str(json, b->revision[i]->id);
+	stet_json_close(json, ']');
+}
+
+static void block(struct stet_json *json, struct controls *controls, const struct stet_view *view, const struct stet_block *b)
 {
 	stet_json_open(json, '{');
 	stet_json_member(json, "kind", stet_str_of(kinds[b->kind]));
@@ -137,8 +217,11 @@ static void block(struct stet_json *json, const struct stet_view *view, const st
 		stet_json_member(json, "parent", view->block[b->parent].id);
 	stet_json_member(json, "name", b->name);
 	stet_json_flag(json, "hidden", b->hidden);
+	para_id(json, b->para_id);
+	name_control(json, controls, b->control);
+	pending(json, b);
 	if (b->kind == STET_PARAGRAPH)
-		paragraph(json, b);
+		paragraph(json, controls, b);
 	if (b->kind == STET_CELL) {
 		stet_json_key(json, "row");
 		stet_json_int(json, b->row);
@@ -150,6 +233,8 @@ static void block(struct stet_json *json, const struct stet_view *view, const st
 	stet_json_number(json, "header_rows", b->header_rows);
 	if (b->shape)
 		shape(json, b->shape);
+	if (b->slide)
+		slide(json, b->slide);
 	if (b->remark)
 		remark(json, b->remark);
 	stet_json_close(json, '}');
@@ -168,21 +253,83 @@ static void properties(struct stet_json *json, const struct stet_properties *abo
 	stet_json_close(json, '}');
 }
 
+static void revision(struct stet_json *json, const struct stet_revision *r)
+{
+	static const char *const words[] = { "", "insertion", "deletion", "move-from", "move-to", "format" };
+	static const char *const of[] = { "runs", "mark", "paragraph", "row", "cell", "table", "section" };
+
+	stet_json_open(json, '{');
+	stet_json_member(json, "id", r->id);
+	stet_json_member(json, "kind", stet_str_of(words[(unsigned)r->kind % 6]));
+	stet_json_member(json, "of", stet_str_of(of[(unsigned)r->of % 7]));
+	stet_json_member(json, "author", r->author);
+	stet_json_member(json, "date", r->date);
+	stet_json_member(json, "text", r->text);
+	stet_json_close(json, '}');
+}
+
+static void control(struct stet_json *json, const struct stet_control *c)
+{
+	static const char *const words[] = {
+		"text", "rich", "checkbox", "dropdown", "combo", "date", "picture", "repeating", "other",
+	};
+
+	stet_json_open(json, '{');
+	stet_json_member(json, "id", c->id);
+	stet_json_member(json, "kind", stet_str_of(words[(unsigned)c->kind % 9]));
+	stet_json_member(json, "tag", c->tag);
+	stet_json_member(json, "alias", c->alias);
+	if (c->n_items) {
+		stet_json_key(json, "items");
+		stet_json_open(json, '[');
+		for (uint32_t i = 0; i < c->n_items; i++)
+			stet_json_str(json, c->item[i]);
+		stet_json_close(json, ']');
+	}
+	stet_json_flag(json, "placeholder", c->placeholder);
+	stet_json_flag(json, "locked", c->locked);
+	stet_json_flag(json, "checked", c->checked);
+	stet_json_close(json, '}');
+}
+
+static void ends(struct stet_json *json, const struct stet_view *view, const struct controls *controls)
+{
+	if (view->n_revisions) {
+		stet_json_key(json, "revisions");
+		stet_json_open(json, '[');
+		for (size_t i = 0; i < view->n_revisions; i++)
+			revision(json, view->revision[i]);
+		stet_json_close(json, ']');
+	}
+	if (controls->n) {
+		stet_json_key(json, "controls");
+		stet_json_open(json, '[');
+		for (size_t i = 0; i < controls->n; i++)
+			control(json, controls->list[i]);
+		stet_json_close(json, ']');
+	}
+}
+
 int stet_view_json(struct stet_buf *out, const struct stet_view *view, struct stet_err *err)
 {
+	static const char *const states[] = { "final", "original", "redline" };
 	struct stet_json json = { .out = out, .lines = 2 };
+	struct controls controls = { .n = 0 };
 
 	stet_json_open(&json, '{');
 	stet_json_member(&json, "format", stet_str_of(view->format));
 	stet_json_member(&json, "name", view->name);
+	stet_json_member(&json, "state", stet_str_of(states[(unsigned)view->state % 3]));
 	if (view->about)
 		properties(&json, view->about);
 	stet_json_key(&json, "blocks");
 	stet_json_open(&json, '[');
 	for (size_t i = 0; i < view->n; i++)
-		block(&json, view, &view->block[i]);
+		block(&json, &controls, view, &view->block[i]);
 	stet_json_close(&json, ']');
+	ends(&json, view, &controls);
 	stet_json_close(&json, '}');
 	stet_buf_char(out, '\n');
+	stet_arena_free(&controls.arena);
 	return stet_buf_check(out, err);
 }

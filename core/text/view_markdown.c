@@ -25,10 +25,10 @@ static void picture(struct writer *w, struct stet_buf *out, const struct stet_pi
 	stet_markdown_text(out, STET_MARKDOWN_LABEL, stet_view_alt(picture));
 	stet_buf_z(out, "](");
 	if (path.len == 0) {
-		stet_buf_z(&target, "media:");
-		stet_buf_str(&target, w->view->name);
-		stet_buf_char(&target, '#');
-		stet_buf_str(&target, picture->id);
+		if (w->view->media.len)
+			stet_view_picture_name(&target, w->view->media, picture);
+		else
+			stet_buf_fmt(&target, "media:%.*s#%.*s", STET_ARG(w->view->name), STET_ARG(picture->id));
 		path = stet_buf_view(&target);
 	}
 	stet_markdown_target(out, path);
@@ -49,6 +49,62 @@ static void other(void *self, struct stet_buf *out, const struct stet_run *run)
 	}
 }
 
+/* What Markdown has no signs for but HTML's: tracked changes; and mathematics, which is not to be escaped. */
+static const char *wrapping(const struct writer *w, const struct stet_run *run)
+{
+	if (run->kind == STET_MATH && run->code.len && !memchr(run->code.at, '\n', run->code.len))
+		return "$";
+	if (w->view->state != STET_REDLINE || !(run->flags & (STET_INSERTED | STET_DELETED)))
+		return NULL;
+	return run->flags & STET_DELETED ? "del" : "ins";
+}
+
+/* Spaces within a line stay spaces where it is written in pieces: how many there are at either end of a piece. */
+static size_t spaces_of(struct stet_run *run, bool first)
+{
+	size_t n = 0, len = run->text.len;
+
+	if (run->kind != STET_TEXT)
+		return 0;
+	while (n < len && run->text.at[first ? n : len - 1 - n] == ' ')
+		n++;
+	run->text = stet_str_sub(run->text, first ? n : 0, len - n);
+	return n;
+}
+
+static void stretch(const struct stet_markdown *to, struct stet_run *run, size_t n, bool before, bool after, const char *wrap)
+{
+	size_t first = before ? spaces_of(&run[0], true) : 0, last = after ? spaces_of(&run[n - 1], false) : 0;
+
+	stet_buf_fmt(to->out, "%*s", (int)(first & 1023), "");
+	if (wrap)
+		stet_buf_fmt(to->out, "<%s>", wrap);
+	stet_markdown_runs(to, run, n);
+	if (wrap)
+		stet_buf_fmt(to->out, "</%s>", wrap);
+	stet_buf_fmt(to->out, "%*s", (int)(last & 1023), "");
+}
+
+/* Stretches of runs that are wrapped alike. */
+static void wrapped(struct writer *w, const struct stet_markdown *to, const struct stet_run *run, size_t n)
+{
+	struct stet_run *copy = stet_arena_alloc(&w->arena, (n + 1) * sizeof(*copy));
+
+	for (size_t i = 0; i < n; i++)
+		copy[i] = run[i];
+	for (size_t i = 0, k; i < n; i = k) {
+		const char *wrap = wrapping(w, &run[i]);
+		bool math = wrap && *wrap == '$';
+
+		for (k = i + 1; k < n && !math && wrapping(w, &run[k]) == wrap; k++)
+			;
+		if (math)
+			stet_buf_fmt(to->out, "$%.*s$", STET_ARG(run[i].code));
+		else
+			stretch(to, copy + i, k - i, i > 0, k < n, wrap);
+	}
+}
+
 static void runs(struct writer *w, struct stet_buf *out, const struct stet_block *p, enum stet_markdown_place place,
                  stet_str indent)
 {
@@ -60,7 +116,7 @@ static void runs(struct writer *w, struct stet_buf *out, const struct stet_block
 	to.looks = (STET_MARKDOWN_LOOKS | STET_HIDDEN) & ~(uint32_t)STET_UNDERLINE;
 	if (place == STET_MARKDOWN_HEADING)
 		to.looks &= ~(uint32_t)STET_BOLD;
-	stet_markdown_runs(&to, run, n);
+	wrapped(w, &to, run, n);
 }
 
 static void gap(struct writer *w)

@@ -76,24 +76,38 @@ static bool is_hidden(const struct stet_block *block, const struct stet_run *run
 	return (run->flags & STET_HIDDEN || block->hidden) && run->text.len;
 }
 
-static void put_runs(struct stet_buf *out, const struct stet_block *block, bool one_line)
-{
-	bool hidden = false;
+/* Of a run that is not shown like the rest: how its stretch begins and ends, as git has it for words. */
+static const char *const edges[][2] = { { "", "" }, { "[hidden: ", "]" }, { "{+", "+}" }, { "[-", "-]" } };
 
-	if (is_plain(block)) {
+static unsigned edge_of(const struct text *t, const struct stet_block *block, const struct stet_run *run)
+{
+	if (t->view->state == STET_REDLINE && run->flags & STET_DELETED)
+		return 3;
+	if (t->view->state == STET_REDLINE && run->flags & STET_INSERTED)
+		return 2;
+	return is_hidden(block, run);
+}
+
+static void put_runs(struct text *t, const struct stet_block *block, bool one_line)
+{
+	struct stet_buf *out = t->out;
+	unsigned in = 0;
+
+	if (t->view->state != STET_REDLINE && is_plain(block)) {
 		put_words(out, block->text, one_line);
 		return;
 	}
 	for (uint32_t i = 0; i < block->n_runs; i++) {
-		bool now = is_hidden(block, &block->run[i]);
+		unsigned now = edge_of(t, block, &block->run[i]);
 
-		if (now != hidden)
-			stet_buf_z(out, now ? "[hidden: " : "]");
-		hidden = now;
+		if (now != in) {
+			stet_buf_z(out, edges[in][1]);
+			stet_buf_z(out, edges[now][0]);
+		}
+		in = now;
 		put_run(out, &block->run[i], one_line);
 	}
-	if (hidden)
-		stet_buf_char(out, ']');
+	stet_buf_z(out, edges[in][1]);
 }
 
 static void put_label(struct stet_buf *out, const struct stet_block *block, bool indented)
@@ -114,7 +128,7 @@ static void paragraph(struct text *t, const struct stet_block *block)
 
 	put_label(t->out, block, true);
 	bare = t->out->len;
-	put_runs(t->out, block, false);
+	put_runs(t, block, false);
 	/* Nothing to show, but a label alone. */
 	if (t->out->len == bare)
 		t->out->len = before;
@@ -139,7 +153,7 @@ static void put_cell(struct text *t, size_t cell)
 			stet_buf_char(t->out, ' ');
 		put_label(t->out, &block[i], false);
 		bare = t->out->len;
-		put_runs(t->out, &block[i], true);
+		put_runs(t, &block[i], true);
 		more = more || t->out->len > bare;
 		if (t->out->len == bare)
 			t->out->len = before;

@@ -7,7 +7,7 @@ stet=$(realpath "${STET:-build/stet}")
 "$stet" completion bash > "$t/bash"
 bash -n "$t/bash"
 bash -c ". '$t/bash'; COMP_WORDS=(stet vi); COMP_CWORD=1; _stet; [ \"\${COMPREPLY[*]}\" = view ]"
-bash -c ". '$t/bash'; COMP_WORDS=(stet view --as ''); COMP_CWORD=3; _stet; [ \"\${COMPREPLY[*]}\" = 'text md json' ]"
+bash -c ". '$t/bash'; COMP_WORDS=(stet view --as ''); COMP_CWORD=3; _stet; [ \"\${COMPREPLY[*]}\" = 'tags json md text' ]"
 bash -c ". '$t/bash'; COMP_WORDS=(stet slides --temp); COMP_CWORD=2; _stet; [ \"\${COMPREPLY[*]}\" = --template ]"
 "$stet" completion zsh > "$t/zsh"
 if command -v zsh > /dev/null; then zsh -n "$t/zsh"; fi

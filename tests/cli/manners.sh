@@ -22,7 +22,7 @@ status 0 "$stet" --version; says '^stet [0-9]' out
 status 2 "$stet" outlin x; says "did you mean 'outline'" err; quiet out
 status 2 "$stet" view; says 'something is missing' err
 status 2 "$stet" view a b; says 'too many operands' err
-status 2 "$stet" view --as pdf a; says 'text|md|json' err
+status 2 "$stet" view --as pdf a; says 'tags|json|md|text' err
 status 3 "$stet" view missing.docx; says '^stet: missing.docx: ' err; quiet out
 status 3 "$stet" view --json missing.docx; says '"error":"file.open"' err
 

@@ -20,7 +20,7 @@ cmp out/deck.pptx straight.pptx
 sed -i 's/^## .* {#s3 /## Renamed by hand {#s3 /' out/deck.md
 grep -q 'Renamed by hand' out/deck.md
 "$stet" slides out/deck.md -o out/deck.pptx
-"$stet" view out/deck.pptx --quiet > text
+"$stet" view out/deck.pptx --as text --quiet > text
 grep -q 'Renamed by hand' text
 
 # pictures are in the deck, and a missing source is a warning that names it
@@ -33,7 +33,7 @@ grep -q 'deck.picture' err
 grep -q '^## ' again.md
 
 # parts of a view, in every form, and what is not there is said
-"$stet" view out/deck.pptx --slides 2-3 --quiet > text
+"$stet" view out/deck.pptx --slides 2-3 --as text --quiet > text
 grep -q '^--- slide 2' text
 ! grep -q '^--- slide 1' text
 ! grep -q '^--- slide 4' text

@@ -17,7 +17,7 @@ static void check_json(const struct stet_properties *about, const char *wanted)
 	free_blocks(&b);
 }
 
-#define DOCUMENT(blocks) "{\"format\":\"docx\",\"name\":\"a.docx\",\"blocks\":[\n" blocks "]}\n"
+#define DOCUMENT(blocks) "{\"format\":\"docx\",\"name\":\"a.docx\",\"state\":\"final\",\"blocks\":[\n" blocks "]}\n"
 
 TEST(view_json, a_block_is_a_line_with_its_runs)
 {
@@ -67,5 +67,5 @@ TEST(view_json, properties_that_are_known_come_first)
 {
 	static const struct stet_properties about = { .title = STET_STR("T"), .language = STET_STR("de") };
 
-	check_json(&about, "{\"format\":\"docx\",\"name\":\"a.docx\",\"properties\":{\"title\":\"T\",\"language\":\"de\"},\"blocks\":[]}\n");
+	check_json(&about, "{\"format\":\"docx\",\"name\":\"a.docx\",\"state\":\"final\",\"properties\":{\"title\":\"T\",\"language\":\"de\"},\"blocks\":[]}\n");
 }
