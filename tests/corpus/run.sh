@@ -16,6 +16,7 @@ suite() { # NAME ARGUMENT...
 }
 suite open
 suite words
+suite states
 folder=golden
 suite golden "$(dirname "$out")/peers"
 folder=corpus
