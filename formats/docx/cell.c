@@ -111,6 +111,7 @@ static void cell_opens(struct stet_docx *d, struct stet_docx_table *table)
 static void pass_over(struct stet_docx *d, struct stet_docx_table *table)
 {
 	table->cell_waits = false;
+	stet_docx_pending_move(&table->in_row, &table->in_cell);
 	d->skip = d->depth;
 	d->skip_how = DOCX_SKIP_CELL;
 	d->skip_text = false;

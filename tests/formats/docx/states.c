@@ -184,3 +184,11 @@ TEST(docx_states, a_note_that_goes_away_is_still_counted)
 		done();
 	}
 }
+
+TEST(docx_states, what_became_of_a_cell_is_pending_in_its_row)
+{
+	in_state(STET_FINAL, "<w:tbl><w:tr>" TC("<w:tcPr><w:cellDel" BY("A") "/></w:tcPr>" P(T("d"))) CELL("e") "</w:tr></w:tbl>", NULL);
+	CHECK_INT(stet_doc_find(doc, STET_STR("t1r1c2"))->n_revisions, 0);
+	CHECK_INT(stet_doc_find(doc, STET_STR("t1r1"))->n_revisions, 1);
+	done();
+}
