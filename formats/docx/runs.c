@@ -78,7 +78,7 @@ static uint32_t flags_of(uint32_t on, bool complex, uint8_t font)
 /* What there is to say of a look beside its flags; the last ones come again. */
 static const struct stet_run_look *look_of(struct stet_docx *d, const struct stet_docx_look *look, uint32_t style)
 {
-	struct stet_docx_known_look key = { .color = -1, .highlight = -1, .style = style }, *slot;
+	struct stet_docx_known_look key = { .color = -1, .highlight = -1, .style = style };
 	struct stet_run_look said = { 0 };
 
 	if (look->set & DOCX_COLOR && look->color >= 0)
@@ -92,7 +92,8 @@ static const struct stet_run_look *look_of(struct stet_docx *d, const struct ste
 	if (key.color < 0 && key.highlight < 0 && !key.font && style == STET_NONE)
 		return NULL;
 	for (unsigned i = 0; i < d->n_known_looks && i < 8; i++) {
-		slot = &d->known_look[i];
+		const struct stet_docx_known_look *slot = &d->known_look[i];
+
 		if (slot->color == key.color && slot->highlight == key.highlight && slot->font == key.font &&
 		    slot->style == key.style)
 			return slot->look;
