@@ -64,7 +64,7 @@ static const char *const elements[] = {
 	"w:footnoteReference", "w:endnoteReference", "w:commentReference", "w:commentRangeStart", "w:sdt", "w:sdtPr", "w:sdtContent", "w14:checkbox",
 	"w:txbxContent", "w:pict", "w:object", "w:drawing", "wp:inline", "wp:docPr", "wp:extent", "pic:pic", "pic:cNvPr", "pic:spPr", "a:blip", "a:xfrm",
 	"a:ext", "a:chExt", "wpg:wgp", "wpg:grpSpPr", "v:shape", "v:imagedata", "v:textpath", "o:OLEObject", "c:chart", "w:tab", "w:br", "w:sym", "w:ruby",
-	"w:rt", "w:sectPr", "w:headerReference", "w:pPrChange", "w:rPrChange", "w:footnote", "w:comment", "w:altChunk", "w:background", "w:control", "m:oMath",
+	"w:rt", "w:sectPr", "w:headerReference", "w:pPrChange", "w:rPrChange", "w:trPrChange", "w:cellIns", "w:bookmarkStart", "w:dropDownList", "w:listItem", "w:lock", "w:footnote", "w:comment", "w:altChunk", "w:background", "w:control", "m:oMath",
 	"m:oMathPara", "m:r", "m:t", "m:f", "m:num", "m:den", "m:sSup", "m:sSubSup", "m:e", "m:sub", "m:sup", "m:rad", "m:deg", "m:nary", "m:chr", "m:d",
 	"m:begChr", "m:endChr", "m:m", "m:mr", "m:func", "m:fName", "m:acc", "m:bar", "m:limLow", "m:lim", "m:eqArr", "m:type", "m:rPr", "m:ctrlPr",
 };
@@ -75,6 +75,7 @@ static const char *const attributes[] = {
 	" w:fldCharType=\"begin\"", " w:fldCharType=\"separate\"", " w:fldCharType=\"end\"", " w:instr=\"HYPERLINK &quot;x\"", " m:val=\"(\"",
 	" cx=\"9223372036854775807\" cy=\"5\"", " style=\"width:1e9pt;height:3in\" string=\"w\"", " w:ascii=\"Wingdings\" w:char=\"F0FC\" w:font=\"Symbol\"",
 	" xml:space=\"preserve\"", " w:val=\"100000000000\" w:fill=\"FFFFFF\"", " w:type=\"page\"",
+	" w:author=\"A\" w:name=\"b\" w:displayText=\"x\"", " w:author=\"B\" w:themeColor=\"accent1\" w:themeTint=\"80\"", " w14:paraId=\"7A\"",
 };
 
 static const char *const texts[] = {
@@ -88,6 +89,8 @@ static const char *const ladders[][5] = {
 	{ "w:p", "w:r", "w:drawing", "wp:inline", "wpg:wgp" }, { "w:p", "m:oMath", "m:f", "m:num", "m:r" }, { "w:p", "w:sdt", "w:sdtContent", "w:r", "w:t" },
 	{ "w:p", "w:r", "w:pict", "v:shape", "w:txbxContent" }, { "w:tr", "w:trPr" }, { "w:tc", "w:tcPr" }, { "w:del", "w:r", "w:delText" },
 	{ "w:r", "w:fldChar" }, { "w:r", "w:instrText" }, { "w:p", "w:pPr", "w:numPr" }, { "w:r", "w:rPr" },
+	{ "w:p", "w:ins", "w:r", "w:t" }, { "w:p", "w:pPr", "w:rPr", "w:ins" }, { "w:tr", "w:trPr", "w:ins" },
+	{ "w:r", "w:rPr", "w:rPrChange", "w:rPr" }, { "w:p", "w:pPr", "w:pPrChange", "w:pPr" }, { "w:sdt", "w:sdtPr" },
 };
 
 #define PICK(table, n) (table)[(n) % (sizeof(table) / sizeof(*(table)))]
@@ -121,7 +124,7 @@ static void step(struct programme *p, uint8_t op, uint8_t arg)
 	} else if (op < 120) {
 		stet_buf_z(p->out, PICK(texts, arg));
 	} else if (op < 160) {
-		const char *const *ladder = PICK(ladders, op - 120u);
+		const char *const *ladder = PICK(ladders, op - 120u + (arg & 1) * 15u);
 
 		for (int i = 0; i < 5 && ladder[i]; i++)
 			open_element(p, ladder[i], i + 1 < 5 && ladder[i + 1] ? "" : PICK(attributes, arg));
@@ -166,6 +169,9 @@ static void check_paragraph(const struct stet_block *block)
 		at += run->text.len;
 		SHALL((run->kind == STET_PICTURE) == (run->picture != NULL));
 		SHALL(run->kind != STET_NOTE_REF || run->ref.len);
+		SHALL((run->kind != STET_BOOKMARK && run->kind != STET_SECTION_BREAK) || (run->ref.len && !run->text.len));
+		SHALL(!run->revision || run->revision->text.len <= 200);
+		SHALL(!run->control || (run->control->id.len && !run->control->n_items == !run->control->item));
 	}
 	SHALL(at == block->text.len);
 	SHALL(block->from < block->to && block->heading <= 9 && (!block->list || block->list->level <= 8));
@@ -180,6 +186,8 @@ static void check(const struct stet_doc *doc)
 		SHALL(block[i].end > i && block[i].end <= n);
 		SHALL(block[i].parent == STET_NONE || (block[i].parent < i && block[i].end <= block[block[i].parent].end));
 		SHALL(block[i].id.len && stet_doc_find(doc, block[i].id) == &block[i]);
+		for (unsigned k = 0; k < block[i].n_revisions; k++)
+			SHALL(block[i].revision[k]->kind && block[i].revision[k]->id.len);
 		if (block[i].kind == STET_PARAGRAPH)
 			check_paragraph(&block[i]);
 		if (block[i].kind == STET_CELL)
@@ -193,6 +201,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	struct stet_buf file = { 0 }, body = { 0 };
 	stet_str rest = { (const char *)bytes + 1, size - 1 };
+	struct stet_doc_options how = { .state = (enum stet_state)(size % 3) };
 	struct stet_doc *doc = NULL;
 	struct stet_err err = { 0 };
 
@@ -206,7 +215,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	} else {
 		stet_buf_str(&file, rest);
 	}
-	if (!stet_doc_read(&doc, stet_buf_view(&file), "x.docx", NULL, &err))
+	if (!stet_doc_read(&doc, stet_buf_view(&file), "x.docx", &how, &err))
 		check(doc);
 	stet_doc_close(doc);
 	stet_buf_free(&file);
