@@ -480,7 +480,12 @@ void stet_condense(struct stet_condensed *out, stet_str text, struct stet_span a
                    const struct stet_lexicon *lexicon, uint32_t columns, bool item)
 {
 	struct work w = { .text = text, .at = at, .lang = lang, .lexicon = lexicon, .columns = columns };
+	uint32_t whole = at.to;
 
+	/* What no bullet can show is not looked at. */
+	if (at.to - at.from > 16 * STET_BULLET)
+		w.at.to = stet_bound(text, at, 4 * STET_BULLET);
+	at.to = w.at.to;
 	/* A bracket that is not closed within the sentence. */
 	if (at.to > at.from + 8 && text.at[at.from] == '[' && !memchr(text.at + at.from, ']', at.to - at.from))
 		w.at.from++;
@@ -492,6 +497,7 @@ void stet_condense(struct stet_condensed *out, stet_str text, struct stet_span a
 		cut_brackets(&w, true);
 	if (too_long(&w))
 		cut_tail(&w);
+	whole = w.at.to == at.to ? whole : w.at.to;
 	cut_end(&w, item);
 	/* A bracket at the very end went with the full stop after it: take the one before. */
 	if (w.n_cuts && w.cut[w.n_cuts - 1].to >= w.at.to) {
@@ -500,4 +506,6 @@ void stet_condense(struct stet_condensed *out, stet_str text, struct stet_span a
 		cut_end(&w, item);
 	}
 	give(out, &w, at.from + (text.at[at.from] == '[' && w.at.from == at.from + 1));
+	out->more = at.to < whole;
+	stet_condensed_bound(out, text, STET_BULLET);
 }

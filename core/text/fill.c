@@ -59,6 +59,8 @@ static void add_unit(struct stet_maker *mk, struct stet_slide *slide, uint32_t u
 		piece->number = a->number;
 	}
 	piece->line = stet_line_make(&mk->deck->arena, &a->passage, c.keep, c.n, c.capital, false);
+	if (c.more)
+		stet_line_more(&mk->deck->arena, &piece->line);
 }
 
 /* Items go below the paragraph that leads into them; levels do not jump. */

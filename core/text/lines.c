@@ -213,6 +213,12 @@ struct stet_line stet_line_make(struct stet_arena *arena, const struct stet_pass
 	return finish(&b);
 }
 
+void stet_line_more(struct stet_arena *arena, struct stet_line *line)
+{
+	if (line->n)
+		*STET_PUSH(arena, line->run, line->n) = (struct stet_run){ .text = STET_STR(" \xE2\x80\xA6") };
+}
+
 struct stet_line stet_line_text(struct stet_arena *arena, stet_str text)
 {
 	struct stet_passage passage = { .text = text };

@@ -17,6 +17,8 @@ struct stet_passage {
  * words apart from the rest of the line, other looks of the paragraph go; `plain`: all looks go but raised and lowered. */
 struct stet_line stet_line_make(struct stet_arena *arena, const struct stet_passage *passage, const struct stet_span *keep,
                                 unsigned n, bool capital, bool plain);
+/* The same with a sign that it goes on. */
+void stet_line_more(struct stet_arena *arena, struct stet_line *line);
 /* All of a text as one plain run. */
 struct stet_line stet_line_text(struct stet_arena *arena, stet_str text);
 /* The text of a line in one. */

@@ -3,6 +3,7 @@
 
 #define PASSAGE 700             /* bytes of a paragraph that is given whole */
 #define NOTES   3600            /* bytes on one slide */
+#define SENTENCE 1800           /* columns of one passage */
 
 void stet_slide_from(struct stet_maker *mk, struct stet_slide *slide, uint32_t first, uint32_t last)
 {
@@ -15,10 +16,16 @@ void stet_slide_from(struct stet_maker *mk, struct stet_slide *slide, uint32_t f
 		: stet_arena_fmt(&mk->deck->arena, "%.*s#%.*s-%.*s", STET_ARG(mk->source), STET_ARG(a), STET_ARG(b));
 }
 
-static void add(struct stet_maker *mk, struct stet_slide *slide, const struct stet_matter *a, const struct stet_span *keep, unsigned n)
+static void add(struct stet_maker *mk, struct stet_slide *slide, const struct stet_matter *a, const struct stet_span *keep)
 {
-	struct stet_line line = stet_line_make(&mk->deck->arena, &a->passage, keep, n, false, true);
+	struct stet_span one = *keep;
+	struct stet_line line;
 
+	if (one.to - one.from > SENTENCE)
+		one.to = stet_bound(a->passage.text, one, SENTENCE);
+	line = stet_line_make(&mk->deck->arena, &a->passage, &one, 1, false, true);
+	if (one.to < keep->to)
+		stet_line_more(&mk->deck->arena, &line);
 	if (line.n)
 		*STET_PUSH(&mk->deck->arena, slide->note, slide->n_notes) = line;
 }
@@ -39,7 +46,7 @@ static void add_sentences(struct stet_maker *mk, struct stet_slide *slide, const
 			keep[k++] = at;
 	}
 	for (unsigned i = 0; i < k; i++)
-		add(mk, slide, a, &keep[i], 1);
+		add(mk, slide, a, &keep[i]);
 }
 
 void stet_notes_add(struct stet_maker *mk, struct stet_slide *slide, const uint32_t *unit, size_t n)
@@ -56,7 +63,7 @@ void stet_notes_add(struct stet_maker *mk, struct stet_slide *slide, const uint3
 		if (a->kind == STET_MATTER_ITEM && a->n_units == 1 && a->columns <= 110)
 			continue;
 		if (a->passage.text.len <= PASSAGE) {
-			add(mk, slide, a, &whole, 1);
+			add(mk, slide, a, &whole);
 			bytes += a->passage.text.len;
 			continue;
 		}

@@ -32,15 +32,19 @@ static struct stet_line heading_line(const struct stet_maker *mk, uint32_t matte
 	const struct stet_matter *a = &mk->m->matter[matter];
 	struct stet_span all = { a->start, (uint32_t)a->passage.text.len };
 	struct stet_condensed c;
+	struct stet_line line;
 
 	all.to = without_tail(a->passage.text, all.from, all.to);
 	/* A bracket that is not closed within the heading says nothing about it. */
 	if (all.to > all.from + 2 && a->passage.text.at[all.from] == '[' && !memchr(a->passage.text.at + all.from, ']', all.to - all.from))
 		all.from++;
 	stet_condense(&c, a->passage.text, all, mk->m->lang, mk->m->vocab.lexicon, WIDEST + 20, false);
-	if (c.capital || c.n == 0)      /* a heading has no opening to lose */
+	if (!c.more && (c.capital || c.n == 0))         /* a heading has no opening to lose */
 		c = (struct stet_condensed){ .keep = { all }, .n = 1 };
-	return stet_line_make(&mk->deck->arena, &a->passage, c.keep, c.n, false, true);
+	line = stet_line_make(&mk->deck->arena, &a->passage, c.keep, c.n, false, true);
+	if (c.more)
+		stet_line_more(&mk->deck->arena, &line);
+	return line;
 }
 
 struct stet_line stet_title_join(struct stet_arena *arena, struct stet_line a, const char *between, struct stet_line b)
