@@ -35,7 +35,7 @@ def shown(view):
         if match and match[2]:
             yield match[1], text(match[3][1:])
         elif match:
-            yield match[1], [None if c in ("<cell/>", "<left/>", "<up/>") else text(c) for c in cells(match[3])]
+            yield match[1], [None if re.fullmatch("<(cell|up|left( [0-9]+)?)/>", c) else text(c) for c in cells(match[3])]
 
 
 def wanted(blocks):

@@ -45,6 +45,17 @@ static void mark(struct stet_tags *t, bool *begun, const char *what)
 		stet_buf_fmt(t->out, " %s ", what);
 }
 
+/* Grids of web pages have cells that span hundreds of columns: "<left 3/>" is three of them. */
+static void left(struct stet_tags *t, bool *begun, uint32_t n)
+{
+	if (n == 1)
+		mark(t, begun, "<left/>");
+	else if (n > 1) {
+		part(t, begun);
+		stet_buf_fmt(t->out, " <left %u/> ", (unsigned)n);
+	}
+}
+
 static void cell(struct stet_tags *t, size_t i, bool *begun, const char sum[3])
 {
 	const struct stet_block *block = t->view->block;
@@ -78,7 +89,7 @@ static void cover(struct grid *grid, const struct stet_block *c)
 static void row(struct stet_tags *t, size_t at, struct grid *grid, uint32_t number)
 {
 	const struct stet_block *block = t->view->block;
-	uint32_t col = 0, last = grid->n;
+	uint32_t col = 0, last = grid->n, first;
 	bool begun = false;
 	char sum[3];
 
@@ -91,8 +102,9 @@ static void row(struct stet_tags *t, size_t at, struct grid *grid, uint32_t numb
 		col = gap(t, grid, number, col, block[i].col, &begun);
 		cell(t, i, &begun, sum);
 		cover(grid, &block[i]);
-		for (col++; col < grid->n && col - block[i].col < block[i].n_cols; col++)
-			mark(t, &begun, "<left/>");
+		for (first = ++col; col < grid->n && col - block[i].col < block[i].n_cols; col++)
+			;
+		left(t, &begun, col - first);
 	}
 	while (last > col && grid->until[last - 1] <= number)
 		last--;

@@ -68,6 +68,15 @@ TEST(tags_table, merged_cells_are_continued_to_the_left_and_up)
 	check("t1 TABLE 3x3\n| wide \xC2\xA6 <left/> \xC2\xA6 x\n| tall \xC2\xA6 b\n| <up/> \xC2\xA6 c\n");
 }
 
+TEST(tags_table, wide_cells_are_counted)
+{
+	add_table(&b, "wide|x");
+	cell_at(0, 0)->n_cols = 4;
+	cell_at(0, 1)->col = 4;
+	b.block[0].n_cols = 5;
+	check("t1 TABLE 1x5\n| wide \xC2\xA6 <left 3/> \xC2\xA6 x\n");
+}
+
 TEST(tags_table, a_cell_that_holds_more_has_lines_of_its_own)
 {
 	open_block(&b, STET_TABLE);
