@@ -76,7 +76,8 @@ bool stet_docx_report_hidden(struct stet_docx *d, const struct stet_docx_para *p
 
 	for (size_t i = 0; i < para->n_runs; i++) {
 		const struct stet_docx_run *run = &para->run[i];
-		stet_str text = { para->text.at + run->from, run->to - run->from };
+		/* Marks alone are no text: there is none to point into then. */
+		stet_str text = { run->from < run->to ? para->text.at + run->from : "", run->to - run->from };
 
 		if (run->kind != STET_TEXT)
 			seen |= run->kind != STET_COMMENT_REF && run->kind != STET_BOOKMARK && run->kind != STET_SECTION_BREAK;
