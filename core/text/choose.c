@@ -7,6 +7,7 @@
 
 #define WIDEST 120              /* columns of a bullet, if that can be had */
 #define MOST   300              /* units looked at */
+#define FILLER 0.15f            /* the same where a slide is half empty */
 #define LEAST  0.25f            /* score below which nothing is said that need not be */
 
 struct stet_condensed stet_unit_condensed(const struct stet_maker *mk, uint32_t unit, uint32_t columns)
@@ -27,6 +28,7 @@ struct candidate {
 	uint32_t lines;
 	float score;
 	bool taken;
+	bool late;                      /* looked at, and not wanted */
 };
 
 struct chooser {
@@ -101,7 +103,8 @@ static void collect(struct chooser *ch, uint32_t from, uint32_t to, float least)
 
 		if (!is_text(a))
 			continue;
-		if (leads_nowhere(m, i))
+		/* Nor does one that is all there is room for. */
+		if (leads_nowhere(m, i) || (a->lead && ch->room.most == 1 && n == a->n_units))
 			n--;
 		if (item && !in_list)
 			list++;
@@ -114,7 +117,7 @@ static void collect(struct chooser *ch, uint32_t from, uint32_t to, float least)
 			if (m->unit[unit].score < least || m->unit[unit].loose || ch->n == MOST)
 				continue;
 			c = stet_unit_condensed(ch->mk, unit, WIDEST);
-			ch->c[ch->n++] = (struct candidate){ unit, item ? list : 0, (c.columns + width - 1) / width, m->unit[unit].score, false };
+			ch->c[ch->n++] = (struct candidate){ unit, item ? list : 0, (c.columns + width - 1) / width, m->unit[unit].score, false, false };
 			if (c.columns > WIDEST + 20)
 				ch->c[ch->n - 1].score *= c.columns > 2 * WIDEST ? 0.4f : 0.8f;
 			if (m->unit[unit].back && !item && !follows_on(ch))
@@ -126,6 +129,28 @@ static void collect(struct chooser *ch, uint32_t from, uint32_t to, float least)
 static stet_str text_of(const struct stet_material *m, const struct stet_unit *u)
 {
 	return stet_str_sub(m->matter[u->matter].passage.text, u->at.from, u->at.to - u->at.from);
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Sentences alike but for a number in them say different things. */
+static bool same_numbers(stet_str a, stet_str b)
+{
+	size_t i = 0, k = 0;
+
+	for (;; i++, k++) {
+		while (i < a.len && !is_digit(a.at[i]))
+			i++;
+		while (k < b.len && !is_digit(b.at[k]))
+			k++;
+		if (i == a.len || k == b.len)
+			return true;    /* one of them may have more */
+		if (a.at[i] != b.at[k])
+			return false;
+	}
 }
 
 static bool says_nothing_new(const struct chooser *ch, const struct candidate *a)
@@ -146,7 +171,7 @@ static bool says_nothing_new(const struct chooser *ch, const struct candidate *a
 			return true;
 		if (u->n_terms < 4)
 			continue;
-		if (stet_overlap(m->term + o->term, o->n_terms, m->term + u->term, u->n_terms) > 0.75f)
+		if (stet_overlap(m->term + o->term, o->n_terms, m->term + u->term, u->n_terms) > 0.75f && same_numbers(text_of(m, o), text_of(m, u)))
 			return true;
 	}
 	return false;
@@ -337,6 +362,32 @@ static bool take_with_what_is_meant(struct chooser *ch, size_t i)
 	return true;
 }
 
+/* A slide that is not two thirds full takes what it would not take otherwise, short of what says nothing. */
+static void top_up(struct chooser *ch)
+{
+	const struct stet_material *m = ch->mk->m;
+
+	while (ch->taken < 4 && ch->taken < ch->room.most && ch->lines * 3 < ch->room.lines * 2) {
+		size_t best = SIZE_MAX;
+
+		for (size_t i = 0; i < ch->n; i++) {
+			const struct stet_unit *u = &m->unit[ch->c[i].unit];
+
+			if (ch->c[i].taken || ch->c[i].late || u->score < FILLER || u->blank || u->question || u->back ||
+			    ch->lines + ch->c[i].lines > ch->room.lines + 1)
+				continue;
+			if (best == SIZE_MAX || u->score > m->unit[ch->c[best].unit].score)
+				best = i;
+		}
+		if (best == SIZE_MAX)
+			return;
+		if (says_nothing_new(ch, &ch->c[best]))
+			ch->c[best].late = true;
+		else
+			take(ch, best);
+	}
+}
+
 static void choose(struct chooser *ch)
 {
 	size_t i;
@@ -357,6 +408,7 @@ static void choose(struct chooser *ch)
 		else if (!take_with_what_is_meant(ch, i))
 			ch->c[i].score = 0;
 	}
+	top_up(ch);
 	take_parents(ch);
 	take_leads(ch);
 	keep_promises(ch);
@@ -374,7 +426,7 @@ void stet_choose_units(struct stet_choice *out, struct stet_maker *mk, uint32_t 
 	ch.n_title = stet_terms_of(mk->m, title, ch.title, 32);
 	collect(&ch, from, to, entry(mk->m, from, to, n));
 	choose(&ch);
-	*out = (struct stet_choice){ stet_arena_alloc(mk->m->arena, (ch.taken + 1) * sizeof(*out->unit)), 0 };
+	*out = (struct stet_choice){ stet_arena_alloc(mk->m->arena, (ch.taken + 1) * sizeof(*out->unit)), 0, ch.lines };
 	for (size_t i = 0; i < ch.n; i++)
 		if (ch.c[i].taken)
 			out->unit[out->n++] = ch.c[i].unit;

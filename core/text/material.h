@@ -24,6 +24,7 @@ enum stet_skip {
 	STET_SKIP_CONTENTS,             /* tables of contents, indexes */
 	STET_SKIP_FURNITURE,            /* page numbers, lines to fill in, salutations, covers */
 	STET_SKIP_SECTION,              /* references, notices */
+	STET_SKIP_REPEAT,               /* stands earlier word by word */
 	STET_SKIP_USED,                 /* shown elsewhere: a caption, the deck's title */
 	STET_SKIP_EMPTY,
 };

@@ -28,16 +28,16 @@ static void add_context(struct stet_maker *mk, struct stet_slide *slide, uint32_
 		return;
 	if (stet_line_columns(&above) + stet_line_columns(&slide->title) <= 84)
 		slide->title = stet_title_join(&mk->deck->arena, above, ": ", slide->title);
-	else if (!stet_title_used(mk, &above))
+	else if (!stet_title_used(mk, &above, true))
 		slide->title = above;
 }
 
-bool stet_title_used(const struct stet_maker *mk, const struct stet_line *title)
+bool stet_title_used(const struct stet_maker *mk, const struct stet_line *title, bool openings)
 {
 	stet_str text = stet_line_string(mk->m->arena, title);
 
 	for (size_t k = 0; k < mk->deck->n_slides; k++)
-		if (stet_str_eq_nocase(mk->title[k], text))
+		if ((openings || !mk->deck->slide[k].section) && stet_str_eq_nocase(mk->title[k], text))
 			return true;
 	return false;
 }

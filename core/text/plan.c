@@ -7,6 +7,7 @@
 #define TINY       60           /* words: too few for a slide when a neighbour is as small */
 #define GROUP      150          /* words on a slide that neighbours share */
 #define MEMBERS    4
+#define LINES      12           /* the same in lines, with what the neighbours are called */
 
 struct planner {
 	struct stet_plan *plan;
@@ -18,6 +19,8 @@ struct planner {
 struct cluster {
 	uint32_t member, n;             /* in `list` */
 	uint32_t words, slides, most;
+	uint32_t bullets, lines;
+	bool figures;
 	float weight;
 };
 
@@ -44,27 +47,71 @@ static bool is_small(const struct planner *p, struct stet_member a)
 
 	if (p->m->slides)
 		return false;
-	return a.own ? x->own_words < TINY && !x->own_figures : x->words < TINY && !x->figures;
+	if (a.own ? x->own_figures : x->figures)
+		return false;
+	if ((a.own ? x->own_words : x->words) < TINY)
+		return true;
+	return a.own ? x->own_bullets < 3 && x->own_lines <= LINES / 2 : x->bullets < 3 && x->lines <= LINES / 2;
 }
 
 static void add_cluster(struct planner *p, struct clusters *c, struct stet_member a)
 {
 	const struct stet_section *x = at(p, a.section);
-	uint32_t words = a.own ? x->own_words : x->words;
+	uint32_t words = a.own ? x->own_words : x->words, lines = (a.own ? x->own_lines : x->lines) + 1;
 	struct cluster *last = c->n ? &c->cluster[c->n - 1] : NULL;
 	bool small = is_small(p, a);
 
-	if (last && small && last->words + words <= GROUP && last->n < MEMBERS && last->slides == 1 &&
+	if (last && small && (last->words + words <= GROUP || last->lines + lines <= LINES) && last->n < MEMBERS && last->slides == 1 &&
 	    is_small(p, c->list[last->member])) {
 		last->n++;
 		last->words += words;
+		last->lines += lines;
+		last->bullets += a.own ? x->own_bullets : x->bullets;
 		last->weight += a.own ? x->own_weight : x->weight;
 	} else {
 		last = STET_PUSH(p->m->arena, c->cluster, c->n);
 		*last = (struct cluster){ (uint32_t)c->n_list, 1, words, slides_of(p, a), a.own ? x->own_most : x->most,
+		                          a.own ? x->own_bullets : x->bullets, lines, a.own ? x->own_figures > 0 : x->figures > 0,
 		                          a.own ? x->own_weight : x->weight };
 	}
 	*STET_PUSH(p->m->arena, c->list, c->n_list) = a;
+}
+
+/* Too little for a slide of its own. */
+static bool is_thin(const struct cluster *a)
+{
+	return a->slides == 1 && !a->figures && (a->bullets < 2 || a->lines < 4);
+}
+
+static bool may_join(const struct cluster *a, const struct cluster *b)
+{
+	return a->slides == 1 && b->slides == 1 && !a->figures && !b->figures && a->n + b->n <= MEMBERS;
+}
+
+/* `b` follows `a`; both are in `to` then. */
+static void join(struct cluster *to, const struct cluster *a, const struct cluster *b)
+{
+	*to = (struct cluster){ a->member, a->n + b->n, a->words + b->words, 1, 1, a->bullets + b->bullets, a->lines + b->lines, false,
+	                        a->weight + b->weight };
+}
+
+/* What is too little goes to the smaller of its neighbours, the text above the branches to the first of them. */
+static void join_thin(const struct planner *p, struct clusters *c)
+{
+	size_t to = 0;
+
+	for (size_t i = 0; i < c->n; i++) {
+		struct cluster *a = &c->cluster[i], *last = to ? &c->cluster[to - 1] : NULL, *next = i + 1 < c->n ? a + 1 : NULL;
+		bool thin = !p->m->slides && is_thin(a), before = last && may_join(last, a), after = next && may_join(a, next);
+
+		if (thin && after && (!before || c->list[a->member].own || next->lines <= last->lines))
+			join(next, a, next);
+		else if (thin && before)
+			join(last, last, a);
+		else
+			c->cluster[to++] = *a;
+	}
+	c->n = to;
 }
 
 static struct clusters clusters_of(struct planner *p, uint32_t i)
@@ -77,6 +124,7 @@ static struct clusters clusters_of(struct planner *p, uint32_t i)
 	for (uint32_t k = a->first; k != STET_NONE; k = at(p, k)->next)
 		if (at(p, k)->slides)
 			add_cluster(p, &c, (struct stet_member){ k, false });
+	join_thin(p, &c);
 	return c;
 }
 
@@ -103,7 +151,7 @@ static void count(struct planner *p)
 			a->slides += c.cluster[k].slides;
 			a->most += c.cluster[k].most;
 		}
-		if (a->depth && a->words < GROUP / 2 && !a->figures && a->slides > 1)
+		if (a->depth && (a->words < GROUP / 2 || a->lines <= LINES) && !a->figures && a->slides > 1)
 			a->slides = 1;
 		else if (has_opening(a, a->slides, c.n))
 			a->slides++, a->most++;
@@ -118,7 +166,7 @@ static struct stet_planned *emit(struct planner *p, enum stet_plan_kind kind, ui
 
 	new->kind = kind;
 	new->section = section;
-	new->figure = STET_NONE;
+	new->figure = new->intro = STET_NONE;
 	return new;
 }
 
@@ -349,7 +397,7 @@ static void plan_section(struct planner *p, uint32_t i, uint32_t n)
 void stet_plan_make(struct stet_plan *out, struct stet_material *m, struct stet_sections *s, unsigned wanted)
 {
 	struct planner p = { out, m, s };
-	uint32_t natural, n;
+	uint32_t natural, n, lost;
 
 	count(&p);
 	natural = s->section[0].slides;
@@ -360,4 +408,11 @@ void stet_plan_make(struct stet_plan *out, struct stet_material *m, struct stet_
 	if (n > s->section[0].most)
 		n = s->section[0].most > natural ? s->section[0].most : natural;
 	plan_section(&p, 0, n);
+	lost = stet_plan_fold(out, m, s);
+	/* Those go to where most was left out. */
+	if (lost && n < natural) {
+		out->n = out->n_members = 0;
+		plan_section(&p, 0, n + lost < natural ? n + lost : natural);
+		stet_plan_fold(out, m, s);
+	}
 }

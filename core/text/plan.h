@@ -16,6 +16,7 @@ struct stet_planned {
 	uint32_t section;
 	uint32_t from, to;              /* text: matter */
 	uint32_t figure;                /* its matter; with text: a picture beside it, or STET_NONE */
+	uint32_t intro;                 /* a section whose few words open the slide: the one above or before; or STET_NONE */
 	uint32_t part, parts;           /* of the section's own text, from 0 */
 	bool opened;                    /* the section's opening stands before it */
 	uint32_t member, n_members;     /* group: in stet_plan.member */
@@ -37,6 +38,9 @@ struct stet_plan {
 
 /* Plan about `wanted` slides; 0: as the content wants, at most forty or so. */
 void stet_plan_make(struct stet_plan *out, struct stet_material *m, struct stet_sections *s, unsigned wanted);
+
+/* fold.c: slides that would hold next to nothing go together with the one before or after; how many fewer there are. */
+uint32_t stet_plan_fold(struct stet_plan *plan, struct stet_material *m, const struct stet_sections *s);
 
 /* segment.c: cut the text in [from, to) into at most `n` parts of about the same length where the subject changes.
  * `cut` gets the n + 1 borders; how many parts there are. */

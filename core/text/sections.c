@@ -4,6 +4,7 @@
 #include <math.h>
 
 #define WORDS_A_SLIDE 200
+#define LINE          66        /* columns */
 #define WORDS_AT_LEAST 18       /* fewer are no slide of their own */
 
 static struct stet_section *open(struct stet_sections *s, struct stet_material *m, uint32_t head, uint32_t parent)
@@ -89,9 +90,29 @@ static void drop_apparatus(struct stet_sections *s, struct stet_material *m)
 	}
 }
 
+/* Bullets that a text makes, and their lines across a slide. */
+static void count_bullets(struct stet_section *a, const struct stet_material *m, const struct stet_matter *x)
+{
+	uint32_t n = x->kind == STET_MATTER_ITEM && x->n_units ? 1 : x->n_units;
+
+	if (x->kind == STET_MATTER_CODE) {
+		a->own_bullets += 3;
+		a->own_lines += 3 + x->words / 8;
+		return;
+	}
+	for (uint32_t u = x->unit; u < x->unit + n; u++) {
+		uint32_t wide = m->unit[u].columns < STET_BULLET ? m->unit[u].columns : STET_BULLET;
+
+		if (m->unit[u].loose || m->unit[u].blank)
+			continue;
+		a->own_bullets++;
+		a->own_lines += wide / LINE + 1;
+	}
+}
+
 static void count_own(struct stet_section *a, const struct stet_material *m)
 {
-	a->own_words = a->own_figures = a->own_tables = 0;
+	a->own_words = a->own_figures = a->own_tables = a->own_bullets = a->own_lines = 0;
 	for (uint32_t i = a->from; i < a->own_to; i++) {
 		const struct stet_matter *x = &m->matter[i];
 
@@ -102,7 +123,7 @@ static void count_own(struct stet_section *a, const struct stet_material *m)
 		if (x->kind == STET_MATTER_PICTURE || x->kind == STET_MATTER_TABLE)
 			a->own_figures++;
 		else
-			a->own_words += x->kind == STET_MATTER_CODE ? (x->words + 3) / 4 : x->words;
+			a->own_words += x->kind == STET_MATTER_CODE ? (x->words + 3) / 4 : x->words, count_bullets(a, m, x);
 	}
 }
 
@@ -132,10 +153,14 @@ void stet_sections_weigh(struct stet_sections *s, const struct stet_material *m)
 		size_own(a);
 		a->words = a->own_words;
 		a->figures = a->own_figures;
+		a->bullets = a->own_bullets;
+		a->lines = a->own_lines;
 		a->weight = a->own_weight;
 		for (uint32_t k = a->first; k != STET_NONE; k = s->section[k].next) {
 			a->words += s->section[k].words;
 			a->figures += s->section[k].figures;
+			a->bullets += s->section[k].bullets;
+			a->lines += s->section[k].lines + (s->section[k].words > 0);
 			a->weight += s->section[k].weight;
 		}
 		a->weight *= factor;
@@ -150,6 +175,8 @@ void stet_sections_make(struct stet_sections *out, struct stet_material *m)
 
 	build(out, m);
 	drop_apparatus(out, m);
+	if (!m->slides)
+		stet_sections_repeats(out, m);
 	for (size_t i = 1; i < out->n; i++) {
 		struct stet_section *a = &out->section[i];
 		stet_str title = stet_matter_words(&m->matter[a->head]);

@@ -12,6 +12,8 @@ struct stet_section {
 	uint32_t depth;                 /* root 0 */
 	uint32_t own_words, own_figures, own_tables;
 	uint32_t words, figures;        /* of all of it; tables are figures, too */
+	uint32_t own_bullets, own_lines;        /* that its text makes when all of it is shown */
+	uint32_t bullets, lines;
 	uint32_t own_slides, slides;    /* that the content wants */
 	uint32_t own_most, most;        /* that it can fill */
 	float own_weight, weight;
@@ -26,6 +28,9 @@ struct stet_sections {
 void stet_sections_make(struct stet_sections *out, struct stet_material *m);
 /* Count again: after something was marked as not to be shown. */
 void stet_sections_weigh(struct stet_sections *s, const struct stet_material *m);
+
+/* repeats.c: mark the sections that stand earlier in the document word by word. */
+void stet_sections_repeats(const struct stet_sections *s, struct stet_material *m);
 
 /* topics.c: "Chapter 3" and nothing more. */
 bool stet_is_bare_chapter(const struct stet_material *m, stet_str text);

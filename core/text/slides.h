@@ -25,6 +25,7 @@ uint32_t stet_terms_of(struct stet_material *m, stet_str text, uint32_t *term, u
 struct stet_choice {
 	uint32_t *unit;
 	size_t n;
+	uint32_t lines;
 };
 
 struct stet_room {
@@ -44,8 +45,8 @@ struct stet_line stet_section_title(const struct stet_maker *mk, uint32_t sectio
 struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, uint32_t to, bool opens, uint32_t *unit);
 /* Two lines in one: "Title: topic". */
 struct stet_line stet_title_join(struct stet_arena *arena, struct stet_line a, const char *between, struct stet_line b);
-/* outline.c: is an earlier slide called so? */
-bool stet_title_used(const struct stet_maker *mk, const struct stet_line *title);
+/* outline.c: is an earlier slide called so?  `openings`: those of sections count. */
+bool stet_title_used(const struct stet_maker *mk, const struct stet_line *title, bool openings);
 size_t stet_line_columns(const struct stet_line *line);
 
 /* phrase.c: the words that the text in matter [from, to) keeps coming back to; how often they stand there is in `*times`. */

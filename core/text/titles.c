@@ -18,6 +18,8 @@ static uint32_t without_tail(stet_str s, uint32_t from, uint32_t to)
 	for (;;) {
 		if (to > from && strchr(" \t:,;", s.at[to - 1]))
 			to--;
+		else if (to > from + 1 && s.at[to - 1] == '-' && s.at[to - 2] == ' ')
+			to--;
 		else if (to > from + 4 && s.at[to - 1] == '.' && s.at[to - 2] != '.' && s.at[to - 3] != '.' && s.at[to - 3] != ' ')
 			to--;
 		else if (to > from + 3 && (!memcmp(s.at + to - 3, "\xEF\xBC\x9A", 3) || !memcmp(s.at + to - 3, "\xE3\x80\x82", 3)))

@@ -26,7 +26,8 @@ TEST(outline, makes_a_slide_of_a_section)
 {
 	add_styled(&doc, "Title", "Fish");
 	add_head(&doc, 1, "Catch");
-	add_para(&doc, "The catch has fallen by 40 % since 2012. The district has limited it to two a day.");
+	add_para(&doc, "The catch has fallen by 40 % since 2012. The district has limited it to two a day. "
+	               "Anglers who come from the south take most of what is left in the lakes of the north.");
 	add_head(&doc, 1, "Birds");
 	add_para(&doc, "Birds that live on fish have moved to the lakes in the south. Few of them have come back "
 	               "since then, although the weather in the north has been mild and the nests are still there. "
@@ -36,6 +37,7 @@ TEST(outline, makes_a_slide_of_a_section)
 	         "## Catch\n"
 	         "- The catch has fallen by 40 % since 2012\n"
 	         "- The district has limited it to two a day\n"
+	         "- Anglers who come from the south take most of what is left in the lakes of the north\n"
 	         "## Birds\n"
 	         "- Birds that live on fish have moved to the lakes in the south\n"
 	         "- Few of them have come back since then, although the weather in the north has been mild and the nests are still there\n"
@@ -124,6 +126,7 @@ TEST(outline, opens_long_sections_with_a_slide)
 		add_head(&doc, 1, i ? "Birds" : "Lakes");
 		for (int k = 0; k < 3; k++) {
 			add_head(&doc, 2, k == 0 ? "North" : k == 1 ? "South" : "West");
+			add_para(&doc, i ? "The birds have left." : "The fish have left.");
 			add_para(&doc, FISH);
 			add_para(&doc, FISH);
 			add_para(&doc, FISH);
