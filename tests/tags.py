@@ -32,10 +32,10 @@ def shown(view):
     """Ids and texts of paragraphs, ids and cells of rows."""
     for line in view.split("\n"):
         match = re.match(r"([a-z][a-z0-9.]*)\.[a-z]{2}( [^|]*)?\|(.*)", line, re.S)
-        if match and match[2]:
+        if match and not re.search(r"r\d+$", match[1]):
             yield match[1], text(match[3][1:])
         elif match:
-            yield match[1], [None if re.fullmatch("<(cell|up|left( [0-9]+)?)/>", c) else text(c) for c in cells(match[3])]
+            yield match[1], [None if re.fullmatch("<(cell|(up|left)( [0-9]+)?)/>", c) else text(c) for c in cells(match[3])]
 
 
 def wanted(blocks):

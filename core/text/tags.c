@@ -61,7 +61,10 @@ void stet_tags_paragraph(struct stet_tags *t, size_t i)
 	stet_tags_sum(t->view->block, i, sum);
 	stet_tags_address(t, 'p', p->id, sum);
 	alias = stet_tags_alias(t, i);
-	stet_buf_fmt(t->out, "%.*s.%s %.*s", STET_ARG(p->id), sum, STET_ARG(alias));
+	stet_buf_fmt(t->out, "%.*s.%s", STET_ARG(p->id), sum);
+	/* What most of the text is need not be said: a token a line. */
+	if (!stet_str_is(alias, "N"))
+		stet_buf_fmt(t->out, " %.*s", STET_ARG(alias));
 	if (p->list && p->list->ordered && p->list->label.len) {
 		stet_buf_char(t->out, ' ');
 		stet_tags_escape(t->out, p->list->label, 0, STET_TAGS_LABEL);

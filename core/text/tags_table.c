@@ -46,14 +46,15 @@ static void mark(struct stet_tags *t, bool *begun, const char *what)
 }
 
 /* Grids of web pages have cells that span hundreds of columns: "<left 3/>" is three of them. */
-static void left(struct stet_tags *t, bool *begun, uint32_t n)
+static void covered(struct stet_tags *t, bool *begun, const char *from, uint32_t n)
 {
+	if (!n)
+		return;
+	part(t, begun);
 	if (n == 1)
-		mark(t, begun, "<left/>");
-	else if (n > 1) {
-		part(t, begun);
-		stet_buf_fmt(t->out, " <left %u/> ", (unsigned)n);
-	}
+		stet_buf_fmt(t->out, " <%s/> ", from);
+	else
+		stet_buf_fmt(t->out, " <%s %u/> ", from, (unsigned)n);
 }
 
 static void cell(struct stet_tags *t, size_t i, bool *begun, const char sum[3])
@@ -75,8 +76,15 @@ static void cell(struct stet_tags *t, size_t i, bool *begun, const char sum[3])
 /* Columns that no cell of this row begins in. */
 static uint32_t gap(struct stet_tags *t, const struct grid *grid, uint32_t row, uint32_t from, uint32_t to, bool *begun)
 {
-	for (; from < to && from < grid->n; from++)
-		mark(t, begun, grid->until[from] > row ? "<up/>" : "");
+	while (from < to && from < grid->n) {
+		uint32_t first = from;
+
+		while (from < to && from < grid->n && grid->until[from] > row)
+			from++;
+		covered(t, begun, "up", from - first);
+		for (; from < to && from < grid->n && grid->until[from] <= row; from++)
+			mark(t, begun, "");
+	}
 	return from;
 }
 
@@ -104,7 +112,7 @@ static void row(struct stet_tags *t, size_t at, struct grid *grid, uint32_t numb
 		cover(grid, &block[i]);
 		for (first = ++col; col < grid->n && col - block[i].col < block[i].n_cols; col++)
 			;
-		left(t, &begun, col - first);
+		covered(t, &begun, "left", col - first);
 	}
 	while (last > col && grid->until[last - 1] <= number)
 		last--;

@@ -86,7 +86,7 @@ TEST(tags, a_paragraph_is_a_line_and_a_blank_one_is_none)
 	add_head(&b, 1, "Head");
 	add_para(&b, " \n");
 	add_para(&b, "Two\nlines\tand a tab");
-	check("p1 H1| Head\np3 N| Two<br/>lines<tab/>and a tab\n");
+	check("p1 H1| Head\np3| Two<br/>lines<tab/>and a tab\n");
 }
 
 TEST(tags, a_number_is_shown_and_a_bullet_is_not)
@@ -183,9 +183,9 @@ TEST(tags, only_what_differs_from_most_of_a_paragraph_is_tagged)
 	add_runs(&b, "All of it is bold", STET_BOLD, NULL);
 	add_runs(&b, "The fee is ", 0, "USD 100", STET_BOLD, " per ", 0, "month", STET_BOLD | STET_ITALIC, NULL);
 	add_runs(&b, "nearly everything is bold but ", STET_BOLD, "this", 0, NULL);
-	check("p1 N| All of it is bold\n"
-	      "p2 N| The fee is <b>USD 100</b> per <b><i>month</i></b>\n"
-	      "p3 N| nearly everything is bold but <1>this</1>\n@mark 1=not:b\n");
+	check("p1| All of it is bold\n"
+	      "p2| The fee is <b>USD 100</b> per <b><i>month</i></b>\n"
+	      "p3| nearly everything is bold but <1>this</1>\n@mark 1=not:b\n");
 }
 
 TEST(tags, what_nobody_sees_is_not_tagged)
@@ -193,7 +193,7 @@ TEST(tags, what_nobody_sees_is_not_tagged)
 	add_runs(&b, "one", STET_BOLD, " ", 0, "two", STET_BOLD, " three four five six seven", 0, ".", STET_BOLD, NULL);
 	run_of(3)->size = 23;
 	run_of(4)->lang = STET_STR("fr");
-	check("p1 N| <b>one two</b> three four five six seven.\n");
+	check("p1| <b>one two</b> three four five six seven.\n");
 }
 
 TEST(tags, equal_looks_share_a_number)
@@ -206,8 +206,8 @@ TEST(tags, equal_looks_share_a_number)
 	}
 	add_runs(&b, "small and some more text ", 0, "big", 0, NULL);
 	run_of(1)->size = 40;
-	check("p1 N| black and more black <1>red</1>\np2 N| black and more black <1>red</1>\n"
-	      "p3 N| small and some more text <2>big</2>\n@mark 1=color:C00000 2=size:20\n");
+	check("p1| black and more black <1>red</1>\np2| black and more black <1>red</1>\n"
+	      "p3| small and some more text <2>big</2>\n@mark 1=color:C00000 2=size:20\n");
 }
 
 TEST(tags, each_thing_has_a_number_of_its_own)
@@ -216,7 +216,7 @@ TEST(tags, each_thing_has_a_number_of_its_own)
 	turn(1, STET_NOTE_REF, "f1");
 	turn(3, STET_NOTE_REF, "f1");
 	add_picture(&b, 1, 1, "word/a.png", "A \"dog\"");
-	check("p1 N| x<1/>y<2/>\np2 N| <3/>\n@mark 1=footnote:f1 2=footnote:f1 3=picture:img1,alt:\"A &quot;dog&quot;\"\n");
+	check("p1| x<1/>y<2/>\np2| <3/>\n@mark 1=footnote:f1 2=footnote:f1 3=picture:img1,alt:\"A &quot;dog&quot;\"\n");
 }
 
 TEST(tags, links_fields_and_hidden_text_are_pairs)
@@ -225,7 +225,7 @@ TEST(tags, links_fields_and_hidden_text_are_pairs)
 	run_of(0)->link = STET_STR("http://e.org/a");
 	run_of(2)->link = STET_STR("http://e.org/");
 	run_of(4)->code = STET_STR(" DATE \\@ \"d MMM\" ");
-	check("p1 N| <1>here</1> and <a>e.org</a> on <2>1 May</2> <3>obey</3>\n"
+	check("p1| <1>here</1> and <a>e.org</a> on <2>1 May</2> <3>obey</3>\n"
 	      "@mark 1=link:http://e.org/a 2=field:DATE 3=hidden:vanish\n");
 }
 
@@ -234,13 +234,13 @@ TEST(tags, bookmarks_that_word_makes_for_itself_are_not_shown)
 	add_runs(&b, "", 0, "", 0, "text", 0, NULL);
 	turn(0, STET_BOOKMARK, "_Toc1");
 	turn(1, STET_BOOKMARK, "fees");
-	check("p1 N| <1/>text\n@mark 1=bookmark:fees\n");
+	check("p1| <1/>text\n@mark 1=bookmark:fees\n");
 }
 
 TEST(tags, text_that_looks_like_a_tag_or_note_is_escaped_and_other_text_is_not)
 {
 	add_para(&b, "a <b> & &lt; R&D 1 < 2 > 1 [com c1] [note] \xE2\x80\xAE \xC2\xA6");
-	check("p1 N| a &lt;b> & &amp;lt; R&D 1 < 2 > 1 &#x5b;com c1] [note] &#x202e; \xC2\xA6\n");
+	check("p1| a &lt;b> & &amp;lt; R&D 1 < 2 > 1 &#x5b;com c1] [note] &#x202e; \xC2\xA6\n");
 }
 
 /* Whatever the text and wherever its runs are cut: it comes back. */
@@ -299,14 +299,14 @@ static void add_changes(void)
 TEST(tags, pending_changes_and_comments_are_notes)
 {
 	add_changes();
-	check("p1 N| a new[rev r1 ins Bob] text[com c1][rev r2 del A&#x5d;nn: old]\n");
+	check("p1| a new[rev r1 ins Bob] text[com c1][rev r2 del A&#x5d;nn: old]\n");
 }
 
 TEST(tags, redline_has_changes_in_place)
 {
 	add_changes();
 	check_lines("docx", STET_REDLINE,
-	            "p1 N| a <ins r1>new</ins> text[com c1]\n@rev r1 ins by=Bob\n@rev r2 del by=A]nn\n");
+	            "p1| a <ins r1>new</ins> text[com c1]\n@rev r1 ins by=Bob\n@rev r2 del by=A]nn\n");
 }
 
 TEST(tags, a_control_is_a_place_or_a_pair)
@@ -320,7 +320,7 @@ TEST(tags, a_control_is_a_place_or_a_pair)
 	run_of(0)->control = &k1;
 	add_runs(&b, "part ", 0, "A", 0, NULL);
 	run_of(1)->control = &k2;
-	check("p1 N @k1| all of it\np2 N| part <1>A</1>\n@control k1 text tag=party placeholder\n"
+	check("p1 @k1| all of it\np2| part <1>A</1>\n@control k1 text tag=party placeholder\n"
 	      "@control k2 dropdown items=A,\"B c\"\n@mark 1=control:k2\n");
 }
 
@@ -351,8 +351,8 @@ TEST(tags, what_follows_the_body_has_a_line_that_says_what_it_is)
 	open_part(STET_COMMENT, "c1")->remark = &remark;
 	add_para(&b, "comment");
 	close_block(&b);
-	check("p1 N| body\nh1 HEADER first\np2 N| header\n@footnotes\np3 N| note\np4 N| note\n"
-	      "c1 COMMENT by=\"Ann B\" date=2024-01-02 on=p1 resolved\np5 N| comment\n");
+	check("p1| body\nh1 HEADER first\np2| header\n@footnotes\np3| note\np4| note\n"
+	      "c1 COMMENT by=\"Ann B\" date=2024-01-02 on=p1 resolved\np5| comment\n");
 }
 
 TEST(tags, slides_and_shapes_say_what_they_are)
@@ -380,5 +380,5 @@ TEST(tags, slides_and_shapes_say_what_they_are)
 	close_block(&b);
 	check_lines("pptx", STET_FINAL,
 	            "s1 SLIDE layout=\"Title and Content\" section=Intro hidden\np1 T cap=2x30| Title\n"
-	            "p2 X2 @off-slide| beside\ns1.3 PICTURE img1 alt=\"A dog\"\np3 N| note\n");
+	            "p2 X2 @off-slide| beside\ns1.3 PICTURE img1 alt=\"A dog\"\np3| note\n");
 }

@@ -77,6 +77,17 @@ TEST(tags_table, wide_cells_are_counted)
 	check("t1 TABLE 1x5\n| wide \xC2\xA6 <left 3/> \xC2\xA6 x\n");
 }
 
+TEST(tags_table, so_are_columns_under_a_cell_above)
+{
+	add_table(&b, "big|x\nc");
+	cell_at(0, 0)->n_cols = 3;
+	cell_at(0, 0)->n_rows = 2;
+	cell_at(0, 1)->col = 3;
+	cell_at(1, 0)->col = 3;
+	b.block[0].n_cols = 4;
+	check("t1 TABLE 2x4\n| big \xC2\xA6 <left 2/> \xC2\xA6 x\n| <up 3/> \xC2\xA6 c\n");
+}
+
 TEST(tags_table, a_cell_that_holds_more_has_lines_of_its_own)
 {
 	open_block(&b, STET_TABLE);
