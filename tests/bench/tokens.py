@@ -20,7 +20,7 @@ STET, FOLDER = os.path.abspath(STET), os.path.abspath(FOLDER)
 SHARED = os.path.abspath(os.environ.get("SHARED", "../shared"))
 WAYS = ("view", "text", "plain", "gfm") if BRIEF else ("view", "text", "plain", "gfm", "html", "xml")
 # How much the views of tags may cost; lowered when they cost less, never raised.
-MEDIAN, GFM = 2.5, 1.25
+MEDIAN, GFM = 2.4, 1.0
 
 
 def documents():
