@@ -269,6 +269,15 @@ static size_t next_item(const struct chooser *ch, size_t from, size_t to, uint8_
 	return best;
 }
 
+/* Does another list follow, after a break? */
+static bool goes_on(const struct chooser *ch, size_t end)
+{
+	for (size_t i = end; i < ch->n && i < end + 6; i++)
+		if (ch->c[i].list)
+			return true;
+	return false;
+}
+
 /* "Three things matter:" and then one of them promises what is not there: more of the list, or no promise. */
 static void keep_promises(struct chooser *ch)
 {
@@ -283,7 +292,9 @@ static void keep_promises(struct chooser *ch)
 			if (m->matter[m->unit[ch->c[end].unit].matter].level == level)
 				all++, shown += ch->c[end].taken;
 		end = end > i ? end : i + 1;
-		if (all < 2 || shown != 1 || lead->list || !lead->taken || !m->matter[m->unit[lead->unit].matter].lead)
+		if (all == 0 || shown != 1 || lead->list || !lead->taken || !m->matter[m->unit[lead->unit].matter].lead)
+			continue;
+		if (all == 1 && !goes_on(ch, end))
 			continue;
 		while (shown < 3 && (more = next_item(ch, i, end, level)) != SIZE_MAX && ch->taken < ch->room.most + 2) {
 			take(ch, more);

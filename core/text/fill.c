@@ -131,7 +131,7 @@ static struct stet_line text_title(struct stet_maker *mk, const struct stet_plan
 
 	if (title.n && planned->part == 0 && !planned->opened)
 		return title;
-	topic = stet_topic_title(mk, planned->from, planned->to, planned->part == 0, &unit);
+	topic = stet_topic_title(mk, planned->from, planned->to, planned->part == 0, title.n > 0, &unit);
 	if (title.n && topic.n && stet_line_columns(&title) + stet_line_columns(&topic) < TITLE)
 		return stet_title_join(&mk->deck->arena, title, ": ", topic);
 	return topic.n ? topic : title;
@@ -339,7 +339,8 @@ static void add_each(struct stet_maker *mk, struct stet_slide *slide, const stru
 {
 	for (uint32_t i = 0; i < n; i++) {
 		/* The slide is called so already. */
-		struct stet_line title = same_text(mk, &shown[i].title, &slide->title) ? (struct stet_line){ 0 } : shown[i].title;
+		struct stet_line title = same_text(mk, &shown[i].title, &slide->title) ||
+		                                (i && same_text(mk, &shown[i].title, &shown[i - 1].title)) ? (struct stet_line){ 0 } : shown[i].title;
 
 		add_head(mk, slide, title, n > 3 || shown[i].choice.n == 0);
 		add_units(mk, slide, shown[i].choice.unit, shown[i].choice.n, n > 3 && title.n);
@@ -389,6 +390,9 @@ static void add_names(struct stet_maker *mk, struct stet_slide *slide, struct sh
 		choose_one(mk, &shown[i], room);
 		if (same_text(mk, &title, &slide->title))
 			title.n = 0;
+		/* "Issues covered" is no sentence. */
+		if (title.n && shown[i].choice.n && mk->m->unit[shown[i].choice.unit[0]].words < 5)
+			shown[i].choice.n = 0;
 		if (shown[i].choice.n && (!speak || !title.n))
 			add_led(mk, slide, title, shown[i].choice.unit[0]);
 		else

@@ -95,6 +95,8 @@ void stet_matter_paragraph(struct stet_material *m, uint32_t i, bool boxed);
 uint32_t stet_heading_number(stet_str text);
 /* units.c: cut paragraphs into sentences, count their terms. */
 void stet_material_units(struct stet_material *m);
+/* split.c: paragraphs of very many sentences become several. */
+void stet_material_split(struct stet_material *m);
 void stet_material_free(struct stet_material *m);
 
 /* furniture.c: mark what is no content: contents, page numbers, lines to fill in, salutations. */

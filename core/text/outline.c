@@ -7,6 +7,8 @@
 #include "rank.h"
 #include "slides.h"
 
+#define TITLE 82                /* columns of a title of two */
+
 static bool same_title(struct stet_arena *arena, const struct stet_line *a, const struct stet_line *b)
 {
 	return a->n && b->n && stet_str_eq_nocase(stet_line_string(arena, a), stet_line_string(arena, b));
@@ -20,13 +22,28 @@ static bool wants_context(const struct stet_maker *mk, const struct stet_slide *
 	return a->depth >= 2 && stet_heading_is(mk->m, title, STET_FIELD(generic));
 }
 
-static void add_context(struct stet_maker *mk, struct stet_slide *slide, uint32_t section)
+static bool is_clause_end(char c)
+{
+	return c == ',' || c == ';' || c == ':' || (unsigned char)c >= 0xE0;
+}
+
+static void add_context(struct stet_maker *mk, struct stet_slide *slide, uint32_t section, bool shorten)
 {
 	struct stet_line above = stet_section_title(mk, section);
 
 	if (above.n == 0 || same_title(mk->m->arena, &above, &slide->title))
 		return;
-	if (stet_line_columns(&above) + stet_line_columns(&slide->title) <= 84)
+	/* Of a long one what comes first. */
+	if (shorten && stet_line_columns(&above) + stet_line_columns(&slide->title) > TITLE && stet_line_columns(&slide->title) < TITLE / 2) {
+		stet_str text = stet_line_string(mk->m->arena, &above);
+		struct stet_span all = { 0, (uint32_t)text.len };
+
+		all.to = stet_bound(text, all, (uint32_t)(TITLE - stet_line_columns(&slide->title)));
+		above = stet_line_text(&mk->deck->arena, stet_str_trim(stet_str_sub(text, 0, all.to)));
+		if (all.to < text.len && !is_clause_end(text.at[all.to]))
+			stet_line_more(&mk->deck->arena, &above);
+	}
+	if (stet_line_columns(&above) + stet_line_columns(&slide->title) <= TITLE + 2)
 		slide->title = stet_title_join(&mk->deck->arena, above, ": ", slide->title);
 	else if (!stet_title_used(mk, &above, true))
 		slide->title = above;
@@ -69,7 +86,7 @@ static stet_str own_words(const struct stet_maker *mk, const struct stet_planned
 	}
 	/* What the whole document is about tells nothing apart. */
 	phrase = from < to ? stet_key_phrase(mk, from, to, &times) : (stet_str){ "", 0 };
-	if (phrase.len == 0 || times < 2 || stet_text_columns(phrase) + stet_text_columns(title) > 84 ||
+	if (phrase.len == 0 || times < 3 || stet_word_count(phrase) < 2 || stet_text_columns(phrase) + stet_text_columns(title) > 84 ||
 	    stet_str_find(title, phrase) != SIZE_MAX)
 		phrase.len = 0;
 	n_whole = stet_terms_of(mk->m, mk->deck->title, whole, 32);
@@ -89,14 +106,18 @@ static void tell_apart(struct stet_maker *mk, size_t i, const struct stet_planne
 	bool inside = planned->kind == STET_PLAN_GROUP && !planned->whole && planned->section;
 	uint32_t above = inside ? planned->section : a->parent;
 	struct stet_line own = slide->title;
+	bool part = (planned->kind == STET_PLAN_TEXT && planned->part) || (planned->kind == STET_PLAN_FIGURE && mk->section == planned->section);
 
-	for (; !slide->section && was_there(mk, i, title) && above != STET_NONE && above; above = mk->s->section[above].parent) {
+	/* Later parts are called as the first is. */
+	if (part && mk->section == planned->section && was_there(mk, i, title))
+		title = mk->first;
+	for (; !part && !slide->section && was_there(mk, i, title) && above != STET_NONE && above; above = mk->s->section[above].parent) {
 		slide->title = own;
-		add_context(mk, slide, above);
+		add_context(mk, slide, above, true);
 		title = stet_line_string(mk->m->arena, &slide->title);
 	}
 	base = title;
-	if (!slide->section && was_there(mk, i, title)) {
+	if (!part && !slide->section && was_there(mk, i, title)) {
 		stet_str about = own_words(mk, planned, title);
 
 		if (about.len)
@@ -110,6 +131,10 @@ static void tell_apart(struct stet_maker *mk, size_t i, const struct stet_planne
 	if (!stet_str_eq(title, stet_line_string(mk->m->arena, &slide->title)))
 		slide->title = stet_line_text(&mk->deck->arena, title);
 	mk->title[i] = title;
+	if (planned->kind == STET_PLAN_TEXT && !part) {
+		mk->section = planned->section;
+		mk->first = title;
+	}
 }
 
 static bool same_body(struct stet_arena *arena, const struct stet_slide *a, const struct stet_slide *b)
@@ -177,7 +202,7 @@ static void fill_all(struct stet_maker *mk)
 		if (slide.title.n == 0)
 			slide.title = stet_line_text(&deck->arena, deck->title);
 		else if (((planned->kind == STET_PLAN_TEXT && planned->part == 0) || planned->whole) && wants_context(mk, &slide, a))
-			add_context(mk, &slide, a->parent);
+			add_context(mk, &slide, a->parent, false);
 		*STET_PUSH(&deck->arena, deck->slide, deck->n_slides) = slide;
 		tell_apart(mk, deck->n_slides - 1, planned);
 		deck->slide[deck->n_slides - 1].id = stet_arena_fmt(&deck->arena, "s%zu", deck->n_slides);
@@ -204,7 +229,7 @@ static void make(struct stet_deck *deck, struct stet_material *m, const struct s
 {
 	struct stet_sections sections = { 0 };
 	struct stet_plan plan = { 0 };
-	struct stet_maker mk = { deck, m, &sections, &plan, options->source, NULL, NULL };
+	struct stet_maker mk = { deck, m, &sections, &plan, options->source, .section = STET_NONE };
 
 	stet_material_read(m, options->lang.len ? stet_language(options->lang) : NULL);
 	deck->lang = stet_arena_str(&deck->arena, options->lang.len ? options->lang : stet_str_of(m->lang->code));
@@ -213,6 +238,7 @@ static void make(struct stet_deck *deck, struct stet_material *m, const struct s
 	stet_material_topics(m);
 	stet_front(deck, m, about, options->source);
 	stet_material_units(m);
+	stet_material_split(m);
 	stet_sections_make(&sections, m);
 	stet_score(m, &sections);
 	stet_plan_make(&plan, m, &sections, options->slides > 1 ? options->slides - 1 : options->slides);

@@ -13,6 +13,8 @@ struct stet_maker {
 	const struct stet_plan *plan;
 	stet_str source;                /* how the deck names the document */
 	stet_str *title;                /* of each slide so far */
+	uint32_t section;               /* of the last slide of text that begins one */
+	stet_str first;                 /* what that is called */
 	stet_str *called;               /* with the section around it, before like ones were told apart */
 };
 
@@ -41,8 +43,8 @@ struct stet_condensed stet_unit_condensed(const struct stet_maker *mk, uint32_t 
 /* titles.c: a section's title as a line; empty for the root. */
 struct stet_line stet_section_title(const struct stet_maker *mk, uint32_t section);
 /* A name for the text in matter [from, to), in its own words; `*unit` is the sentence that it is, or STET_NONE.  Empty when
- * there is none; `opens`: only a good one. */
-struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, uint32_t to, bool opens, uint32_t *unit);
+ * there is none.  `named`: the section has a name, so that only what is short and says more than a word is worth it. */
+struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, uint32_t to, bool opens, bool named, uint32_t *unit);
 /* Two lines in one: "Title: topic". */
 struct stet_line stet_title_join(struct stet_arena *arena, struct stet_line a, const char *between, struct stet_line b);
 /* outline.c: is an earlier slide called so?  `openings`: those of sections count. */

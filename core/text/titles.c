@@ -2,6 +2,7 @@
 #include "slides.h"
 
 #define WIDEST 72               /* columns of a title */
+#define SHORT  48               /* of a sentence beside a title */
 
 size_t stet_line_columns(const struct stet_line *line)
 {
@@ -189,7 +190,7 @@ static struct stet_line by_all(const struct stet_maker *mk, uint32_t from, uint3
 	return only ? heading_line(mk, (uint32_t)(only - mk->m->matter)) : (struct stet_line){ 0 };
 }
 
-struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, uint32_t to, bool opens, uint32_t *unit)
+struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, uint32_t to, bool opens, bool named, uint32_t *unit)
 {
 	struct stet_line title = by_lead(mk, from, to);
 
@@ -198,8 +199,12 @@ struct stet_line stet_topic_title(const struct stet_maker *mk, uint32_t from, ui
 		title = by_all(mk, from, to);
 	if (title.n == 0)
 		title = by_sentence(mk, from, to, unit);
+	if (named && *unit != STET_NONE && stet_line_columns(&title) > SHORT) {
+		*unit = STET_NONE;
+		title.n = 0;
+	}
 	/* What comes first is what the whole is called. */
-	if (title.n == 0 && opens)
+	if (title.n == 0 && (opens || named))
 		return title;
 	if (title.n == 0)
 		title = by_phrase(mk, from, to, 2);

@@ -162,3 +162,50 @@ TEST(outline_fuller, ends_what_does_not_end)
 	stet_buf_free(&text);
 	free_blocks(&doc);
 }
+
+TEST(outline_fuller, promises_no_list_that_is_torn_apart)
+{
+	stet_str shown;
+
+	add_head(&doc, 1, "Lakes");
+	add_para(&doc, "The lakes of the district have three layers:");
+	add_item(&doc, 0, 0, "The upper layer is warm and full of light from spring to autumn");
+	add_para(&doc, LAKE " " COLD);
+	add_item(&doc, 0, 0, "The layer in between changes its depth from one week to the next");
+	add_para(&doc, CATCH " " NESTS " " BIRDS " " ROOM);
+	add_item(&doc, 0, 0, "The lower layer is cold and dark all the year");
+	shown = outline_of(&doc, 0);
+	CHECK(has(shown, "The upper layer"));
+	CHECK(!has(shown, "three layers"));
+	free_blocks(&doc);
+}
+
+TEST(outline_fuller, makes_several_slides_of_a_paragraph_of_pages)
+{
+	struct stet_buf text = { 0 };
+	stet_str shown;
+
+	for (int i = 0; i < 300; i++)
+		stet_buf_fmt(&text, "The lake that has the number %d was visited by %d anglers in the summer of that year. ", i, 7 * i);
+	add_para(&doc, stet_arena_fmt(&doc.arena, "%.*s", (int)text.len, text.at).at);
+	shown = outline_of(&doc, 0);
+	CHECK(count(shown, "## ") > 10);
+	stet_buf_free(&text);
+	free_blocks(&doc);
+}
+
+TEST(outline_fuller, numbers_the_parts_of_a_section_whose_sentences_are_long)
+{
+	stet_str shown;
+	char text[300];
+
+	add_head(&doc, 1, "Introduction");
+	for (int i = 0; i < 24; i++) {
+		snprintf(text, sizeof(text), "In the year %d the wardens of the northern district visited %d lakes and rivers to count the fish, the birds and the boats of their visitors.", 1990 + i, 3 * i + 40);
+		add_para(&doc, text);
+	}
+	shown = outline_of(&doc, 0);
+	CHECK(has(shown, "## Introduction\n"));
+	CHECK(has(shown, "## Introduction (2)\n"));
+	free_blocks(&doc);
+}
