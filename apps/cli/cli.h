@@ -50,6 +50,9 @@ void report_notes(const struct cli *cli, const char *file, const struct stet_not
  * were read, or when `binary` bytes would go to a terminal. */
 int result_write(const char *path, stet_str bytes, bool binary, const stet_str *read, size_t n, struct stet_err *err);
 
+/* May a result be written there? */
+int result_may(const char *path, bool binary, const stet_str *read, size_t n, struct stet_err *err);
+
 /* Run a step from one input to --output, reporting its notes. */
 int run_step(struct cli *cli, const char *step, const struct stet_args *args, bool binary, struct stet_err *err);
 

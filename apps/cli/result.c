@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "steps/step.h"
 
-int result_write(const char *path, stet_str bytes, bool binary, const stet_str *read, size_t n, struct stet_err *err)
+int result_may(const char *path, bool binary, const stet_str *read, size_t n, struct stet_err *err)
 {
 	bool to_stdout = !path || !strcmp(path, "-");
 
@@ -15,7 +15,14 @@ int result_write(const char *path, stet_str bytes, bool binary, const stet_str *
 	for (size_t i = 0; !to_stdout && i < n; i++)
 		if (stet_file_same(path, read[i].at))
 			return stet_fail(err, STET_EPOLICY, "file.same", "'%s' was read for this and is not written over", path);
-	return stet_file_write(to_stdout ? "-" : path, bytes, err);
+	return STET_OK;
+}
+
+int result_write(const char *path, stet_str bytes, bool binary, const stet_str *read, size_t n, struct stet_err *err)
+{
+	int rc = result_may(path, binary, read, n, err);
+
+	return rc ? rc : stet_file_write(path ? path : "-", bytes, err);
 }
 
 int run_step(struct cli *cli, const char *step, const struct stet_args *args, bool binary, struct stet_err *err)

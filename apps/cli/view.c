@@ -134,6 +134,20 @@ static int show(struct stet_buf *out, struct stet_doc *doc, const struct stet_ar
 	return rc;
 }
 
+/* All of it as text: then nothing has to be held. */
+static bool can_stream(const struct stet_args *args)
+{
+	static const char *const narrowing[] = { "range", "slides", "grep", "since", "grammar", "media" };
+
+	if (strcmp(stet_args_text(args, "as"), "text") != 0 || strcmp(stet_args_text(args, "part"), "all") != 0 ||
+	    stet_args_on(args, "outline") || stet_args_given(args, "budget"))
+		return false;
+	for (size_t i = 0; i < sizeof(narrowing) / sizeof(*narrowing); i++)
+		if (stet_args_text(args, narrowing[i]))
+			return false;
+	return true;
+}
+
 static int run(struct cli *cli, const struct stet_args *args, struct stet_err *err)
 {
 	const char *path = args->operand[0];
@@ -141,8 +155,11 @@ static int run(struct cli *cli, const struct stet_args *args, struct stet_err *e
 	struct stet_buf out = { 0 };
 	struct stet_doc *doc = NULL;
 	struct stet_doc_options how = { .state = state_of(args) };
-	int rc = stet_doc_open(&doc, path, &how, err);
+	int rc;
 
+	if (can_stream(args))
+		return stream_text(cli, args, how.state, err);
+	rc = stet_doc_open(&doc, path, &how, err);
 	if (!rc) {
 		report_notes(cli, path, stet_doc_notes(doc));
 		rc = show(&out, doc, args, err);
@@ -169,6 +186,7 @@ const struct command command_view = {
 		"rule.\n\n"
 		"Tracked changes are read as if they were accepted, and noted; --state original rejects them, and redline shows "
 		"both.\n\n"
+		"--as text of a whole document is written while it is read, in little memory whatever its size.\n\n"
 		"Text that a reader would not see - hidden, white on white, smaller than two points, beside the slide - is marked and "
 		"warned of.  Nothing that the document refers to is ever fetched.",
 	.examples = examples,

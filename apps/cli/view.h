@@ -13,4 +13,7 @@
 int media_write(struct stet_view *view, struct stet_doc *doc, const struct stet_args *args, struct stet_arena *arena,
                 struct stet_err *err);
 
+/* --as text of the whole document, written as it is read. */
+int stream_text(struct cli *cli, const struct stet_args *args, enum stet_state state, struct stet_err *err);
+
 #endif

@@ -1,4 +1,4 @@
-/* file.c - whole files in, whole files out. */
+/* file.c - whole files in, and paths. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -7,7 +7,6 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -70,139 +69,6 @@ int stet_file_read(struct stet_buf *out, const char *path, size_t max, struct st
 		rc = stet_fail(err, STET_ELIMIT, "limit.file", "larger than %zu bytes", max);
 	if (fd >= 0 && fd != STDIN_FILENO)
 		close(fd);
-	return rc;
-}
-
-/* ---- writing -------------------------------------------------------------------------------- */
-
-/* The temporary file under way, for stet_file_abandon. */
-static char pending[PATH_MAX];
-
-void stet_file_abandon(void)
-{
-	if (pending[0])
-		unlink(pending);
-}
-
-static int broken(struct stet_err *err, const char *path, const char *what)
-{
-	return stet_fail(err, STET_EOUTPUT, "file.write", "%s '%s': %s", what, path, strerror(errno));
-}
-
-static int write_all(int fd, stet_str bytes)
-{
-	while (bytes.len) {
-		ssize_t put = write(fd, bytes.at, bytes.len);
-
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return -1;
-		bytes.at += put;
-		bytes.len -= (size_t)put;
-	}
-	return 0;
-}
-
-/* Into something that is no regular file (a terminal, a pipe, /dev/null): there is nothing to replace. */
-static int write_through(int fd, const char *path, stet_str bytes, struct stet_err *err)
-{
-	if (fd < 0)
-		return broken(err, path, "opening");
-	if (write_all(fd, bytes) < 0)
-		return broken(err, path, "writing");
-	return STET_OK;
-}
-
-static int open_beside(const char *path)
-{
-	unsigned long long salt = 0;
-
-	if (getrandom(&salt, sizeof(salt), 0) != sizeof(salt))
-		return -1;
-	char *folder = strdup(path);
-	int len = folder ? snprintf(pending, sizeof(pending), "%s/.stet-%ld-%016llx.tmp", dirname(folder), (long)getpid(),
-	                            salt)
-	                 : -1;
-
-	free(folder);
-	if (len < 0 || (size_t)len >= sizeof(pending)) {
-		pending[0] = 0;
-		errno = ENAMETOOLONG;
-		return -1;
-	}
-	return open(pending, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-}
-
-static int sync_folder(const char *path)
-{
-	char *copy = strdup(path);
-	int fd = copy ? open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-	/* Some file systems cannot sync a folder and say EINVAL; the rename stands all the same. */
-	int rc = fd < 0 ? -1 : fsync(fd) < 0 && errno != EINVAL ? -1 : 0;
-
-	if (fd >= 0)
-		close(fd);
-	free(copy);
-	return rc;
-}
-
-static mode_t mode_for(const char *path)
-{
-	struct stat st;
-	mode_t mask;
-
-	if (stat(path, &st) == 0)
-		return st.st_mode & 07777;
-	mask = umask(0);
-	umask(mask);
-	return 0666 & ~mask;
-}
-
-static int replace(const char *path, stet_str bytes, struct stet_err *err)
-{
-	int fd = open_beside(path);
-	int rc = STET_OK;
-
-	if (fd < 0)
-		return broken(err, path, "creating a file beside");
-	if (bytes.len && posix_fallocate(fd, 0, (off_t)bytes.len) == ENOSPC)
-		errno = ENOSPC, rc = broken(err, path, "writing");
-	else if (write_all(fd, bytes) < 0 || fchmod(fd, mode_for(path)) < 0 || fsync(fd) < 0)
-		rc = broken(err, path, "writing");
-	if (close(fd) < 0 && !rc)
-		rc = broken(err, path, "closing");
-	if (!rc && rename(pending, path) < 0)
-		rc = broken(err, path, "renaming to");
-	if (rc)
-		unlink(pending);
-	pending[0] = 0;
-	if (!rc && sync_folder(path) < 0)
-		rc = broken(err, path, "syncing the folder of");
-	return rc;
-}
-
-int stet_file_write(const char *path, stet_str bytes, struct stet_err *err)
-{
-	struct stat st;
-	char *real;
-	int fd, rc;
-
-	if (is_dash(path))
-		return write_through(STDOUT_FILENO, "standard output", bytes, err);
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-		return stet_fail(err, STET_EOUTPUT, "file.write", "'%s' is a folder", path);
-	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-		rc = write_through(fd, path, bytes, err);
-		if (fd >= 0)
-			close(fd);
-		return rc;
-	}
-	/* Behind a symbolic link, the file it names is replaced, not the link. */
-	real = realpath(path, NULL);
-	rc = replace(real ? real : path, bytes, err);
-	free(real);
 	return rc;
 }
 

@@ -12,6 +12,19 @@ int stet_file_read(struct stet_buf *out, const char *path, size_t max, struct st
  * folder.  On any failure STET_EOUTPUT and nothing is left behind; a file that was there keeps its mode. */
 int stet_file_write(const char *path, stet_str bytes, struct stet_err *err);
 
+/* The same for what comes in pieces: begin, add …, finish; after a failure of the first two, finish with it.  One at a time. */
+struct stet_file_out {
+	const char *path;
+	char *real;
+	int fd;
+	bool through;           /* standard output, a pipe, a device: what was added is out */
+};
+
+int stet_file_begin(struct stet_file_out *out, const char *path, struct stet_err *err);
+int stet_file_add(struct stet_file_out *out, stet_str bytes, struct stet_err *err);
+/* `rc` STET_OK: the file takes its place.  Else what was written goes away; returns `rc`, or what went wrong here. */
+int stet_file_finish(struct stet_file_out *out, int rc, struct stet_err *err);
+
 /* The same file (device and inode)?  False when either does not exist. */
 bool stet_file_same(const char *a, const char *b);
 

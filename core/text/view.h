@@ -34,6 +34,13 @@ int stet_view_tags(struct stet_buf *out, const struct stet_view *view, struct st
 /* Words in reading order: a paragraph a line, cells parted by tabs, notes and comments after the body.  Tracked changes
  * are [-deleted-] and {+inserted+} where both are read. */
 int stet_view_text(struct stet_buf *out, const struct stet_view *view, struct stet_err *err);
+/* The same for blocks that come some at a time; `state`, zeroed at first, goes from one call to the next. */
+struct stet_text_state {
+	enum stet_kind apart;   /* of the part after the body that was titled last, or 0 */
+	bool begun;
+};
+int stet_view_text_more(struct stet_buf *out, const struct stet_view *view, struct stet_text_state *state,
+                        struct stet_err *err);
 /* The path of a picture in a folder: by its id and type, whatever its name in the file. */
 void stet_view_picture_name(struct stet_buf *out, stet_str folder, const struct stet_picture *picture);
 /* GFM: headings, lists, pipe tables, footnotes, links, pictures as ![alt](media:name#img2). */

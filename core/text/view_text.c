@@ -8,7 +8,7 @@
 struct text {
 	struct stet_buf *out;
 	const struct stet_view *view;
-	enum stet_kind apart;           /* of the part after the body that was titled last, or 0 */
+	struct stet_text_state *state;
 };
 
 static const char *const titles[] = {
@@ -186,7 +186,7 @@ static void table(struct text *t, size_t at)
 
 static void put_title(struct text *t, const char *title, stet_str more)
 {
-	if (t->out->len)
+	if (t->out->len || t->state->begun)
 		stet_buf_char(t->out, '\n');
 	stet_buf_z(t->out, "--- ");
 	stet_buf_z(t->out, title);
@@ -222,9 +222,9 @@ static void apart(struct text *t, const struct stet_block *block)
 {
 	bool named = block->kind == STET_HEADER || block->kind == STET_FOOTER;
 
-	if (named || t->apart != block->kind)
+	if (named || t->state->apart != block->kind)
 		put_title(t, titles[block->kind], named ? block->name : (stet_str){ 0 });
-	t->apart = block->kind;
+	t->state->apart = block->kind;
 	if (named)
 		return;
 	put_marked(t->out, "", block->id, true);
@@ -271,11 +271,20 @@ static size_t step(struct text *t, size_t i)
 	return i + 1;
 }
 
-int stet_view_text(struct stet_buf *out, const struct stet_view *view, struct stet_err *err)
+int stet_view_text_more(struct stet_buf *out, const struct stet_view *view, struct stet_text_state *state,
+                        struct stet_err *err)
 {
-	struct text t = { .out = out, .view = view };
+	struct text t = { .out = out, .view = view, .state = state };
 
 	for (size_t i = 0; i < view->n;)
 		i = step(&t, i);
+	state->begun |= out->len > 0;
 	return stet_buf_check(out, err);
+}
+
+int stet_view_text(struct stet_buf *out, const struct stet_view *view, struct stet_err *err)
+{
+	struct stet_text_state state = { 0 };
+
+	return stet_view_text_more(out, view, &state, err);
 }
