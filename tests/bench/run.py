@@ -4,10 +4,13 @@
 FOLDER has measure, read_floor and deck_floor.  Seconds differ from machine to machine and are never judged here; the
 ratios are what the project watches.  CPU is user + system of the whole process, the median of several runs."""
 import os
+import random
 import shutil
 import statistics
 import subprocess
 import sys
+import time
+import zipfile
 
 STET, FOLDER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 SHARED = os.path.abspath(os.environ.get("SHARED", "../shared"))
@@ -74,6 +77,64 @@ def read(files, peers):
         print(f"  all together: {sum(a for a, _ in ratios) / sum(b for _, b in ratios):.2f} times the floor")
 
 
+def small(peers, n=1000):
+    """Small documents, a process each: where starting is most of it."""
+    folder = os.path.join(SHARED, "corpus", "dev")
+    files = [os.path.join(folder, f) for f in sorted(os.listdir(folder)) if f.endswith(".docx")] if os.path.isdir(folder) else []
+    files = [f for f in files if os.path.getsize(f) < 60000] or [os.path.abspath("docs/demo/report.docx")]
+    def over(*command, times):
+        loop = 'n=$1; shift; while [ $n -gt 0 ]; do for f; do [ $n -gt 0 ] || break; ' + " ".join(command) + ' "$f"; n=$((n - 1)); done; done'
+        return measure("sh", "-c", f"{{ {loop}; }} > /dev/null 2>&1; true", "sh", str(times), *files, runs=3)
+    print(f"\n{n} small documents, a process each ({len(files)} of them, again and again)")
+    floor = over(os.path.join(FOLDER, "read_floor"), times=n)
+    for form in "text", "tags":
+        ours = over(STET, "view", "--quiet", "--as", form, times=n)
+        print(f"  stet view --as {form:5} {show(ours)}   floor {show(floor)}   ratio {ratio(ours, floor)}", flush=True)
+    for name, command in peers.items():
+        if name == "LibreOffice":
+            continue
+        few = over(*(f"'{word}'" for word in command("")[:-1]), times=n // 20)
+        print(f"  {name:20} {show(few)}   for a twentieth of them: {few.cpu * 20 / ours.cpu:5.0f}× CPU" if few else f"  {name}: failed")
+
+
+def huge(megabytes=150):
+    """One part of that much XML, made here: memory that does not grow with it, and when the first words are out."""
+    path = os.path.join(FOLDER, "huge.docx")
+    if not os.path.exists(path):
+        make_huge(path, megabytes)
+    floor = measure(os.path.join(FOLDER, "read_floor"), path, runs=3)
+    ours = measure(STET, "view", "--as", "text", "--quiet", path, runs=3)
+    first = []
+    for _ in range(9):
+        begun = time.monotonic()
+        with subprocess.Popen([STET, "view", "--as", "text", "--quiet", path], stdout=subprocess.PIPE) as out:
+            out.stdout.read(1)
+            first.append(time.monotonic() - begun)
+            out.kill()
+    print(f"\n{megabytes} MB of XML in one part ({os.path.getsize(path) >> 20} MB zipped), as text")
+    print(f"  stet {show(ours)}   floor {show(floor)}   ratio {ratio(ours, floor)}   first words after {statistics.median(first) * 1000:.0f} ms")
+
+
+def make_huge(path, megabytes):
+    words = ("the of system report annual cost market price analysis results increase quarter value product customer service growth "
+             "average company share data table figure project method").split()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as z:
+        z.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+                   'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType='
+                   '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
+        z.writestr("_rels/.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type='
+                   '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>')
+        with z.open("word/document.xml", "w", force_zip64=True) as out:
+            out.write(b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>')
+            chance, size = random.Random(1), 0
+            while size < megabytes * 1000000:
+                runs = "".join(f'<w:r w:rsidRPr="00B2{chance.randrange(65536):04X}"><w:rPr>{chance.choice(("", "<w:b/>", "<w:i/>"))}'
+                               '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/><w:sz w:val="22"/></w:rPr><w:t xml:space="preserve">'
+                               f'{" ".join(chance.choices(words, k=chance.randint(3, 12)))} </w:t></w:r>' for _ in range(chance.randint(2, 8)))
+                size += out.write(f'<w:p w:rsidR="00A77B3E"><w:pPr><w:spacing w:after="120"/></w:pPr>{runs}</w:p>'.encode())
+            out.write(b"</w:body></w:document>")
+
+
 def decks(files):
     print("\nfrom DOCX to PPTX: stet outline + stet slides, beside pandoc -t pptx")
     ours_all = theirs_all = 0
@@ -115,6 +176,8 @@ def main():
         peers["LibreOffice"] = lambda p: ["soffice", profile, "--headless", "--convert-to", "txt:Text", "--outdir", FOLDER, p]
     files = documents()
     start()
+    small(peers)
+    huge()
     write(1000)
     decks([f for f in files if f.endswith(".docx")])
     read(files, peers)
