@@ -74,14 +74,34 @@ static const char *stand_in(stet_str s, enum stet_tags_place place)
 	}
 }
 
-/* Letters, digits and most signs mean themselves everywhere. */
+static bool follows(stet_str s, size_t at)
+{
+	return at < s.len && ((unsigned char)s.at[at] & 0xC0) == 0x80;
+}
+
+/* Letters, digits and most signs mean themselves everywhere.  Of what is not ASCII, those whose first byte tells that they
+ * are none of the unseen and that two or three bytes are all there is to check. */
 static size_t plain(stet_str s)
 {
+	static const bool special[0x80] = {
+		['&'] = true, ['<'] = true, ['['] = true, [']'] = true, ['|'] = true, ['@'] = true, ['='] = true, [0x7F] = true,
+	};
 	size_t i = 0;
 
-	while (i < s.len && (unsigned char)s.at[i] >= 0x20 && (unsigned char)s.at[i] < 0x7F && !strchr("&<[]|@=", s.at[i]))
-		i++;
-	return i;
+	for (;;) {
+		unsigned char c = i < s.len ? (unsigned char)s.at[i] : 0;
+
+		if (c < 0x20 || (c < 0x80 && special[c]))
+			return i;
+		if (c < 0x80)
+			i++;
+		else if (c >= 0xC3 && c < 0xE0 && follows(s, i + 1))
+			i += 2;
+		else if (c > 0xE2 && c < 0xED && follows(s, i + 1) && follows(s, i + 2))
+			i += 3;
+		else
+			return i;
+	}
 }
 
 void stet_tags_escape(struct stet_buf *out, stet_str text, size_t after, enum stet_tags_place place)
