@@ -24,6 +24,7 @@ struct stet_doc {
 	struct stet_input in;
 	const struct stet_format *format;
 	void *self;
+	enum stet_state state;
 	uint32_t *by_id;                        /* 1 + index of blocks; made when first asked for */
 	size_t n_slots;
 };
@@ -124,6 +125,7 @@ static int read_in(struct stet_doc *doc, const char *name, const struct stet_doc
 	size_t failures = stet_xml_failures();
 	int rc = STET_OK;
 
+	doc->state = how->state;
 	doc->in.name = stet_arena_str(&doc->sink.arena, stet_str_of(name));
 	if (wants_package(&doc->in))
 		rc = stet_package_open(&doc->in.package, doc->in.bytes, how->lim, &doc->sink.notes, err);
@@ -250,6 +252,16 @@ const struct stet_properties *stet_doc_properties(const struct stet_doc *doc)
 const char *stet_doc_format(const struct stet_doc *doc)
 {
 	return doc->format->name;
+}
+
+enum stet_state stet_doc_state(const struct stet_doc *doc)
+{
+	return doc->state;
+}
+
+stet_str stet_doc_name(const struct stet_doc *doc)
+{
+	return stet_path_name(doc->in.name);
 }
 
 const struct stet_notes *stet_doc_notes(const struct stet_doc *doc)

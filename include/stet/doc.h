@@ -250,6 +250,23 @@ STET_API const struct stet_block *stet_doc_block(const struct stet_doc *doc, siz
 STET_API const struct stet_block *stet_doc_blocks(const struct stet_doc *doc, size_t *n);
 /* The block with that id, or NULL. */
 STET_API const struct stet_block *stet_doc_find(const struct stet_doc *doc, stet_str id);
+enum stet_form { STET_FORM_TAGS, STET_FORM_MARKDOWN, STET_FORM_JSON, STET_FORM_TEXT };
+
+/* What of a document is shown, and how; zeroed: all of it, in the tag language (docs/tags.md).  What is given must all hold. */
+struct stet_view_options {
+	enum stet_form form;
+	const char *part;       /* "body", "notes", "headers", "comments" */
+	const char *range;      /* ids: "p10-p40", "t2" */
+	const char *slides;     /* numbers: "3-5" */
+	const char *pattern;    /* a POSIX extended regular expression that a paragraph's text matches */
+	bool outline;           /* titles and headings only */
+	size_t budget;          /* about so many tokens */
+};
+
+/* Append the document, or a part of it, to `out` as text for a model, a plugin or a person.  An id that is not there, or a
+ * pattern that is none, is STET_EUSAGE. */
+STET_API int stet_doc_view(const struct stet_doc *doc, const struct stet_view_options *how, struct stet_buf *out,
+                           struct stet_err *err);
 /* The name of part number `i`, as in the package without the leading slash. */
 STET_API stet_str stet_doc_part(const struct stet_doc *doc, uint32_t i);
 
@@ -260,6 +277,8 @@ struct stet_properties {
 
 STET_API const struct stet_properties *stet_doc_properties(const struct stet_doc *doc);
 STET_API const char *stet_doc_format(const struct stet_doc *doc);       /* "docx" */
+STET_API enum stet_state stet_doc_state(const struct stet_doc *doc);    /* in which it was read */
+STET_API stet_str stet_doc_name(const struct stet_doc *doc);            /* of its file, without folders */
 STET_API const struct stet_notes *stet_doc_notes(const struct stet_doc *doc);
 
 /* Pending tracked changes, in reading order. */
