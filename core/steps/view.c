@@ -1,4 +1,4 @@
-/* doc_view.c - a document as text, for whoever uses the library. */
+/* view.c - a document as text, for whoever uses the library. */
 #include <stet/doc.h>
 
 #include "text/select.h"

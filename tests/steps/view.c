@@ -1,6 +1,8 @@
 #include "test.h"
 
-#include "formats/fixture.h"
+#include <stet/doc.h>
+
+static const char text[] = "The fee is due.\n\nNothing else.\n";
 
 static void shows(struct stet_doc *doc, struct stet_view_options how, const char *wanted)
 {
@@ -12,15 +14,14 @@ static void shows(struct stet_doc *doc, struct stet_view_options how, const char
 	stet_buf_free(&out);
 }
 
-TEST(doc_view, has_every_form_of_a_document_and_its_parts)
+TEST(view, has_every_form_of_a_document_and_its_parts)
 {
-	struct stet_fixture f = stet_fixture_docx("<w:p><w:r><w:t>The fee is due.</w:t></w:r></w:p><w:p><w:r><w:t>Nothing else.</w:t>"
-	                                          "</w:r></w:p>", NULL);
-	struct stet_doc *doc = stet_fixture_open(&f);
+	struct stet_doc *doc;
 	struct stet_buf out = { 0 };
 	struct stet_err err = { 0 };
 
-	shows(doc, (struct stet_view_options){ 0 }, "@doc test.docx");
+	CHECK_OK(stet_doc_read(&doc, stet_str_of(text), "in/test.txt", NULL, &err), &err);
+	shows(doc, (struct stet_view_options){ 0 }, "@doc test.txt");
 	shows(doc, (struct stet_view_options){ 0 }, "| The fee is due.\n");
 	shows(doc, (struct stet_view_options){ .form = STET_FORM_MARKDOWN }, "The fee is due.\n\nNothing else.\n");
 	shows(doc, (struct stet_view_options){ .form = STET_FORM_JSON }, "\"id\":\"p2\"");
@@ -30,5 +31,5 @@ TEST(doc_view, has_every_form_of_a_document_and_its_parts)
 	CHECK_INT(stet_doc_view(doc, &(struct stet_view_options){ .range = "p9" }, &out, &err), STET_EUSAGE);
 	CHECK_INT(stet_doc_state(doc), STET_FINAL);
 	stet_buf_free(&out);
-	stet_fixture_free(&f);
+	stet_doc_close(doc);
 }
