@@ -70,9 +70,9 @@ void stet_md_inline_soft(struct stet_md_inline *in, stet_str next);
 void stet_md_inline_break(struct stet_md_inline *in);
 /* Spaces before a break or the end mean nothing, but those that an entity spells out. */
 void stet_md_inline_trim(struct stet_md_inline *in);
-/* Text of the source in which ^ or a mark may stand: at a heading's end a mark is kept for the heading, elsewhere it was
- * text. */
-void stet_md_inline_marked(struct stet_md_inline *in, const char *at, size_t len);
+/* Text of the source in which a mark may stand, and ^ when it may be `raised`: at a heading's end a mark is kept for the
+ * heading, elsewhere it was text. */
+void stet_md_inline_marked(struct stet_md_inline *in, const char *at, size_t len, bool raised);
 /* A span by ~ ended; those that began are settled when the text in them comes, at `at` in the source. */
 void stet_md_inline_strikes(struct stet_md_inline *in, const char *at);
 void stet_md_inline_strike_ends(struct stet_md_inline *in);

@@ -39,34 +39,34 @@ static void add_raised(struct stet_md_inline *in, const char *at, size_t len)
 	stet_md_inline_put(in, (stet_str){ at + from, len - from });
 }
 
-static void add_plain(struct stet_md_inline *in, const char *at, size_t len)
+static void add_plain(struct stet_md_inline *in, const char *at, size_t len, bool raised)
 {
-	if (in->verbatim)
-		stet_md_inline_put(in, (stet_str){ at, len });
-	else
+	if (raised)
 		add_raised(in, at, len);
+	else
+		stet_md_inline_put(in, (stet_str){ at, len });
 }
 
-/* Text in which a mark may stand: at a heading's end it is kept for the heading, elsewhere it was text. */
-void stet_md_inline_marked(struct stet_md_inline *in, const char *at, size_t len)
+void stet_md_inline_marked(struct stet_md_inline *in, const char *at, size_t len, bool raised)
 {
 	const char *base = in->source->text.at;
 	size_t from = 0;
+	bool any = memchr(at, STET_MD_ATTRS, len) || memchr(at, STET_MD_FENCE, len);
 
-	for (size_t i = 0; i < len; i++) {
+	for (size_t i = 0; any && i < len; i++) {
 		const struct stet_md_mark *mark;
 
 		if (at[i] != STET_MD_ATTRS && at[i] != STET_MD_FENCE)
 			continue;
 		mark = stet_md_source_mark(in->source, (size_t)(at + i - base));
-		add_plain(in, at + from, i - from);
+		add_plain(in, at + from, i - from, raised);
 		from = i + 1;
 		if (in->heading && i + 1 == len)
 			in->mark = mark;
 		else if (mark)
 			stet_md_inline_put(in, mark->was);
 	}
-	add_plain(in, at + from, len - from);
+	add_plain(in, at + from, len - from, raised);
 }
 
 /* Is there a ~ after `at`, and no space before it? */

@@ -30,7 +30,7 @@ static stet_str attribute_copy(struct stet_md_inline *in, const MD_ATTRIBUTE *a)
 			stet_buf_str(&out, part);
 	}
 	for (size_t i = 0; i < out.len; i++)
-		out.at[i] = out.at[i] == '\n' ? ' ' : out.at[i];
+		out.at[i] = (unsigned char)out.at[i] < ' ' ? ' ' : out.at[i];
 	copy = stet_arena_str(in->arena, stet_buf_view(&out));
 	stet_buf_free(&out);
 	if (a->text && is_ours(in, a->text)) {
@@ -156,6 +156,15 @@ static bool html(struct stet_md_inline *in, stet_str s)
 	return false;
 }
 
+/* Text without signs. */
+static void add_as_is(struct stet_md_inline *in, const char *at, size_t len)
+{
+	if (is_ours(in, at))
+		stet_md_inline_marked(in, at, len, false);
+	else
+		stet_md_inline_put(in, (stet_str){ at, len });
+}
+
 static void add_html(struct stet_md_inline *in, stet_str s)
 {
 	if (in->in_comment || stet_str_starts(s, STET_STR("<!--"))) {
@@ -166,8 +175,9 @@ static void add_html(struct stet_md_inline *in, stet_str s)
 	if (!in->pictures && html(in, s))
 		return;
 	if (stet_str_is(s, "\n"))
-		s = STET_STR(" ");
-	stet_md_inline_put(in, s);
+		stet_md_inline_put(in, STET_STR(" "));
+	else
+		add_as_is(in, s.at, s.len);
 }
 
 static void add_entity(struct stet_md_inline *in, stet_str s)
@@ -187,30 +197,24 @@ static void add_normal(struct stet_md_inline *in, const char *at, size_t len)
 	/* Nothing shows of spaces at the start of a line. */
 	while ((in->fresh || in->gap) && len && (*at == ' ' || *at == '\t'))
 		at++, len--;
-	if (in->pictures || !(memchr(at, '^', len) || memchr(at, STET_MD_ATTRS, len) || memchr(at, STET_MD_FENCE, len)))
-		stet_md_inline_put(in, (stet_str){ at, len });
-	else
-		stet_md_inline_marked(in, at, len);
+	stet_md_inline_marked(in, at, len, !in->pictures && memchr(at, '^', len));
 }
 
 /* A code span's text, or a stretch of a code block's lines. */
-static void add_code(struct stet_md_inline *in, const char *at, size_t len, bool ours)
+static void add_code(struct stet_md_inline *in, const char *at, size_t len)
 {
 	while (in->verbatim && len) {
 		const char *end = memchr(at, '\n', len);
 		size_t n = end ? (size_t)(end - at) : len;
 
-		if (ours)
-			stet_md_inline_marked(in, at, n);
-		else
-			stet_md_inline_put(in, (stet_str){ at, n });
+		add_as_is(in, at, n);
 		if (end)
 			stet_md_inline_break(in);
 		n += end != NULL;
 		at += n;
 		len -= n;
 	}
-	stet_md_inline_put(in, (stet_str){ at, len });
+	add_as_is(in, at, len);
 }
 
 /* {attributes} right after a picture belong to it. */
@@ -267,7 +271,7 @@ void stet_md_inline_text(struct stet_md_inline *in, MD_TEXTTYPE type, const char
 		add_html(in, (stet_str){ at, len });
 		break;
 	case MD_TEXT_CODE:
-		add_code(in, at, len, ours);
+		add_code(in, at, len);
 		break;
 	default:
 		if (ours)

@@ -222,14 +222,26 @@ static stet_str trim_end(stet_str s)
 	return s;
 }
 
-/* "## A ##" and its attributes: md4c would not see the closing signs before a mark. */
+static bool is_atx(stet_str s)
+{
+	size_t n = run_of(s, '#');
+
+	return n >= 1 && n <= 6 && n < s.len && (s.at[n] == ' ' || s.at[n] == '\t');
+}
+
+/* "## A ##" and its attributes: md4c would not see the closing signs before a mark.  An underlined heading has none. */
 static stet_str without_closing(stet_str s)
 {
-	size_t end = trim_end(s).len, signs = end;
+	size_t end = trim_end(s).len, signs = end, opening = 0;
 
-	while (signs && s.at[signs - 1] == '#')
+	while (opening < s.len && s.at[opening] == ' ')
+		opening++;
+	if (!is_atx(stet_str_sub(s, opening, s.len)))
+		return s;
+	opening += run_of(stet_str_sub(s, opening, s.len), '#');
+	while (signs > opening && s.at[signs - 1] == '#')
 		signs--;
-	return signs < end && signs && (s.at[signs - 1] == ' ' || s.at[signs - 1] == '\t') ? stet_str_sub(s, 0, signs) : s;
+	return signs > opening && (s.at[signs - 1] == ' ' || s.at[signs - 1] == '\t') ? stet_str_sub(s, 0, signs) : s;
 }
 
 /* Put a heading's line; {attributes} at its end become a mark. */
@@ -258,13 +270,6 @@ static void heading(struct scan *scan, stet_str line)
 	if (tried)
 		stet_md_note(scan->notes, "deck.attribute", scan->line_no, "not {#id .class key=\"value\"}; taken as text");
 	put(scan, line);
-}
-
-static bool is_atx(stet_str s)
-{
-	size_t n = run_of(s, '#');
-
-	return n >= 1 && n <= 6 && n < s.len && (s.at[n] == ' ' || s.at[n] == '\t');
 }
 
 /* Is the line after this one the underline of a heading? */

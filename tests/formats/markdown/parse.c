@@ -241,6 +241,27 @@ TEST(deck_parse, attributes_that_are_none_stay_text)
 	check_note("deck.attribute", "line 1");
 }
 
+TEST(deck_parse, attributes_leave_a_heading_the_signs_it_has)
+{
+	parse(" # {#a}\n\n  ## B ## {#b}\n\nC # {#c}\n---\n");
+	CHECK_INT(deck.n_slides, 3);
+	CHECK_INT(notes.n, 0);
+	CHECK_INT(slide(0)->title.n, 0);
+	CHECK_STR(slide(0)->id, "a");
+	check_line(&slide(1)->title, "B");
+	check_line(&slide(2)->title, "C #");
+}
+
+/* In a quotation a line of text may look like a heading and be none. */
+TEST(deck_parse, attributes_come_back_where_there_was_no_heading)
+{
+	parse("> `a {#x}\n===\n> b` <i\n> x=\"{#y}\n===\n> \">\n\n> ![c {#z}\n===\n> d](e)\n");
+	check_line(&piece(0, 0)->line, "`a {#x} === b` <i x=\"{#y} === \">");
+	CHECK_STR(piece(0, 1)->alt, "c {#z} === d");
+	parse("> [a](b 'c {#x}\n===\n> d')\n");
+	check_line(&piece(0, 0)->line, "a<b>");
+}
+
 TEST(deck_parse, given_ids_are_not_given_twice)
 {
 	parse("## A\n\nx\n\n## B {#s1}\n\n## C\n");
