@@ -269,12 +269,18 @@ static size_t next_item(const struct chooser *ch, size_t from, size_t to, uint8_
 	return best;
 }
 
-/* Does another list follow, after a break? */
+/* Does the list go on after a break?  By its numbers, or by items soon after. */
 static bool goes_on(const struct chooser *ch, size_t end)
 {
-	for (size_t i = end; i < ch->n && i < end + 6; i++)
-		if (ch->c[i].list)
+	const struct stet_material *m = ch->mk->m;
+	const struct stet_matter *last = &m->matter[m->unit[ch->c[end - 1].unit].matter];
+
+	for (size_t i = end; i < ch->n; i++) {
+		const struct stet_matter *a = &m->matter[m->unit[ch->c[i].unit].matter];
+
+		if (ch->c[i].list && (last->ordered ? a->ordered && a->number == last->number + 1 : i < end + 6))
 			return true;
+	}
 	return false;
 }
 

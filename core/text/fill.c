@@ -1,10 +1,10 @@
 /* fill.c - what stands on a slide of text. */
 #include "slides.h"
 
-#define WIDE  66                /* columns of a line across the slide */
+#define WIDE  78                /* columns of a line across the slide */
 #define TITLE 76                /* of a title of two */
 #define MOST_TEXTS 4            /* branches whose sentences are shown */
-#define HALF  34                /* beside a picture, or in one of two columns */
+#define HALF  38                /* beside a picture, or in one of two columns */
 
 static const struct stet_matter *matter_of(const struct stet_maker *mk, uint32_t unit)
 {

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #define WORDS_A_SLIDE 200
-#define LINE          66        /* columns */
+#define LINE          78        /* columns */
 #define WORDS_AT_LEAST 18       /* fewer are no slide of their own */
 
 static struct stet_section *open(struct stet_sections *s, struct stet_material *m, uint32_t head, uint32_t parent)

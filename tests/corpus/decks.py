@@ -52,7 +52,7 @@ def make(score, stet, path, out, template=None):
     common.run(stet, "slides", path, *look, "-o", straight)
     # The words, not the bytes: pipe tables have no merged cells, which the straight way keeps (and then repeats a whole
     # merged head where a table goes on).
-    a, b = (collections.Counter(common.run(stet, "view", f, "--quiet").stdout.split()) for f in (deck, straight))
+    a, b = (collections.Counter(common.run(stet, "view", f, "--as", "text", "--quiet").stdout.split()) for f in (deck, straight))
     score.check(len(a) > 0 and not a - b, title, "straight is another deck than by way of the outline")
     os.remove(straight)
     if not template:
