@@ -104,6 +104,7 @@ static void comment(struct stet_tags *t, const struct stet_block *b)
 static void apart(struct stet_tags *t, const struct stet_block *b)
 {
 	t->shape = NULL;
+	t->slide_hidden = t->shape_hidden = false;
 	if (b->kind == STET_COMMENT)
 		comment(t, b);
 	else if (b->kind == STET_HEADER || b->kind == STET_FOOTER)
@@ -146,7 +147,7 @@ size_t stet_tags_step(struct stet_tags *t, size_t i)
 		break;
 	case STET_NOTES:
 		t->shape = NULL;
-		t->roomy = false;
+		t->roomy = t->shape_hidden = false;
 		break;
 	default:
 		if (stet_view_is_apart(b->kind))

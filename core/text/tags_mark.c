@@ -11,10 +11,10 @@ static uint32_t number(struct stet_tags *t, stet_str meaning)
 	return (uint32_t)t->n_marks;
 }
 
-uint32_t stet_tags_pair(struct stet_tags *t, stet_str meaning)
+uint32_t stet_tags_pair(struct stet_tags *t, stet_str key, stet_str meaning)
 {
 	bool fresh;
-	size_t n = t->pair.n, at = stet_tags_map_put(&t->pair, t->arena, meaning, &fresh);
+	size_t n = t->pair.n, at = stet_tags_map_put(&t->pair, t->arena, key, &fresh);
 
 	if (fresh)
 		*STET_PUSH(t->arena, t->pair_number, n) = number(t, meaning);

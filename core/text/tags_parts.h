@@ -47,8 +47,11 @@ struct stet_tags {
 	struct stet_tags_map revision;  /* likewise */
 	const struct stet_revision **revisions;
 	size_t n_revisions;
+	const struct stet_revision *noted;      /* the last one that has a note, which ends there */
+	size_t noted_to;
 	const struct stet_shape *shape; /* whose text is written, or NULL */
 	bool roomy;                     /* its room is yet to be said */
+	bool slide_hidden, shape_hidden;        /* nothing on it is seen */
 	enum stet_kind apart;           /* of the last part after the body, or 0 */
 	struct stet_tags_address *address;
 	size_t n_addresses;
@@ -63,8 +66,8 @@ stet_str stet_tags_alias(struct stet_tags *t, size_t i);
 void stet_tags_put_styles(struct stet_tags *t, struct stet_buf *out);
 
 /* ---- marks */
-/* The number of a pair of this meaning: the same each time. */
-uint32_t stet_tags_pair(struct stet_tags *t, stet_str meaning);
+/* The number of a pair of this meaning: the same each time.  `key` tells meanings apart, of which the mark says less. */
+uint32_t stet_tags_pair(struct stet_tags *t, stet_str key, stet_str meaning);
 /* The number of one thing. */
 uint32_t stet_tags_atom(struct stet_tags *t, stet_str meaning);
 void stet_tags_see_control(struct stet_tags *t, const struct stet_control *control);

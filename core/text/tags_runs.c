@@ -149,19 +149,47 @@ static void put_code(struct stet_buf *out, stet_str code)
 
 static const char *why_hidden(const struct stet_tags *t, const struct stet_run *run)
 {
+	if (t->slide_hidden)
+		return "hidden:slide";
 	if (t->shape && t->shape->off_slide)
 		return "hidden:off-slide";
+	if (t->shape_hidden)
+		return "hidden:shape";
 	if (run->size && run->size < 4)
 		return "hidden:tiny";
 	if (run->look && run->look->color >= 0 && (run->look->color & 0xF0F0F0) == 0xF0F0F0)
 		return "hidden:white";
+	if (run->look && run->look->color >= 0 && run->look->color == run->look->highlight)
+		return "hidden:color";
 	return "hidden:vanish";
+}
+
+/* A mark says so much of a target or a code; two that begin alike are two all the same. */
+#define MOST_SAID 300
+
+static void pair_of(struct runs *r, struct tags *to, stet_str whole)
+{
+	stet_str said = stet_buf_view(&r->meaning);
+	uint32_t number;
+
+	if (whole.len < MOST_SAID / 2) {
+		number = stet_tags_pair(r->t, said, said);
+	} else {
+		struct stet_buf key = { 0 };
+
+		stet_buf_str(&key, said);
+		stet_buf_char(&key, '\0');
+		stet_buf_str(&key, whole);
+		number = stet_tags_pair(r->t, stet_buf_view(&key), said);
+		stet_buf_free(&key);
+	}
+	push(to, PAIR, number, (stet_str){ 0 });
+	r->meaning.len = 0;
 }
 
 static void pair(struct runs *r, struct tags *to)
 {
-	push(to, PAIR, stet_tags_pair(r->t, stet_buf_view(&r->meaning)), (stet_str){ 0 });
-	r->meaning.len = 0;
+	pair_of(r, to, (stet_str){ 0 });
 }
 
 /* A link of several runs is told by all of its text. */
@@ -188,15 +216,22 @@ static void put_link(struct runs *r, struct tags *to, uint32_t i)
 		return;
 	}
 	stet_buf_z(&r->meaning, "link:");
-	stet_tags_value(&r->meaning, run->link, 300);
-	pair(r, to);
+	stet_tags_value(&r->meaning, run->link, MOST_SAID);
+	pair_of(r, to, run->link);
+}
+
+/* That a link is a field, and a form field a control, adds nothing. */
+static bool is_said(const struct stet_run *run)
+{
+	return (run->link.len && stet_str_starts(run->code, STET_STR("HYPERLINK"))) ||
+	       (run->control && stet_str_starts(run->code, STET_STR("FORM")));
 }
 
 static void outer(struct runs *r, struct tags *to, uint32_t i)
 {
 	const struct stet_run *run = &r->p->run[i];
 
-	if (run->control && run->control != r->p->control) {
+	if (run->control && run->control != r->p->control && run->kind != STET_CHECKBOX) {
 		stet_tags_see_control(r->t, run->control);
 		stet_buf_fmt(&r->meaning, "control:%.*s", STET_ARG(run->control->id));
 		pair(r, to);
@@ -205,10 +240,10 @@ static void outer(struct runs *r, struct tags *to, uint32_t i)
 		push(to, run->flags & STET_DELETED ? DEL : INS, 0, run->revision ? run->revision->id : (stet_str){ 0 });
 	if (run->link.len && !r->contents)
 		put_link(r, to, i);
-	if (run->flags & STET_FIELD && !r->contents && !(run->link.len && stet_str_starts(run->code, STET_STR("HYPERLINK")))) {
+	if (run->flags & STET_FIELD && !r->contents && !is_said(run)) {
 		stet_buf_z(&r->meaning, "field:");
 		put_code(&r->meaning, stet_str_trim(run->code));
-		pair(r, to);
+		pair_of(r, to, run->code);
 	}
 	if (run->text.len && (run->flags & STET_HIDDEN || (r->p->hidden && run->kind == STET_TEXT))) {
 		stet_buf_z(&r->meaning, why_hidden(r->t, run));
@@ -271,8 +306,10 @@ static void meaning_of(struct runs *r, const struct stet_run *run)
 		break;
 	case STET_CHECKBOX:
 		stet_buf_z(out, "checkbox");
-		if (run->control)
+		if (run->control) {
+			stet_tags_see_control(r->t, run->control);
 			stet_buf_fmt(out, ":%.*s", STET_ARG(run->control->id));
+		}
 		break;
 	case STET_BOOKMARK:
 		stet_buf_z(out, "bookmark:");
@@ -324,10 +361,16 @@ void stet_tags_note_revision(struct stet_tags *t, const struct stet_revision *v)
 {
 	static const char *const of[] = { "", " mark", " paragraph", " row", " cell", " table", " section" };
 	bool gone = v->kind == STET_REVISION_DELETION || v->kind == STET_REVISION_MOVE_FROM;
+	/* Words and the end of their paragraph are two changes that were made as one. */
+	bool again = t->noted && t->noted_to == t->out->len && t->noted->kind == v->kind &&
+	             stet_str_eq(t->noted->author, v->author);
 
 	stet_tags_see_revision(t, v);
-	stet_buf_fmt(t->out, "[rev %.*s %s%s", STET_ARG(v->id), stet_tags_revision_word(v), of[(unsigned)v->of % 7]);
-	if (v->author.len) {
+	stet_buf_fmt(t->out, "[rev %.*s", STET_ARG(v->id));
+	if (!again)
+		stet_buf_fmt(t->out, " %s", stet_tags_revision_word(v));
+	stet_buf_z(t->out, of[(unsigned)v->of % 7]);
+	if (v->author.len && !again) {
 		stet_buf_char(t->out, ' ');
 		stet_tags_escape(t->out, v->author, 0, STET_TAGS_NOTE);
 	}
@@ -336,6 +379,8 @@ void stet_tags_note_revision(struct stet_tags *t, const struct stet_revision *v)
 		stet_tags_escape(t->out, v->text, 0, STET_TAGS_NOTE);
 	}
 	stet_buf_char(t->out, ']');
+	t->noted = v;
+	t->noted_to = t->out->len;
 }
 
 void stet_tags_pending(struct stet_tags *t, const struct stet_block *block, const bool *said)

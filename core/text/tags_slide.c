@@ -15,6 +15,8 @@ void stet_tags_slide(struct stet_tags *t, size_t i)
 	const struct stet_slide_info *info = b->slide;
 
 	t->shape = NULL;
+	t->slide_hidden = b->hidden;
+	t->shape_hidden = false;
 	stet_buf_fmt(t->out, "%.*s SLIDE", STET_ARG(b->id));
 	member(t, "layout", info && info->layout.len ? info->layout : b->name);
 	member(t, "section", info ? info->section : (stet_str){ 0 });
@@ -27,6 +29,7 @@ void stet_tags_shape(struct stet_tags *t, size_t i)
 	const struct stet_shape *s = b->shape;
 
 	t->shape = s;
+	t->shape_hidden = b->hidden;
 	t->roomy = s && s->lines && s->columns;
 	if (!s || (!s->picture && !s->link.len && !s->media.len))
 		return;
@@ -37,5 +40,5 @@ void stet_tags_shape(struct stet_tags *t, size_t i)
 	}
 	member(t, "media", s->media);
 	member(t, "link", s->link);
-	stet_buf_z(t->out, s->off_slide ? " off-slide\n" : "\n");
+	stet_buf_z(t->out, s->off_slide ? " off-slide\n" : b->hidden && !t->slide_hidden ? " hidden\n" : "\n");
 }

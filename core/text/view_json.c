@@ -292,8 +292,25 @@ static void control(struct stet_json *json, const struct stet_control *c)
 	stet_json_close(json, '}');
 }
 
+static void cut(struct stet_json *json, const struct stet_cut *c)
+{
+	stet_json_open(json, '{');
+	stet_json_member(json, "from", c->from);
+	stet_json_member(json, "to", c->to);
+	stet_json_number(json, "blocks", (long long)c->blocks);
+	stet_json_number(json, "tokens", (long long)c->tokens);
+	stet_json_close(json, '}');
+}
+
 static void ends(struct stet_json *json, const struct stet_view *view, const struct controls *controls)
 {
+	if (view->n_cuts) {
+		stet_json_key(json, "cut");
+		stet_json_open(json, '[');
+		for (size_t i = 0; i < view->n_cuts; i++)
+			cut(json, &view->cut[i]);
+		stet_json_close(json, ']');
+	}
 	if (view->n_revisions) {
 		stet_json_key(json, "revisions");
 		stet_json_open(json, '[');

@@ -13,6 +13,7 @@ struct writer {
 	struct stet_markdown_lists lists;
 	size_t title;                   /* block that was written as the slide's title, + 1 */
 	bool quoting;
+	size_t cut;                     /* the next of the view's */
 };
 
 /* ---- runs ---------------------------------------------------------------------------------------- */
@@ -368,9 +369,20 @@ static void slide(struct writer *w, size_t from)
 	}
 }
 
+/* What was left out before block `i`. */
+static void cuts(struct writer *w, size_t i)
+{
+	for (; w->cut < w->view->n_cuts && w->view->cut[w->cut].before <= i; w->cut++) {
+		gap(w);
+		stet_view_cut(w->out, &w->view->cut[w->cut]);
+	}
+}
+
 static size_t step(struct writer *w, size_t i)
 {
 	const struct stet_block *b = &w->view->block[i];
+
+	cuts(w, i);
 
 	switch (b->kind) {
 	case STET_PARAGRAPH:
@@ -416,6 +428,7 @@ int stet_view_markdown(struct stet_buf *out, const struct stet_view *view, struc
 		if (w.arena.total > (size_t)1 << 20)
 			stet_arena_free(&w.arena);
 	}
+	cuts(&w, view->n);
 	stet_arena_free(&w.arena);
 	return stet_buf_check(out, err);
 }

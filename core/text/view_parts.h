@@ -11,6 +11,15 @@ static inline bool stet_view_is_apart(enum stet_kind kind)
 	       kind == STET_COMMENT;
 }
 
+/* A line where blocks were left out: "[cut p40-p97: 57 blocks, about 3100 tokens]". */
+static inline void stet_view_cut(struct stet_buf *out, const struct stet_cut *cut)
+{
+	stet_buf_fmt(out, "[cut %.*s", STET_ARG(cut->from));
+	if (!stet_str_eq(cut->from, cut->to))
+		stet_buf_fmt(out, "-%.*s", STET_ARG(cut->to));
+	stet_buf_fmt(out, ": %zu block%s, about %zu tokens]\n", cut->blocks, cut->blocks == 1 ? "" : "s", cut->tokens);
+}
+
 /* What a picture shows, in words: its alternative text, else its title. */
 static inline stet_str stet_view_alt(const struct stet_picture *picture)
 {

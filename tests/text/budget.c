@@ -10,7 +10,7 @@
 
 static struct blocks b;
 
-static stet_str show(size_t budget)
+static stet_str show_as(size_t budget, int (*form)(struct stet_buf *, const struct stet_view *, struct stet_err *))
 {
 	struct stet_view view = { .block = b.block, .n = b.n, .whole = b.block, .n_whole = b.n, .format = "docx",
 	                          .name = STET_STR("a.docx") };
@@ -20,10 +20,15 @@ static stet_str show(size_t budget)
 	stet_str all;
 
 	CHECK_OK(stet_view_select(&view, &want, &b.arena, &err), &err);
-	CHECK_OK(stet_view_tags(&out, &view, &err), &err);
+	CHECK_OK(form(&out, &view, &err), &err);
 	all = stet_arena_str(&b.arena, stet_buf_view(&out));
 	stet_buf_free(&out);
 	return all;
+}
+
+static stet_str show(size_t budget)
+{
+	return show_as(budget, stet_view_tags);
 }
 
 #define TEXT " says some things at some length, so that there is something to leave out of this view of it."
@@ -66,6 +71,18 @@ TEST(budget, what_was_left_out_is_said_where_it_stood)
 		;
 	CHECK(stet_str_ends(line, STET_STR(" tokens")) && has(line, "-p11 ") && has(line, " blocks about "));
 	CHECK(stet_str_cut(&all, '\n', &line) && has(line, "p12.") && has(line, "Heading"));
+	free_blocks(&b);
+}
+
+TEST(budget, every_form_says_what_was_left_out)
+{
+	stet_str all;
+
+	add_sections();
+	all = show_as(500, stet_view_markdown);
+	CHECK(has(all, "\n\n[cut p") && has(all, "-p11: ") && has(all, " blocks, about "));
+	all = show_as(500, stet_view_json);
+	CHECK(has(all, "\"cut\":") && has(all, "\"to\":\"p11\""));
 	free_blocks(&b);
 }
 

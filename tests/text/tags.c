@@ -229,6 +229,23 @@ TEST(tags, links_fields_and_hidden_text_are_pairs)
 	      "@mark 1=link:http://e.org/a 2=field:DATE 3=hidden:vanish\n");
 }
 
+TEST(tags, pairs_are_the_same_only_when_all_of_a_target_is)
+{
+	char a[420], c[420];
+	stet_str all;
+
+	memset(a, 'x', sizeof(a));
+	memcpy(a, "http://e.org/", 13);
+	memcpy(c, a, sizeof(a));
+	c[419] = 'y';
+	add_runs(&b, "a", 0, " ", 0, "b", 0, " ", 0, "c", 0, NULL);
+	run_of(0)->link = run_of(4)->link = (stet_str){ a, sizeof(a) };
+	run_of(2)->link = (stet_str){ c, sizeof(c) };
+	all = show("docx", STET_FINAL);
+	CHECK(stet_str_find(all, STET_STR("| <1>a</1> <2>b</2> <1>c</1>\n")) != SIZE_MAX);
+	free_blocks(&b);
+}
+
 TEST(tags, bookmarks_that_word_makes_for_itself_are_not_shown)
 {
 	add_runs(&b, "", 0, "", 0, "text", 0, NULL);
@@ -302,6 +319,21 @@ TEST(tags, pending_changes_and_comments_are_notes)
 	check("p1| a new[rev r1 ins Bob] text[com c1][rev r2 del A&#x5d;nn: old]\n");
 }
 
+TEST(tags, a_note_does_not_say_again_what_the_one_before_it_says)
+{
+	static const struct stet_revision mark = { .id = { "r3", 2 }, .kind = STET_REVISION_INSERTION, .of = STET_OF_MARK, .author = { "Bob", 3 } };
+	static const struct stet_revision *const both[] = { &inserted, &mark };
+
+	add_runs(&b, "new", STET_INSERTED, NULL);
+	run_of(0)->revision = &inserted;
+	b.block[b.n - 1].revision = both;
+	b.block[b.n - 1].n_revisions = 2;
+	add_para(&b, "x");
+	b.block[b.n - 1].revision = both + 1;
+	b.block[b.n - 1].n_revisions = 1;
+	check("p1| new[rev r1 ins Bob][rev r3 mark]\np2| x[rev r3 ins mark Bob]\n");
+}
+
 TEST(tags, redline_has_changes_in_place)
 {
 	add_changes();
@@ -353,6 +385,31 @@ TEST(tags, what_follows_the_body_has_a_line_that_says_what_it_is)
 	close_block(&b);
 	check("p1| body\nh1 HEADER first\np2| header\n@footnotes\np3| note\np4| note\n"
 	      "c1 COMMENT by=\"Ann B\" date=2024-01-02 on=p1 resolved\np5| comment\n");
+}
+
+static void add_hidden(const char *shape, const struct stet_shape *what)
+{
+	struct stet_block *at = open_part(STET_SHAPE, shape);
+
+	at->shape = what;
+	at->hidden = true;
+	add_para(&b, "x")->hidden = true;
+	close_block(&b);
+}
+
+TEST(tags, hidden_text_says_what_hides_it)
+{
+	static const struct stet_shape away = { .idx = -1, .off_slide = true }, box = { .idx = -1 };
+
+	open_part(STET_SLIDE, "s1")->hidden = true;
+	add_hidden("s1.1", &box);
+	close_block(&b);
+	open_part(STET_SLIDE, "s2");
+	add_hidden("s2.1", &away);
+	add_hidden("s2.2", &box);
+	close_block(&b);
+	check_lines("pptx", STET_FINAL, "s1 SLIDE hidden\np1 X1| <1>x</1>\ns2 SLIDE\np2 X1 @off-slide| <2>x</2>\n"
+	            "p3 X1| <3>x</3>\n@mark 1=hidden:slide 2=hidden:off-slide 3=hidden:shape\n");
 }
 
 TEST(tags, slides_and_shapes_say_what_they_are)
