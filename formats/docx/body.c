@@ -9,7 +9,8 @@ static void watch(struct stet_docx *d, const struct stet_element *el)
 {
 	if (d->skip_how == DOCX_SKIP_CONTROL)
 		stet_docx_control_property(d, el);
-	else if (el->tag == w_sdt || ((el->tag == w_checkBox || el->tag == w_ddList) && stet_docx_parent(d) == w_ffData))
+	else if (el->tag == w_sdt || ((el->tag == w_checkBox || el->tag == w_ddList || el->tag == w_textInput) &&
+	                              stet_docx_parent(d) == w_ffData))
 		d->n_controls++;
 	if (d->skip_how != DOCX_SKIP_DELETED)
 		return;
@@ -87,7 +88,7 @@ static void box_begins(struct stet_docx *d, const struct stet_element *el)
 
 static int box_ends(struct stet_docx *d, size_t to, struct stet_err *err)
 {
-	int rc = stet_docx_para_settle(d, err);
+	int rc = stet_docx_scope_ends(d, err);
 
 	stet_sink_block(d->sink, d->at->box)->to = to;
 	stet_docx_pop(d);
@@ -179,6 +180,7 @@ static int content(struct stet_docx *d, const struct stet_element *el, struct st
 	case w_checked:
 	case w_default:
 	case w_ddList:
+	case w_textInput:
 	case w_result:
 	case w_name:
 	case w_listEntry: stet_docx_field_start(d, el); break;
@@ -344,6 +346,15 @@ static bool is_settled(const struct stet_docx *d)
 	return d->n_scopes == 1 && !d->table && !d->at->para.open && !d->at->para.joins;
 }
 
+static int flush(struct stet_docx *d, struct stet_err *err)
+{
+	int rc = stet_sink_flush(d->sink, err);
+
+	if (!stet_sink_count(d->sink))
+		d->at->last = STET_NONE;
+	return rc;
+}
+
 static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 {
 	struct stet_docx *d = user;
@@ -356,7 +367,7 @@ static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 		int rc = leave(d, tag, to, err);
 
 		if (!rc && (tag == w_p || tag == w_tbl) && is_settled(d))
-			rc = stet_sink_flush(d->sink, err);
+			rc = flush(d, err);
 		return !rc && is_enough(d, tag) ? DOCX_ENOUGH : rc;
 	}
 	if (depth != d->skip) {
@@ -440,7 +451,7 @@ int stet_docx_story(struct stet_docx *d, const struct stet_part *part, enum stet
 		stet_docx_push(d, framed ? stet_arena_fmt(d->arena, "%.*s.", STET_ARG(id)) : STET_STR(""));
 	rc = walk(d, part, err);
 	if (!rc && d->at)
-		settled = stet_docx_para_settle(d, err);
+		settled = stet_docx_scope_ends(d, err);
 	while (d->blocks_open > open)
 		stet_docx_close(d);
 	reset(d);

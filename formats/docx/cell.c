@@ -154,7 +154,7 @@ int stet_docx_cell_end(struct stet_docx *d, size_t to, struct stet_err *err)
 	if (table->cell_waits)
 		cell_opens(d, table);
 	if (table->cell_open) {
-		rc = stet_docx_para_settle(d, err);
+		rc = stet_docx_scope_ends(d, err);
 		stet_docx_pop(d);
 		stet_sink_block(d->sink, table->cell_block)->to = to;
 		stet_docx_close(d);

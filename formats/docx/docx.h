@@ -104,6 +104,8 @@ struct stet_docx_scope {
 	size_t n_fields;                /* fields that were open when it began */
 	struct stet_docx_table *in_table;       /* the table being read when it began */
 	struct stet_docx_para para;
+	struct stet_docx_pending left;  /* of what is gone in this state: the next paragraph says them */
+	uint32_t last;                  /* block of its last paragraph, or STET_NONE */
 
 	/* the run being read */
 	bool in_run, has_face, keep;
@@ -138,6 +140,8 @@ void stet_docx_para_start(struct stet_docx *d, const struct stet_element *el);
 int stet_docx_para_end(struct stet_docx *d, size_t to, struct stet_err *err);
 /* A paragraph that waited for one to join does not get one. */
 int stet_docx_para_settle(struct stet_docx *d, struct stet_err *err);
+/* The scope is over: what is left, its last paragraph says. */
+int stet_docx_scope_ends(struct stet_docx *d, struct stet_err *err);
 /* Have the block in the sink: what is opened next comes after it. */
 void stet_docx_para_place(struct stet_docx *d);
 
@@ -188,6 +192,7 @@ void stet_docx_field_code(struct stet_docx *d, stet_str code);
 /* Text where only code should be. */
 void stet_docx_field_text(struct stet_docx *d);
 stet_str stet_docx_field_now(const struct stet_docx *d, stet_str *link);
+const struct stet_control *stet_docx_field_control(const struct stet_docx *d);
 void stet_docx_fields_drop(struct stet_docx *d, size_t down_to);
 void stet_docx_fields_free(struct stet_docx *d);
 

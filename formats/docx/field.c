@@ -8,7 +8,7 @@
 
 #define DEEPEST 64
 
-enum form { NO_FORM, CHECK_BOX, DROP_DOWN };
+enum form { NO_FORM, CHECK_BOX, DROP_DOWN, TEXT_INPUT };
 
 struct stet_docx_field {
 	bool in_code;
@@ -125,6 +125,8 @@ static void separate(struct stet_docx *d)
 	code_complete(d, field);
 	field->in_code = false;
 	look_again(d);
+	if (field->form == TEXT_INPUT)
+		field->sdt.control->tag = field->name;
 }
 
 /* What a form field shows is in its data. */
@@ -159,7 +161,7 @@ static void close_field(struct stet_docx *d)
 	if (!field)
 		return;
 	code_complete(d, field);
-	if (field->in_code && field->form != NO_FORM)
+	if (field->in_code && (field->form == CHECK_BOX || field->form == DROP_DOWN))
 		show_form(d, field);
 	d->n_fields--;
 	look_again(d);
@@ -196,7 +198,8 @@ static void form_control(struct stet_docx *d, struct stet_docx_field *field, enu
 	if (field->sdt.control)
 		return;
 	field->sdt.control = stet_docx_control_new(d);
-	field->sdt.control->kind = form == CHECK_BOX ? STET_CONTROL_CHECKBOX : STET_CONTROL_DROPDOWN;
+	field->sdt.control->kind = form == CHECK_BOX ? STET_CONTROL_CHECKBOX :
+	                           form == DROP_DOWN ? STET_CONTROL_DROPDOWN : STET_CONTROL_TEXT;
 }
 
 static void form(struct stet_docx *d, struct stet_docx_field *field, const struct stet_element *el)
@@ -207,6 +210,8 @@ static void form(struct stet_docx *d, struct stet_docx_field *field, const struc
 		form_control(d, field, CHECK_BOX);
 	else if (el->tag == w_ddList && parent == w_ffData)
 		form_control(d, field, DROP_DOWN);
+	else if (el->tag == w_textInput && parent == w_ffData)
+		form_control(d, field, TEXT_INPUT);
 	else if (el->tag == w_name && parent == w_ffData)
 		field->name = stet_arena_str(d->arena, stet_docx_val(el));
 	else if (parent == w_checkBox && (el->tag == w_default || el->tag == w_checked))
@@ -258,6 +263,15 @@ void stet_docx_field_text(struct stet_docx *d)
 	while (top(d) && top(d)->in_code && top(d)->paragraph != d->at->para.from)
 		d->n_fields--;
 	look_again(d);
+}
+
+/* The text field of a form that is innermost here, or NULL. */
+const struct stet_control *stet_docx_field_control(const struct stet_docx *d)
+{
+	for (size_t i = d->n_fields; i > d->at->n_fields; i--)
+		if (d->field[i - 1].form == TEXT_INPUT)
+			return d->field[i - 1].sdt.control;
+	return NULL;
 }
 
 /* The code of the innermost field, and the link of the innermost that has one. */

@@ -116,7 +116,7 @@ int stet_docx_note_end(struct stet_docx *d, size_t to, struct stet_err *err)
 
 	if (!d->at)
 		return STET_OK;
-	rc = stet_docx_para_settle(d, err);
+	rc = stet_docx_scope_ends(d, err);
 	stet_docx_pop(d);
 	stet_sink_block(d->sink, d->note_block)->to = to;
 	stet_docx_close(d);

@@ -26,7 +26,8 @@ void stet_docx_push(struct stet_docx *d, stet_str prefix)
 	                               .pending = { .revision = scope->para.pending.revision, .room = scope->para.pending.room } };
 	const struct stet_docx_scope *outer = d->at;
 
-	*scope = (struct stet_docx_scope){ .prefix = prefix, .para = para, .base_style = STET_NONE };
+	*scope = (struct stet_docx_scope){ .prefix = prefix, .para = para, .base_style = STET_NONE, .last = STET_NONE,
+	                                   .left = { .revision = scope->left.revision, .room = scope->left.room } };
 	scope->para.block = STET_NONE;
 	scope->para.text.len = 0;
 	scope->back = outer ? outer->back : DOCX_AUTO;
@@ -49,6 +50,7 @@ void stet_docx_scopes_free(struct stet_docx *d)
 		stet_buf_free(&d->scope[i]->para.text);
 		free(d->scope[i]->para.run);
 		free(d->scope[i]->para.pending.revision);
+		free(d->scope[i]->left.revision);
 	}
 	free(d->scope);
 	d->scope = NULL;
@@ -124,6 +126,7 @@ void stet_docx_para_start(struct stet_docx *d, const struct stet_element *el)
 		next.first_comment = d->comment_refs.n;
 		*para = next;
 	}
+	stet_docx_pending_move(&para->pending, &d->at->left);
 	para->open = true;
 	para->joins = false;
 	para->mark_gone = false;
@@ -247,6 +250,7 @@ static int finish(struct stet_docx *d, struct stet_err *err)
 		say_not_shown(d, block->id);
 	block->hidden = para->n_runs && stet_docx_report_hidden(d, para, block->id);
 	para->open = para->joins = false;
+	d->at->last = para->block;
 	return rc ? rc : stet_buf_check(&para->text, err);
 }
 
@@ -289,7 +293,29 @@ int stet_docx_para_settle(struct stet_docx *d, struct stet_err *err)
 	if (has_content(para) || para->block != STET_NONE)
 		return finish(d, err);
 	para->joins = false;
+	stet_docx_pending_move(&d->at->left, &para->pending);
 	if (para->deleted)
 		say_not_shown(d, d->part->name);
 	return STET_OK;
+}
+
+/* Without any paragraph there is one that is empty, as Word would leave one. */
+int stet_docx_scope_ends(struct stet_docx *d, struct stet_err *err)
+{
+	struct stet_docx_scope *at = d->at;
+	int rc = stet_docx_para_settle(d, err);
+
+	if (!at->left.n)
+		return rc;
+	if (at->last == STET_NONE) {
+		struct stet_block *block;
+
+		at->last = (uint32_t)stet_sink_count(d->sink);
+		block = stet_docx_open(d, STET_PARAGRAPH);
+		block->id = stet_docx_id(d, at->prefix, "p", at->n_paras ? at->n_paras : 1);
+		block->from = block->to = at->para.to;
+		stet_docx_close(d);
+	}
+	stet_docx_pending_give(d, &at->left, stet_sink_block(d->sink, at->last));
+	return rc;
 }

@@ -27,10 +27,12 @@ void stet_docx_pending_give(struct stet_docx *d, struct stet_docx_pending *pendi
 
 	if (!pending->n)
 		return;
-	kept = stet_arena_alloc(d->passing, pending->n * sizeof(*kept));
-	memcpy(kept, pending->revision, pending->n * sizeof(*kept));
+	kept = stet_arena_alloc(d->passing, (block->n_revisions + pending->n) * sizeof(*kept));
+	if (block->n_revisions)
+		memcpy(kept, block->revision, block->n_revisions * sizeof(*kept));
+	memcpy(kept + block->n_revisions, pending->revision, pending->n * sizeof(*kept));
 	block->revision = kept;
-	block->n_revisions = pending->n;
+	block->n_revisions += pending->n;
 	pending->n = 0;
 }
 
@@ -56,6 +58,8 @@ static void attach(struct stet_docx *d, const struct stet_revision *revision)
 		stet_docx_pending_add(&table->in_row, revision);
 	else if (table && d->at->in_table != table)
 		stet_docx_pending_add(&table->in_table, revision);
+	else
+		stet_docx_pending_add(&d->at->left, revision);
 }
 
 /* ---- making them ---------------------------------------------------------------------------- */

@@ -213,6 +213,8 @@ static struct stet_docx_run run_here(struct stet_docx *d, enum stet_run_kind kin
 	if (d->n_fields > d->at->n_fields) {
 		run.code = stet_docx_field_now(d, &run.link);
 		run.flags |= STET_FIELD;
+		if (stet_docx_field_control(d))
+			run.control = stet_docx_field_control(d);
 	}
 	if (kind == STET_TEXT && run.control && run.control->kind == STET_CONTROL_CHECKBOX)
 		run.kind = STET_CHECKBOX;

@@ -79,6 +79,7 @@ static void table_ends(struct stet_docx *d, size_t to)
 		stet_docx_pending_give(d, &table->in_table, block);
 		stet_docx_close(d);
 	}
+	stet_docx_pending_move(&d->at->left, &table->in_table);
 	d->n_tables--;
 	d->table = d->n_tables ? d->tables[d->n_tables - 1] : NULL;
 }

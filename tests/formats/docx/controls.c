@@ -109,3 +109,17 @@ TEST(docx_controls, old_form_fields_are_controls)
 	CHECK_STR(run_of("p2", 1)->control->item[1], "y");
 	close_doc();
 }
+
+#define CHAR(type) "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
+
+TEST(docx_controls, text_fields_of_forms_are_controls_over_what_is_typed)
+{
+	doc_of(P(T("a") "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData><w:name w:val=\"Name\"/><w:textInput/></w:ffData></w:fldChar></w:r>"
+	         "<w:r><w:instrText> FORMTEXT </w:instrText></w:r>" CHAR("separate") T("Ann ") R("<w:b/>", "B") CHAR("end") T("z")));
+	assert_string_equal(runs_of("p1"), "a|Ann |B|z");
+	CHECK_INT(run_of("p1", 1)->control->kind, STET_CONTROL_TEXT);
+	CHECK_STR(run_of("p1", 1)->control->tag, "Name");
+	CHECK(run_of("p1", 2)->control == run_of("p1", 1)->control);
+	CHECK(!run_of("p1", 3)->control);
+	close_doc();
+}

@@ -145,9 +145,41 @@ TEST(docx_states, a_block_lists_what_is_pending_in_it)
 	CHECK_INT(stet_doc_find(doc, STET_STR("t1r1"))->n_revisions, 1);
 	done();
 	in_state(STET_ORIGINAL, body, NULL);
-	CHECK_INT(stet_doc_find(doc, STET_STR("p1"))->n_revisions, 2);
+	CHECK_INT(stet_doc_find(doc, STET_STR("p1"))->n_revisions, 3);
+	CHECK_INT(stet_doc_find(doc, STET_STR("p1"))->revision[2]->of, STET_OF_ROW);
 	assert_null(stet_doc_find(doc, STET_STR("t1")));
 	done();
+}
+
+/* "p2=r1,r2 t1r1c1p2=r4": what is pending, where. */
+static void check_pending(enum stet_state state, const char *body, const char *wanted)
+{
+	struct stet_buf out = { 0 };
+
+	in_state(state, body, NULL);
+	for (size_t i = 0; i < stet_doc_count(doc); i++) {
+		const struct stet_block *b = stet_doc_block(doc, i);
+
+		if (b->n_revisions)
+			stet_buf_fmt(&out, "%s%s=", out.len ? " " : "", b->id.at);
+		for (uint32_t k = 0; k < b->n_revisions; k++)
+			stet_buf_fmt(&out, "%s%s", k ? "," : "", b->revision[k]->id.at);
+	}
+	done();
+	CHECK_STR(stet_buf_view(&out), wanted);
+	stet_buf_free(&out);
+}
+
+TEST(docx_states, what_is_gone_is_said_by_what_stands_next_to_it)
+{
+	static const char gone[] = P(MARK("del") DEL("A", "b"));
+
+	check_pending(STET_FINAL, P(T("a")) P(MARK("del") DEL("A", "b")) P(T("c")), "p3=r1,r2");
+	check_pending(STET_FINAL, P(T("a")) "<w:tbl>" ROW("<w:del" BY("A") "/>", "x") "</w:tbl>" P(T("c")), "p2=r1");
+	check_pending(STET_FINAL, "<w:tbl>" TR(TC(P(T("a")) P(MARK("del") DEL("A", "b")))) "</w:tbl>", "t1r1c1p1=r1,r2");
+	check_pending(STET_FINAL, P(T("a")) "<w:sectPr><w:sectPrChange" BY("A") "/></w:sectPr>", "p1=r1");
+	check_pending(STET_FINAL, gone, "p1=r1,r2");
+	check_pending(STET_ORIGINAL, P(MARK("ins") INS("A", T("a"))) P(T("c")), "p2=r1,r2");
 }
 
 TEST(docx_states, what_was_changed_is_kept_to_two_hundred_bytes)
