@@ -32,6 +32,7 @@ struct stet_pptx_body {
 	uint32_t part;                          /* that part, as the sink numbers it */
 	const struct stet_pptx_level *levels;   /* nine */
 	const struct stet_pptx_layout *layout;  /* whose theme holds, or NULL */
+	const struct stet_pptx_color_map *map;  /* that holds; NULL: the layout's */
 	struct stet_pptx_color color;           /* that its shape's style gives to text, or unsaid */
 	bool title;
 	bool quiet;                             /* empty paragraphs are left out until one is not */
@@ -65,6 +66,7 @@ struct stet_pptx_text {
 	struct stet_pptx_body at;
 	struct stet_pptx_level own[9];          /* levels with the body's own a:lstStyle laid over */
 	bool owned, open;                       /* a body is open */
+	unsigned scale;                         /* a:normAutofit@fontScale as per cent × 1000 */
 	struct stet_pptx_styling styling;
 	struct stet_pptx_counter counter[9];
 	uint32_t n_paras;
@@ -103,11 +105,9 @@ void stet_pptx_text_line(struct stet_pptx_text *x, const struct stet_run *run, s
 /* Runs (read_run.c): one begins, an element inside it (true: it was the run's own), it ends. */
 void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind);
 bool stet_pptx_run_inside(struct stet_pptx_text *x, const struct stet_element *el);
-/* What flags cannot say of the run being read, or NULL (read_look.c); its a:latin names a font; nobody knows what colours
- * the blocks from `from` on have after all. */
+/* What flags cannot say of the run being read, or NULL (read_look.c); its a:latin names a font. */
 const struct stet_run_look *stet_pptx_look(struct stet_pptx_text *x);
 void stet_pptx_typeface_said(struct stet_pptx_text *x, stet_str name);
-void stet_pptx_uncolor(struct stet_sink *sink, size_t from);
 /* An equation begins; it ends, and is a run. */
 void stet_pptx_math_begin(struct stet_pptx_text *x);
 void stet_pptx_math_end(struct stet_pptx_text *x);

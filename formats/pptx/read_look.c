@@ -6,11 +6,9 @@ static const int32_t nothing_known[STET_THEME_COLORS] = { -1, -1, -1, -1, -1, -1
 static int32_t rgb(const struct stet_pptx_text *x, const struct stet_pptx_color *color)
 {
 	const struct stet_pptx_layout *layout = x->at.layout;
+	const struct stet_pptx_color_map *map = x->at.map ? x->at.map : layout ? &layout->map : &stet_pptx_usual_map;
 
-	if (!color->kind)
-		return -1;
-	return stet_pptx_color_rgb(color, layout ? layout->up->fonts.color : nothing_known,
-	                           layout ? &layout->map : &stet_pptx_usual_map);
+	return color->kind ? stet_pptx_color_rgb(color, layout ? layout->up->fonts.color : nothing_known, map) : -1;
 }
 
 /* Links have a colour of their own, whatever the run says. */
@@ -59,22 +57,4 @@ void stet_pptx_typeface_said(struct stet_pptx_text *x, stet_str name)
 	if (!stet_str_eq(name, x->last_typeface))
 		x->last_typeface = stet_arena_str(x->r->arena, name);
 	x->typeface = x->last_typeface;
-}
-
-void stet_pptx_uncolor(struct stet_sink *sink, size_t from)
-{
-	for (; from < stet_sink_count(sink); from++) {
-		struct stet_block *b = stet_sink_block(sink, from);
-		struct stet_run *run = (struct stet_run *)b->run;       /* this reader made it */
-
-		for (uint32_t i = 0; i < b->n_runs; i++) {
-			struct stet_run_look look;
-
-			if (!run[i].look)
-				continue;
-			look = *run[i].look;
-			look.color = -1;
-			run[i].look = look.font.len || look.highlight >= 0 ? stet_sink_look(sink, &look) : NULL;
-		}
-	}
 }

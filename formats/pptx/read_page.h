@@ -40,7 +40,8 @@ struct stet_pptx_page {
 	uint32_t part;                          /* source as the sink numbers it */
 	const struct stet_pptx_layout *layout;  /* may be NULL */
 	stet_str id;                            /* "s3" */
-	bool recolored;                         /* it has a colour map of its own */
+	bool recolored;                         /* it has a colour map of its own: */
+	struct stet_pptx_color_map map;
 	struct stet_pptx_placeholder box;       /* the text body that is open, as boxes are measured */
 	bool hidden, in_tree, in_xfrm, in_object, in_name;
 	uint32_t n_shapes;

@@ -29,9 +29,12 @@ static void set_flag(struct stet_run *run, uint32_t flag, bool on)
 	run->flags = on ? run->flags | flag : run->flags & ~flag;
 }
 
-static void set_size(struct stet_run *run, unsigned size)
+/* The size at which it is shown; what a program makes smaller to fit is not hidden by that. */
+static void set_size(struct stet_pptx_text *x, unsigned size)
 {
-	run->size = (uint16_t)((size + 25) / 50);
+	struct stet_run *run = &x->look;
+
+	run->size = (uint16_t)(((uint64_t)size * x->scale / 100000 + 25) / 50);
 	set_flag(run, STET_HIDDEN, size > 0 && size < SMALLEST);
 }
 
@@ -44,7 +47,7 @@ void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind)
 	set_flag(&x->look, STET_ITALIC, level->italic);
 	set_flag(&x->look, STET_CAPS, level->caps);
 	set_flag(&x->look, STET_CODE, fixed_width(level->font));
-	set_size(&x->look, level->size);
+	set_size(x, level->size);
 	x->paint.depth = 0;
 	x->paint.now = NULL;
 	x->paint.fill.kind = x->paint.highlight.kind = STET_COLOR_UNSAID;
@@ -73,7 +76,7 @@ static void look(struct stet_pptx_text *x, const struct stet_element *el)
 		if (stet_str_is(name, "lang"))
 			run->lang = lang_of(x->r, value);
 		else if (stet_str_is(name, "sz") && stet_str_int(value, 1, 400000, &size))
-			set_size(run, (unsigned)size);
+			set_size(x, (unsigned)size);
 		else if (stet_str_is(name, "b"))
 			set_flag(run, STET_BOLD, stet_pptx_attr_bool(el, "b", false));
 		else if (stet_str_is(name, "i"))

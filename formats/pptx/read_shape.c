@@ -29,7 +29,7 @@ void stet_pptx_page_text(struct stet_pptx_page *page, stet_str id, const char *s
 	struct stet_pptx_frame *f = stet_pptx_innermost(page);
 	struct stet_pptx_body body = { .id = id, .sep = sep, .rels = page->rels, .part = page->part,
 		                       .levels = f && !page->table.open ? f->levels : plain_levels(page),
-		                       .layout = page->layout };
+		                       .layout = page->layout, .map = page->recolored ? &page->map : NULL };
 
 	if (page->table.open)           /* a table's style has its colours */
 		body.color.kind = STET_COLOR_OTHER;
@@ -260,6 +260,14 @@ static void begin_body(struct stet_pptx_page *page, const struct stet_pptx_frame
 	box->vertical = f->ph && f->ph->vertical;
 }
 
+/* Text that is shown smaller, so that it fits: 1 to 100 per cent (ST_TextFontScalePercent). */
+static void scale(struct stet_pptx_page *page, const struct stet_element *el)
+{
+	unsigned percent = stet_pptx_attr_percent(el, "fontScale", 100000);
+
+	page->text.scale = percent < 1000 || percent > 100000 ? 100000 : percent;
+}
+
 static uint16_t as_room(unsigned n)
 {
 	return n < UINT16_MAX ? (uint16_t)n : UINT16_MAX;
@@ -337,6 +345,10 @@ void stet_pptx_shape_inside(struct stet_pptx_page *page, const struct stet_eleme
 	case a_bodyPr:
 		if (page->text.open)
 			stet_pptx_body_read(&page->box, el);
+		break;
+	case a_normAutofit:
+		if (page->text.open)
+			scale(page, el);
 		break;
 	case p_oleObj:
 		object(page, f, el);

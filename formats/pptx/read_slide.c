@@ -19,9 +19,6 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 	case p_spTree:
 		page->in_tree = true;
 		break;
-	case a_overrideClrMapping:
-		page->recolored = true;
-		break;
 	case p_pic:
 		if (page->in_object)
 			break;
@@ -99,6 +96,29 @@ static int on_text(void *user, stet_str text, struct stet_err *err)
 	return STET_OK;
 }
 
+static int on_map(void *user, const struct stet_element *el, struct stet_err *err)
+{
+	struct stet_pptx_page *page = user;
+
+	(void)err;
+	if (el->tag == a_overrideClrMapping) {
+		page->recolored = true;
+		stet_pptx_color_map(&page->map, el);
+	}
+	return STET_OK;
+}
+
+/* A slide's own colour map stands after all that it colours; few slides have one. */
+static int find_map(struct stet_pptx_page *page, stet_str xml, struct stet_err *err)
+{
+	static const struct stet_xml_handler handler = { .start = on_map };
+
+	if (stet_str_find(xml, STET_STR("overrideClrMapping")) == SIZE_MAX)
+		return STET_OK;
+	page->map = page->layout ? page->layout->up->map : stet_pptx_usual_map;
+	return stet_xml_walk(xml, page->source->name, page->r->lim, &handler, page, NULL, err);
+}
+
 static int walk(struct stet_pptx_page *page, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
@@ -106,6 +126,8 @@ static int walk(struct stet_pptx_page *page, struct stet_err *err)
 	struct stet_buf bytes = { 0 };
 	int rc = stet_package_read(r->package, page->source, &bytes, err);
 
+	if (!rc)
+		rc = find_map(page, stet_buf_view(&bytes), err);
 	if (!rc)
 		rc = stet_xml_walk(stet_buf_view(&bytes), page->source->name, r->lim, &handler, page, NULL, err);
 	stet_buf_free(&bytes);
@@ -194,8 +216,6 @@ int stet_pptx_read_slide(struct stet_pptx_reading *r, const struct stet_part *pa
 	stet_pptx_text_free(&page.text);
 	if (rc)
 		return rc;
-	if (page.recolored)
-		stet_pptx_uncolor(r->sink, own);
 	if (page.hidden) {
 		stet_note(r->notes, "hidden.slide", page.id, "a hidden slide");
 		stet_pptx_hide(r->sink, own);

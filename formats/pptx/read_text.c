@@ -23,6 +23,7 @@ void stet_pptx_text_begin(struct stet_pptx_text *x, struct stet_pptx_reading *r,
 	x->r = r;
 	x->at = *at;
 	x->open = true;
+	x->scale = 100000;
 	x->in_math = 0;
 	x->owned = x->in_para = x->in_props = x->in_run = x->in_look = x->in_chars = x->in_field = false;
 	x->styling = (struct stet_pptx_styling){ .arena = r->arena };

@@ -102,20 +102,29 @@ TEST(pptx_slides, know_their_layout)
 	stet_fixture_free(&f);
 }
 
-TEST(pptx_slides, with_colours_of_their_own_do_not_guess)
-{
-	const struct stet_fixture_part parts[] = {
-		{ "_rels/.rels", NULL, "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-		  REL("rId1", "officeDocument", "ppt/presentation.xml") "</Relationships>", NULL, NULL },
-		{ "ppt/presentation.xml", PML "presentation.main+xml", "<p:presentation><p:sldIdLst><p:sldId id=\"256\" r:id=\"a\"/></p:sldIdLst></p:presentation>", NULL, REL("a", "slide", "slides/a.xml") },
-		{ "ppt/slides/a.xml", PML "slide+xml", "<p:sld><p:cSld><p:spTree>" SP("2", "", "<a:p>" RUN(FILL("<a:srgbClr val=\"C00000\"/>") "<a:latin typeface=\"Georgia\"/>", "x") "</a:p>")
-		  "</p:spTree></p:cSld><p:clrMapOvr><a:overrideClrMapping bg1=\"dk1\" tx1=\"lt1\"/></p:clrMapOvr></p:sld>", NULL, NULL },
-		{ 0 },
-	};
-	struct stet_fixture f = stet_fixture_package("test.pptx", parts);
+#define MAPPED(map) "</p:spTree></p:cSld><p:clrMapOvr><a:overrideClrMapping " map "/></p:clrMapOvr><p:cSld><p:spTree>"
 
-	CHECK_INT(look(&f, "s1.1.1", 0)->color, -1);
-	CHECK_STR(look(&f, "s1.1.1", 0)->font, "Georgia");
+TEST(pptx_slides, may_map_colours_in_their_own_way)
+{
+	struct stet_fixture f = slide(SP("2", "", "<a:p>" RUN(FILL("<a:schemeClr val=\"tx1\"/>"), "a") RUN(FILL("<a:srgbClr val=\"C00000\"/>"), "b")
+		RUN(FILL("<a:schemeClr val=\"bg2\"/>"), "c") "</a:p>") MAPPED("bg1=\"dk1\" tx1=\"lt1\""));
+
+	CHECK_INT(look(&f, "s1.1.1", 0)->color, 0xFFFFFF);
+	CHECK_INT(look(&f, "s1.1.1", 1)->color, 0xC00000);
+	CHECK_INT(look(&f, "s1.1.1", 2)->color, 0xEEEEEE);
+	stet_fixture_free(&f);
+}
+
+TEST(pptx_slides, say_the_size_at_which_text_is_shown)
+{
+	struct stet_fixture f = slide("<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"\"/><p:nvPr/></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr>"
+		"<a:normAutofit fontScale=\"50000\"/></a:bodyPr><a:p><a:r><a:rPr sz=\"4000\"/><a:t>a</a:t></a:r><a:r><a:rPr sz=\"300\"/><a:t>b</a:t></a:r></a:p>"
+		"</p:txBody></p:sp>" SP("3", "", "<a:p><a:r><a:rPr sz=\"4000\"/><a:t>c</a:t></a:r></a:p>"));
+
+	CHECK_INT(block(&f, "s1.1.1")->run[0].size, 40);
+	CHECK_INT(block(&f, "s1.1.1")->run[1].size, 3);
+	CHECK(!(block(&f, "s1.1.1")->run[1].flags & STET_HIDDEN));
+	CHECK_INT(block(&f, "s1.2.1")->run[0].size, 80);
 	stet_fixture_free(&f);
 }
 
