@@ -49,7 +49,8 @@ struct walk {
 	const struct stet_limits *lim;
 	void *user;
 	struct stet_err *err;
-	struct stet_xml_source *source; /* NULL: from memory */
+	struct stet_xml_source *source; /* NULL: from memory … */
+	stet_str rest;                  /* … of which this is not read yet */
 	xmlParserCtxtPtr parser;
 	int rc;                         /* why the walk was stopped */
 	size_t elements;
@@ -370,6 +371,29 @@ static int on_read(void *user, char *to, int room)
 	return w->rc ? -1 : (int)len;
 }
 
+/* Smaller parts are given to the parser whole, which copies them. */
+#define COPIED ((size_t)64 << 10)
+
+static int on_read_memory(void *user, char *to, int room)
+{
+	struct walk *w = user;
+	size_t len = room < 0 ? 0 : (size_t)room < w->rest.len ? (size_t)room : w->rest.len;
+
+	memcpy(to, w->rest.at, len);
+	w->rest = stet_str_sub(w->rest, len, w->rest.len);
+	return (int)len;
+}
+
+static xmlParserCtxtPtr parser_of(struct walk *w, stet_str bytes)
+{
+	if (w->source)
+		return xmlCreateIOParserCtxt(NULL, NULL, on_read, NULL, w, XML_CHAR_ENCODING_NONE);
+	if (bytes.len <= COPIED)
+		return xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
+	w->rest = bytes;
+	return xmlCreateIOParserCtxt(NULL, NULL, on_read_memory, NULL, w, XML_CHAR_ENCODING_NONE);
+}
+
 /* From bytes, or from where pieces of it come from. */
 static int parse(struct walk *w, stet_str bytes)
 {
@@ -377,10 +401,7 @@ static int parse(struct walk *w, stet_str bytes)
 	bool sound = false;
 
 	stet_xml_setup();
-	if (w->source)
-		w->parser = xmlCreateIOParserCtxt(NULL, NULL, on_read, NULL, w, XML_CHAR_ENCODING_NONE);
-	else
-		w->parser = xmlCreateMemoryParserCtxt(bytes.at, (int)bytes.len);
+	w->parser = parser_of(w, bytes);
 	if (w->parser) {
 		*w->parser->sax = (xmlSAXHandler){
 			.initialized = XML_SAX2_MAGIC,
