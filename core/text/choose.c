@@ -116,6 +116,9 @@ static void collect(struct chooser *ch, uint32_t from, uint32_t to, float least)
 
 			if (m->unit[unit].score < least || m->unit[unit].loose || ch->n == MOST)
 				continue;
+			/* "Reg." within a paragraph is torn from what it belongs to. */
+			if (!item && a->n_units > 1 && m->unit[unit].words < 2)
+				continue;
 			c = stet_unit_condensed(ch->mk, unit, WIDEST);
 			ch->c[ch->n++] = (struct candidate){ unit, item ? list : 0, (c.columns + width - 1) / width, m->unit[unit].score, false, false };
 			if (c.columns > WIDEST + 20)
@@ -390,7 +393,7 @@ static void top_up(struct chooser *ch)
 		for (size_t i = 0; i < ch->n; i++) {
 			const struct stet_unit *u = &m->unit[ch->c[i].unit];
 
-			if (ch->c[i].taken || ch->c[i].late || u->score < FILLER || u->blank || u->question || u->back ||
+			if (ch->c[i].taken || ch->c[i].late || u->score < FILLER || (u->words < 4 && !ch->c[i].list) || u->blank || u->question || u->back ||
 			    ch->lines + ch->c[i].lines > ch->room.lines + 1)
 				continue;
 			if (best == SIZE_MAX || u->score > m->unit[ch->c[best].unit].score)

@@ -316,10 +316,10 @@ static void choose_each(struct stet_maker *mk, struct shown *shown, uint32_t n)
 		bullets += shown[i].choice.n;
 		lines += shown[i].choice.lines;
 	}
-	if (bullets >= 6 || lines >= 8)
+	if (bullets >= 6 || lines + n >= 10)
 		return;
-	room.lines += 2;
-	room.most += n < 4 ? 2 : 1;
+	room.lines += n == 2 ? 2 : 1;
+	room.most += n == 2 ? 2 : 1;
 	for (uint32_t i = 0; i < n; i++)
 		choose_one(mk, &shown[i], room);
 }
