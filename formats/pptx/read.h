@@ -34,6 +34,7 @@ struct stet_pptx_body {
 	const struct stet_pptx_layout *layout;  /* whose theme holds, or NULL */
 	const struct stet_pptx_color_map *map;  /* that holds; NULL: the layout's */
 	struct stet_pptx_color color;           /* that its shape's style gives to text, or unsaid */
+	stet_str alt;                           /* of the chart or object that it shows */
 	bool title;
 	bool quiet;                             /* empty paragraphs are left out until one is not */
 };
@@ -66,6 +67,7 @@ struct stet_pptx_text {
 	struct stet_pptx_body at;
 	struct stet_pptx_level own[9];          /* levels with the body's own a:lstStyle laid over */
 	bool owned, open;                       /* a body is open */
+	unsigned passed;                        /* elements open where none of their kind can be, and what is in them */
 	unsigned scale;                         /* a:normAutofit@fontScale as per cent × 1000 */
 	struct stet_pptx_styling styling;
 	struct stet_pptx_counter counter[9];
@@ -128,8 +130,8 @@ int stet_pptx_read_slide(struct stet_pptx_reading *r, const struct stet_part *pa
 
 /* ---- what hangs on a slide ------------------------------------------------------------------ */
 
-/* A chart's title, and its numbers as a TABLE inside the open shape. */
-int stet_pptx_read_chart(struct stet_pptx_text *x, const struct stet_part *part, struct stet_err *err);
+/* A chart's title, and unless that is not wanted its numbers as a TABLE inside the open shape. */
+int stet_pptx_read_chart(struct stet_pptx_text *x, const struct stet_part *part, bool numbers, struct stet_err *err);
 /* The texts of a diagram, as paragraphs whose levels are its hierarchy. */
 int stet_pptx_read_diagram(struct stet_pptx_text *x, const struct stet_part *part, struct stet_err *err);
 /* All comments on all slides, in the slides' order. */

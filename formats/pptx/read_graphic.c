@@ -62,18 +62,18 @@ static int note_external(struct stet_pptx_reading *r, const struct stet_part *pa
 	return rc;
 }
 
-static void show_chart(struct stet_pptx_text *x, const struct stet_chart *c)
+static void show_chart(struct stet_pptx_text *x, const struct stet_chart *c, bool numbers)
 {
 	struct stet_run run = { .kind = STET_OBJECT, .ref = STET_STR("chart") };
 
 	stet_pptx_text_line(x, &run, c->title, 0, 0, 0);
-	if (stet_chart_has_table(c))
+	if (numbers && stet_chart_has_table(c))
 		table(x, c);
 	if (c->more)
 		stet_note(x->r->notes, "chart.large", x->at.id, "a chart with too many numbers to show");
 }
 
-int stet_pptx_read_chart(struct stet_pptx_text *x, const struct stet_part *part, struct stet_err *err)
+int stet_pptx_read_chart(struct stet_pptx_text *x, const struct stet_part *part, bool numbers, struct stet_err *err)
 {
 	struct stet_chart *chart;
 	int rc = note_external(x->r, part, err);
@@ -83,7 +83,7 @@ int stet_pptx_read_chart(struct stet_pptx_text *x, const struct stet_part *part,
 	rc = stet_chart_read(&chart, x->r->package, part, x->r->lim, err);
 	if (!rc) {
 		x->at.part = stet_sink_part(x->r->sink, part->name);
-		show_chart(x, chart);
+		show_chart(x, chart, numbers);
 	}
 	stet_chart_free(chart);
 	return rc;

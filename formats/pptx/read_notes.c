@@ -59,7 +59,7 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 	(void)err;
 	if (!n->text.open)
 		return STET_OK;
-	if (tag == p_txBody)
+	if (tag == p_txBody && !n->text.passed)
 		n->text.open = false;
 	else
 		stet_pptx_text_end(&n->text, tag, to);

@@ -21,13 +21,16 @@ struct stet_pptx_frame {
 	struct stet_pptx_color color;           /* a:fontRef */
 	bool in_font_ref;
 	bool named, hidden, shows_text, is_object;
+	bool has_text, has_table;               /* one of each; */
+	uint32_t n_paras;                       /* paragraphs so far */
 	stet_str object;                        /* a:oleObj's progId */
+	stet_str alt;                           /* of a frame; a picture has its own */
 	stet_str chart, diagram;                /* relationships */
 };
 
 struct stet_pptx_table {
 	bool open, first_row, covered;
-	unsigned inner;                         /* a:tbl inside a:tbl, which nothing writes: passed over */
+	bool in_row, in_cell, has_text;         /* of the cell */
 	size_t block, row_block, cell;          /* what is open */
 	uint32_t row, col, n_cols;
 	stet_str id, row_id;
@@ -44,6 +47,7 @@ struct stet_pptx_page {
 	struct stet_pptx_color_map map;
 	struct stet_pptx_placeholder box;       /* the text body that is open, as boxes are measured */
 	bool hidden, in_tree, in_xfrm, in_object, in_name;
+	unsigned passed;                        /* elements open where none of their kind can be: with all in them, passed over */
 	uint32_t n_shapes;
 	struct stet_pptx_frame frame[STET_PPTX_MOST_NESTED];
 	size_t n_frames;
@@ -67,7 +71,8 @@ int stet_pptx_shape_close(struct stet_pptx_page *page, size_t to, struct stet_er
 /* Hide a block that is open, and all that is in it so far. */
 void stet_pptx_hide(struct stet_sink *sink, size_t i);
 
-/* Tables (read_table.c).  True: the element was theirs. */
+/* Tables (read_table.c).  Can a:tbl, a:tr, a:tc, a:txBody not stand here?  Then true: the element was theirs. */
+bool stet_pptx_table_lacks_place(const struct stet_pptx_page *page, enum stet_tag tag);
 bool stet_pptx_table_start(struct stet_pptx_page *page, const struct stet_element *el);
 bool stet_pptx_table_end(struct stet_pptx_page *page, enum stet_tag tag, size_t to);
 

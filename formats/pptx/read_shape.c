@@ -82,6 +82,7 @@ static int read_frame(struct stet_pptx_page *page, struct stet_pptx_frame *f, st
 	f->levels = plain_levels(page);         /* a placeholder's bullets are not for what is drawn in it */
 	stet_pptx_page_text(page, block_of(page, f)->id, ".");
 	page->text.open = false;
+	page->text.n_paras = f->n_paras;
 	if (f->is_object) {
 		struct stet_run run = { .kind = STET_OBJECT, .ref = f->object };
 
@@ -94,7 +95,7 @@ static int read_frame(struct stet_pptx_page *page, struct stet_pptx_frame *f, st
 		return STET_OK;
 	}
 	f->shows_text = true;
-	return f->chart.len ? stet_pptx_read_chart(&page->text, part, err)
+	return f->chart.len ? stet_pptx_read_chart(&page->text, part, !f->has_table, err)
 	                    : stet_pptx_read_diagram(&page->text, part, err);
 }
 
@@ -339,6 +340,7 @@ void stet_pptx_shape_inside(struct stet_pptx_page *page, const struct stet_eleme
 			stet_pptx_color_read(&f->color, el);
 		break;
 	case p_txBody:
+		f->has_text = true;
 		begin_body(page, f);
 		stet_pptx_page_text(page, block_of(page, f)->id, ".");
 		break;
@@ -374,8 +376,10 @@ void stet_pptx_shape_end_text(struct stet_pptx_page *page)
 		return;
 	if (page->text.n_shown)
 		f->shows_text = true;
-	if (!page->table.open)
+	if (!page->table.open) {
+		f->n_paras = page->text.n_paras;
 		measure(page, f->shape);
+	}
 }
 
 void stet_pptx_shape_end_xfrm(struct stet_pptx_page *page)

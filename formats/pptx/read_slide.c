@@ -4,10 +4,43 @@
 
 /* ---- the walk ------------------------------------------------------------------------------- */
 
+/* Where it stands, the element can be nothing: shapes in text, rows outside tables, a second text of a shape. */
+static bool is_misplaced(struct stet_pptx_page *page, enum stet_tag tag)
+{
+	const struct stet_pptx_frame *f = stet_pptx_innermost(page);
+
+	switch (tag) {
+	case p_spTree:
+		return page->text.open || page->in_tree;
+	case p_pic:
+	case p_sp:
+	case p_cxnSp:
+	case p_graphicFrame:
+	case p_grpSp:
+	case p_contentPart:
+		return page->text.open || page->table.open;
+	case p_oleObj:
+		return page->text.open || page->in_object;
+	case p_txBody:
+		return page->text.open || page->table.open || (f && f->has_text);
+	case a_tbl:
+	case a_tr:
+	case a_tc:
+	case a_txBody:
+		return page->text.open || stet_pptx_table_lacks_place(page, tag);
+	default:
+		return false;
+	}
+}
+
 static int on_start(void *user, const struct stet_element *el, struct stet_err *err)
 {
 	struct stet_pptx_page *page = user;
 
+	if (page->passed || is_misplaced(page, el->tag)) {
+		page->passed++;
+		return STET_OK;
+	}
 	if (page->text.open && stet_pptx_text_start(&page->text, el))
 		return STET_OK;
 	if (stet_pptx_table_start(page, el))
@@ -41,6 +74,10 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 {
 	struct stet_pptx_page *page = user;
 
+	if (page->passed) {
+		page->passed--;
+		return STET_OK;
+	}
 	if (page->text.open && tag != p_txBody && tag != a_txBody) {
 		stet_pptx_text_end(&page->text, tag, to);
 		return STET_OK;
@@ -91,7 +128,7 @@ static int on_text(void *user, stet_str text, struct stet_err *err)
 	struct stet_pptx_page *page = user;
 
 	(void)err;
-	if (page->text.open)
+	if (page->text.open && !page->passed)
 		stet_pptx_text_chars(&page->text, text);
 	return STET_OK;
 }

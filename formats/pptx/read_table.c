@@ -54,6 +54,7 @@ static void begin_row(struct stet_pptx_page *page, const struct stet_element *el
 
 	t->row++;
 	t->col = 0;
+	t->in_row = true;
 	t->row_id = b->id = stet_pptx_id(page->r->arena, t->id, "r", t->row);
 	b->row = t->row - 1;
 	b->part = page->part;
@@ -66,6 +67,8 @@ static void begin_cell(struct stet_pptx_page *page, const struct stet_element *e
 	struct stet_pptx_table *t = &page->table;
 	struct stet_block *b;
 
+	t->in_cell = true;
+	t->has_text = false;
 	t->col++;
 	if (t->col > t->n_cols)
 		t->n_cols = t->col;
@@ -89,19 +92,29 @@ static void close_block(struct stet_pptx_page *page, size_t i, size_t to)
 	stet_sink_close(page->r->sink);
 }
 
+/* A row stands in a table, a cell in a row, one text in a cell. */
+bool stet_pptx_table_lacks_place(const struct stet_pptx_page *page, enum stet_tag tag)
+{
+	const struct stet_pptx_table *t = &page->table;
+
+	if (tag == a_tbl)
+		return t->open || (page->n_frames && page->frame[page->n_frames - 1].has_table);
+	if (!t->open)
+		return false;
+	return tag == a_tr ? t->in_row : tag == a_tc ? !t->in_row || t->in_cell : !t->in_cell || t->has_text;
+}
+
 bool stet_pptx_table_start(struct stet_pptx_page *page, const struct stet_element *el)
 {
 	struct stet_pptx_table *t = &page->table;
 
 	if (el->tag == a_tbl && page->n_frames && !t->open) {
+		page->frame[page->n_frames - 1].has_table = true;
 		begin_table(page, el);
 		return true;
 	}
 	if (!t->open)
 		return false;
-	t->inner += el->tag == a_tbl;
-	if (t->inner)
-		return true;
 	switch (el->tag) {
 	case a_tblPr:
 		t->first_row = stet_pptx_attr_bool(el, "firstRow", false);
@@ -117,6 +130,7 @@ bool stet_pptx_table_start(struct stet_pptx_page *page, const struct stet_elemen
 		begin_cell(page, el);
 		return true;
 	case a_txBody:
+		t->has_text = true;
 		if (!t->covered)
 			stet_pptx_page_text(page, stet_sink_block(page->r->sink, t->cell)->id, "p");
 		return true;
@@ -131,17 +145,14 @@ bool stet_pptx_table_end(struct stet_pptx_page *page, enum stet_tag tag, size_t 
 
 	if (!t->open)
 		return false;
-	if (t->inner) {
-		t->inner -= tag == a_tbl;
-		return true;
-	}
 	switch (tag) {
 	case a_tc:
 		if (!t->covered)
 			close_block(page, t->cell, to);
-		t->covered = false;
+		t->covered = t->in_cell = false;
 		return true;
 	case a_tr:
+		t->in_row = false;
 		close_block(page, t->row_block, to);
 		return true;
 	case a_tbl:

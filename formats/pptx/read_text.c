@@ -24,7 +24,7 @@ void stet_pptx_text_begin(struct stet_pptx_text *x, struct stet_pptx_reading *r,
 	x->at = *at;
 	x->open = true;
 	x->scale = 100000;
-	x->in_math = 0;
+	x->in_math = x->passed = 0;
 	x->owned = x->in_para = x->in_props = x->in_run = x->in_look = x->in_chars = x->in_field = false;
 	x->styling = (struct stet_pptx_styling){ .arena = r->arena };
 	x->n_paras = 0;
@@ -203,8 +203,34 @@ static bool para_start(struct stet_pptx_text *x, const struct stet_element *el)
 	}
 }
 
+/* Paragraphs, runs and bodies do not stand in their like. */
+static bool is_misplaced(const struct stet_pptx_text *x, enum stet_tag tag)
+{
+	switch (tag) {
+	case p_txBody:
+	case a_txBody:
+		return true;
+	case a_p:
+		return x->in_para;
+	case a_r:
+	case a_fld:
+	case a_br:
+	case m_oMath:
+		return x->in_run || x->in_props;
+	case a_pPr:
+	case a_lstStyle:
+		return x->in_props || x->styling.levels;
+	default:
+		return false;
+	}
+}
+
 bool stet_pptx_text_start(struct stet_pptx_text *x, const struct stet_element *el)
 {
+	if (x->passed || (!x->in_math && is_misplaced(x, el->tag))) {
+		x->passed++;
+		return true;
+	}
 	if (x->in_math) {
 		x->in_math += el->tag == m_oMath;
 		if (el->ns == STET_NS_m)
@@ -232,6 +258,10 @@ bool stet_pptx_text_start(struct stet_pptx_text *x, const struct stet_element *e
 
 void stet_pptx_text_end(struct stet_pptx_text *x, enum stet_tag tag, size_t to)
 {
+	if (x->passed) {
+		x->passed--;
+		return;
+	}
 	if (x->in_math) {
 		if (tag != m_oMath || --x->in_math)
 			stet_math_end(&x->math, tag);
@@ -276,6 +306,8 @@ void stet_pptx_text_end(struct stet_pptx_text *x, enum stet_tag tag, size_t to)
 
 void stet_pptx_text_chars(struct stet_pptx_text *x, stet_str s)
 {
+	if (x->passed)
+		return;
 	if (x->in_math)
 		stet_math_text(&x->math, s);
 	else if (x->in_chars)

@@ -328,6 +328,71 @@ TEST(pptx_hidden, characters_without_width_are_parted_from_words)
 	stet_fixture_free(&f);
 }
 
+/* ---- what stands where it cannot -------------------------------------------------------------- */
+
+#define CELL(text) "<a:tc><a:txBody>" P(text) "</a:txBody></a:tc>"
+
+/* How many blocks there are; all are found by their ids, and their texts are all of their runs'. */
+static size_t sound(struct stet_fixture *f)
+{
+	size_t n;
+	const struct stet_block *b = stet_doc_blocks(f->doc ? f->doc : stet_fixture_open(f), &n);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t len = 0;
+
+		CHECK(stet_doc_find(f->doc, b[i].id) == &b[i]);
+		for (uint32_t k = 0; k < b[i].n_runs; k++)
+			len += b[i].run[k].text.len;
+		CHECK_INT(len, b[i].text.len);
+	}
+	return n;
+}
+
+TEST(pptx_misplaced, tables_and_shapes_in_text_are_passed_over)
+{
+	struct stet_fixture f = slide(SP("2", "", "<a:p><a:r><a:t>a</a:t></a:r><a:tbl><a:tr>" CELL("no") "</a:tr></a:tbl><p:sp><p:txBody>" P("nor") "</p:txBody></p:sp>"
+	                                          "<a:r><a:t>b</a:t></a:r></a:p>") SP("3", "", P("c")));
+
+	CHECK_INT(sound(&f), 5);
+	CHECK_STR(block(&f, "s1.1.1")->text, "ab");
+	CHECK_STR(block(&f, "s1.2.1")->text, "c");
+	stet_fixture_free(&f);
+}
+
+TEST(pptx_misplaced, a_shape_has_one_text_and_one_table)
+{
+	struct stet_fixture f = slide("<p:sp><p:txBody>" P("a") "</p:txBody><p:txBody>" P("b") "</p:txBody></p:sp>"
+	                              FRAME("<a:tbl><a:tr>" CELL("c") "</a:tr></a:tbl><a:tbl><a:tr>" CELL("d") "</a:tr></a:tbl>"));
+
+	CHECK_INT(sound(&f), 8);
+	CHECK_STR(block(&f, "s1.1.1")->text, "a");
+	CHECK_STR(block(&f, "s1.2r1c1p1")->text, "c");
+	stet_fixture_free(&f);
+}
+
+TEST(pptx_misplaced, cells_stand_in_rows_and_have_one_text)
+{
+	struct stet_fixture f = slide(FRAME("<a:tbl>" CELL("no") "<a:tr><a:tr>" CELL("no") "</a:tr><a:tc><a:txBody>" P("a") "</a:txBody><a:txBody>" P("no")
+	                                    "</a:txBody><a:tc/></a:tc>" CELL("b") "</a:tr></a:tbl>"));
+
+	CHECK_INT(sound(&f), 8);
+	CHECK_STR(block(&f, "s1.1r1c1p1")->text, "a");
+	CHECK_STR(block(&f, "s1.1r1c2p1")->text, "b");
+	stet_fixture_free(&f);
+}
+
+TEST(pptx_misplaced, runs_and_paragraphs_in_their_like_are_passed_over)
+{
+	struct stet_fixture f = slide(SP("2", "", "<a:p><a:r><a:t>a</a:t><a:r><a:t>no</a:t></a:r><a:br/></a:r><a:p><a:r><a:t>no</a:t></a:r></a:p>"
+	                                          "<a:r><a:t>b<p:txBody><a:p/></p:txBody></a:t></a:r></a:p>" P("c")));
+
+	CHECK_INT(sound(&f), 4);
+	CHECK_STR(block(&f, "s1.1.1")->text, "ab");
+	CHECK_STR(block(&f, "s1.1.2")->text, "c");
+	stet_fixture_free(&f);
+}
+
 /* ---- what reaches out ----------------------------------------------------------------------- */
 
 static bool warns(const char *tree, const char *rels, const char *slug)
