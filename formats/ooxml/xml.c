@@ -242,7 +242,8 @@ static void take_attributes(struct walk *w, size_t n, const xmlChar **attr)
 		const struct name *name = name_of(w, attr[0], attr[2]);
 
 		w->attr[i] = (struct stet_attr){
-			.ns    = name->ns,
+			/* A prefix that nothing declares makes the part unfit, which shows at its end. */
+			.ns    = attr[1] && !attr[2] ? STET_NS_OTHER : name->ns,
 			.name  = { z(attr[0]), name->len },
 			.value = resolved(w, attr[3], attr[4]),
 		};

@@ -132,6 +132,24 @@ TEST(xml, tells_the_namespaces_of_attributes_apart)
 	CHECK_INT(stet_attr_int(&el, STET_NS_NONE, "val", 0, 11, -1), -1);
 }
 
+static int hear_plain(void *user, const struct stet_element *el, struct stet_err *err)
+{
+	(void)err;
+	stet_buf_str(user, stet_attr(el, STET_NS_NONE, "a"));
+	return STET_OK;
+}
+
+TEST(xml, an_attribute_whose_prefix_nothing_declares_is_not_one_without)
+{
+	static const struct stet_xml_handler plain = { .start = hear_plain };
+	struct stet_buf heard = { 0 };
+	struct stet_err err = { 0 };
+
+	CHECK_INT(stet_xml_walk(STET_STR("<x y:a=\"1\" a=\"2\"/>"), STET_STR("x"), &stet_limits_default, &plain, &heard, NULL, &err), STET_EFORMAT);
+	CHECK_STR(stet_buf_view(&heard), "2");
+	stet_buf_free(&heard);
+}
+
 TEST(xml, switches_are_on_unless_they_say_off)
 {
 	static const char *const off[] = { "0", "false", "off" }, *const on[] = { "1", "true", "on", "" };
