@@ -1,16 +1,11 @@
 /* docx.c - Word documents.  The first byte says what the others are: a whole file, one of the parts of a document that is
- * sound otherwise, or (mostly) a programme: each byte opens an element with some attributes, closes one, or writes text,
- * so that the XML is always well-formed and its nesting is not.  No crash, and blocks that are well nested, whose texts
- * lie where they say, whose bytes are in order and whose ids find them. */
-#include <stdlib.h>
-
-#include <stet/doc.h>
-
+ * sound otherwise, or (mostly) a programme (programme.h).  No crash, and blocks that are well nested, whose texts lie where they say,
+ * whose bytes are in order and whose ids find them; and what views.h says.  The input's length picks the state. */
+#include "fuzz/programme.h"
+#include "fuzz/views.h"
 #include "ooxml/package.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
-
-#define SHALL(condition) ((condition) ? (void)0 : abort())
 
 #define NS \
 	" xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"" \
@@ -83,7 +78,6 @@ static const char *const texts[] = {
 	"\uF0B7", "(x)", "12",
 };
 
-/* What is often met together, so that depth is reached soon. */
 static const char *const ladders[][5] = {
 	{ "w:p", "w:r", "w:t" }, { "w:tbl", "w:tr", "w:tc", "w:p", "w:r" }, { "w:tr", "w:tc", "w:p", "w:r", "w:t" }, { "w:p", "w:pPr", "w:rPr" },
 	{ "w:p", "w:r", "w:drawing", "wp:inline", "wpg:wgp" }, { "w:p", "m:oMath", "m:f", "m:num", "m:r" }, { "w:p", "w:sdt", "w:sdtContent", "w:r", "w:t" },
@@ -93,54 +87,12 @@ static const char *const ladders[][5] = {
 	{ "w:r", "w:rPr", "w:rPrChange", "w:rPr" }, { "w:p", "w:pPr", "w:pPrChange", "w:pPr" }, { "w:sdt", "w:sdtPr" },
 };
 
-#define PICK(table, n) (table)[(n) % (sizeof(table) / sizeof(*(table)))]
-
-#define DEEPEST 200
-
-struct programme {
-	struct stet_buf *out;
-	const char *open[DEEPEST];
-	size_t depth;
-};
-
-static void open_element(struct programme *p, const char *name, const char *attrs)
-{
-	if (p->depth == DEEPEST)
-		return;
-	p->open[p->depth++] = name;
-	stet_buf_fmt(p->out, "<%s%s>", name, attrs);
-}
-
-static void close_elements(struct programme *p, size_t n)
-{
-	while (n-- && p->depth)
-		stet_buf_fmt(p->out, "</%s>", p->open[--p->depth]);
-}
-
-static void step(struct programme *p, uint8_t op, uint8_t arg)
-{
-	if (op < 90) {
-		close_elements(p, 1u + op / 30);
-	} else if (op < 120) {
-		stet_buf_z(p->out, PICK(texts, arg));
-	} else if (op < 160) {
-		const char *const *ladder = PICK(ladders, op - 120u + (arg & 1) * 15u);
-
-		for (int i = 0; i < 5 && ladder[i]; i++)
-			open_element(p, ladder[i], i + 1 < 5 && ladder[i + 1] ? "" : PICK(attributes, arg));
-	} else {
-		open_element(p, PICK(elements, op - 160u + (arg >> 6) * 96u), PICK(attributes, arg & 63));
-	}
-}
+static const struct programme_words words = PROGRAMME_WORDS(elements, attributes, texts, ladders);
 
 static void write_body(struct stet_buf *out, const uint8_t *bytes, size_t size)
 {
-	struct programme p = { .out = out };
-
 	stet_buf_z(out, "<w:document" NS "><w:body>");
-	for (size_t i = 0; i + 1 < size && out->len < 200000; i += 2)
-		step(&p, bytes[i], bytes[i + 1]);
-	close_elements(&p, DEEPEST);
+	programme_run(out, &words, bytes, size);
 	stet_buf_z(out, "</w:body></w:document>");
 }
 
@@ -197,13 +149,25 @@ static void check(const struct stet_doc *doc)
 	}
 }
 
+static void read_and_check(stet_str file, const struct stet_doc_options *how)
+{
+	struct stet_doc *doc;
+	struct stet_err err = { 0 };
+	int rc = stet_doc_read(&doc, file, "x.docx", how, &err);
+
+	if (!rc) {
+		check(doc);
+		views_check(doc, how->state);
+	}
+	if (stet_str_starts(file, STET_STR("PK")))
+		views_stream(file, doc, rc, how);
+	stet_doc_close(doc);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
 	struct stet_buf file = { 0 }, body = { 0 };
-	stet_str rest = { (const char *)bytes + 1, size - 1 };
 	struct stet_doc_options how = { .state = (enum stet_state)(size % 3) };
-	struct stet_doc *doc = NULL;
-	struct stet_err err = { 0 };
 
 	if (size < 2)
 		return 0;
@@ -211,13 +175,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		write_body(&body, bytes + 1, size - 1);
 		make(&file, 0, stet_buf_view(&body));
 	} else if (bytes[0] >= 2) {
-		make(&file, bytes[0] % N_PARTS, rest);
+		make(&file, bytes[0] % N_PARTS, (stet_str){ (const char *)bytes + 1, size - 1 });
 	} else {
-		stet_buf_str(&file, rest);
+		stet_buf_add(&file, bytes + 1, size - 1);
 	}
-	if (!stet_doc_read(&doc, stet_buf_view(&file), "x.docx", &how, &err))
-		check(doc);
-	stet_doc_close(doc);
+	read_and_check(stet_buf_view(&file), &how);
 	stet_buf_free(&file);
 	stet_buf_free(&body);
 	return 0;
