@@ -326,6 +326,10 @@ static void meaning_of(struct runs *r, const struct stet_run *run)
 	default:
 		stet_buf_z(out, "object:");
 		stet_tags_value(out, run->ref, 200);
+		if (stet_view_object_alt(run).len) {
+			stet_buf_z(out, ",alt:");
+			stet_tags_value(out, run->code, 300);
+		}
 	}
 }
 

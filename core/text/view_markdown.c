@@ -46,6 +46,10 @@ static void other(void *self, struct stet_buf *out, const struct stet_run *run)
 	else if (run->kind == STET_OBJECT) {
 		stet_buf_z(out, "[object: ");
 		stet_markdown_text(out, STET_MARKDOWN_LABEL, run->ref);
+		if (stet_view_object_alt(run).len) {
+			stet_buf_z(out, ": ");
+			stet_markdown_text(out, STET_MARKDOWN_LABEL, run->code);
+		}
 		stet_buf_char(out, ']');
 	}
 }
@@ -303,6 +307,8 @@ static void put_author(struct writer *w, const struct stet_remark *remark)
 	if (!remark || !remark->author.len)
 		return;
 	stet_markdown_text(w->out, STET_MARKDOWN_PARA, remark->author);
+	if (remark->parent.len)
+		stet_buf_fmt(w->out, " (answers %.*s)", STET_ARG(remark->parent));
 	stet_buf_z(w->out, remark->resolved ? " (resolved): " : ": ");
 }
 

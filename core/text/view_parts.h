@@ -26,4 +26,10 @@ static inline stet_str stet_view_alt(const struct stet_picture *picture)
 	return picture->alt.len ? picture->alt : picture->title;
 }
 
+/* The same of an object; where it is a field's result, its code is the field's. */
+static inline stet_str stet_view_object_alt(const struct stet_run *run)
+{
+	return run->flags & STET_FIELD ? (stet_str){ 0 } : run->code;
+}
+
 #endif

@@ -14,9 +14,12 @@ static const struct stet_part *part_of(const struct stet_docx *d, stet_str rid)
 
 static void name_object(struct stet_docx *d, const char *otherwise, stet_str shown)
 {
-	stet_str title = d->at->para.drawing.title;
+	const struct stet_docx_drawing *drawing = &d->at->para.drawing;
+	stet_str name = drawing->title.len ? drawing->title : stet_str_of(otherwise);
+	struct stet_docx_run *run = stet_docx_atom(d, STET_OBJECT, name, shown);
 
-	stet_docx_atom(d, STET_OBJECT, title.len ? title : stet_str_of(otherwise), shown);
+	if (run && !(run->flags & STET_FIELD))
+		run->code = drawing->alt;
 }
 
 /* ---- charts --------------------------------------------------------------------------------- */

@@ -64,7 +64,7 @@ static int note_external(struct stet_pptx_reading *r, const struct stet_part *pa
 
 static void show_chart(struct stet_pptx_text *x, const struct stet_chart *c, bool numbers)
 {
-	struct stet_run run = { .kind = STET_OBJECT, .ref = STET_STR("chart") };
+	struct stet_run run = { .kind = STET_OBJECT, .ref = STET_STR("chart"), .code = x->at.alt };
 
 	stet_pptx_text_line(x, &run, c->title, 0, 0, 0);
 	if (numbers && stet_chart_has_table(c))

@@ -83,8 +83,9 @@ static int read_frame(struct stet_pptx_page *page, struct stet_pptx_frame *f, st
 	stet_pptx_page_text(page, block_of(page, f)->id, ".");
 	page->text.open = false;
 	page->text.n_paras = f->n_paras;
+	page->text.at.alt = f->alt;
 	if (f->is_object) {
-		struct stet_run run = { .kind = STET_OBJECT, .ref = f->object };
+		struct stet_run run = { .kind = STET_OBJECT, .ref = f->object, .code = f->alt };
 
 		stet_pptx_text_line(&page->text, &run, STET_STR(""), 0, f->from, f->from);
 	}
@@ -158,6 +159,8 @@ static void name_it(struct stet_pptx_page *page, struct stet_pptx_frame *f, cons
 	if (f->picture) {
 		f->picture->alt = stet_arena_str(arena, stet_attr(el, STET_NS_NONE, "descr"));
 		f->picture->title = title.len ? stet_arena_str(arena, title) : f->shape->name;
+	} else if (f->tag == p_graphicFrame) {
+		f->alt = stet_arena_str(arena, stet_attr(el, STET_NS_NONE, "descr"));
 	}
 }
 

@@ -148,6 +148,7 @@ void stet_pptx_text_line(struct stet_pptx_text *x, const struct stet_run *run, s
 	x->level = &x->at.levels[x->depth];
 	stet_pptx_run_begin(x, run->kind);
 	x->look.ref = run->ref;
+	x->look.code = run->code;
 	stet_buf_str(&x->chars, text);
 	stet_pptx_run_end(x);
 	end_para(x, to);

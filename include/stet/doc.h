@@ -44,7 +44,8 @@ enum stet_run_kind {
 	STET_COMMENT_REF,       /* no text; `ref` is the id of the COMMENT block */
 	STET_MATH,              /* an equation: `text` is linear text, `code` is LaTeX without delimiters */
 	STET_CHECKBOX,          /* a check box control or form field: its sign, or [x] and [ ] */
-	STET_OBJECT,            /* an embedded object, chart, diagram: its name in `ref`, text it shows in `text` */
+	STET_OBJECT,            /* an embedded object, chart, diagram: its name in `ref`, text it shows in `text`, its alternative
+	                           text in `code` (unless it is a field's result) */
 	STET_BOOKMARK,          /* no text; `ref` is the name of the w:bookmarkStart that stands here */
 	STET_SECTION_BREAK,     /* no text, last in its paragraph; `ref` is ST_SectionMark ("nextPage"), `code` more of w:sectPr
 	                           that is unusual: "cols=2 landscape" */

@@ -137,6 +137,7 @@ TEST(docx_pictures, charts_and_objects_are_named)
 	CHECK_INT(run_of("p1", 0)->kind, STET_OBJECT);
 	CHECK_STR(run_of("p1", 0)->ref, "Picture 1");
 	CHECK_STR(run_of("p1", 0)->text, "Sales");
+	CHECK_STR(run_of("p1", 0)->code, "A duck");
 	CHECK_STR(run_of("p2", 0)->ref, "Excel.Sheet.12");
 	close_doc();
 }

@@ -98,12 +98,14 @@ TEST(pptx_chart, is_its_title_and_a_table_of_its_numbers)
 		{ "ppt/charts/c.xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
 		  "<c:chartSpace><c:chart><c:title><c:tx><c:rich>" P("Growth") "</c:rich></c:tx></c:title><c:plotArea><c:barChart>" SER("North", "1", "2") SER("South", "3", "4")
 		  "</c:barChart><c:catAx><c:title><c:tx><c:rich>" P("Month") "</c:rich></c:tx></c:title></c:catAx></c:plotArea></c:chart></c:chartSpace>", NULL, NULL }, { 0 } };
-	struct stet_fixture f = slide_with(FRAME("<c:chart r:id=\"rId7\"/>"), REL("rId7", "chart", "../charts/c.xml"), parts);
+	struct stet_fixture f = slide_with("<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"9\" name=\"Frame\" descr=\"Growth over two months\"/></p:nvGraphicFramePr><a:graphic><a:graphicData>"
+		"<c:chart r:id=\"rId7\"/></a:graphicData></a:graphic></p:graphicFrame>", REL("rId7", "chart", "../charts/c.xml"), parts);
 	const struct stet_block *b = block(&f, "s1.1.1");
 
 	CHECK_STR(b->text, "Growth; Month");
 	CHECK_INT(b->run[0].kind, STET_OBJECT);
 	CHECK_STR(b->run[0].ref, "chart");
+	CHECK_STR(b->run[0].code, "Growth over two months");
 	b = block(&f, "s1.1t1");
 	CHECK(b->n_rows == 3 && b->n_cols == 3 && b->header_rows == 1);
 	CHECK_STR(block(&f, "s1.1r1c1p1")->text, "");
