@@ -13,6 +13,8 @@ struct writer {
 	struct stet_markdown_lists lists;
 	size_t title;                   /* block that was written as the slide's title, + 1 */
 	bool quoting;
+	bool slide_hidden;              /* which was said of all of it */
+	bool hiding;                    /* nothing of the paragraph is seen */
 	size_t cut;                     /* the next of the view's */
 };
 
@@ -95,8 +97,11 @@ static void wrapped(struct writer *w, const struct stet_markdown *to, const stru
 {
 	struct stet_run *copy = stet_arena_alloc(&w->arena, (n + 1) * sizeof(*copy));
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		copy[i] = run[i];
+		if (w->hiding && run[i].kind == STET_TEXT)
+			copy[i].flags |= STET_HIDDEN;
+	}
 	for (size_t i = 0, k; i < n; i = k) {
 		const char *wrap = wrapping(w, &run[i]);
 		bool math = wrap && *wrap == '$';
@@ -121,6 +126,7 @@ static void runs(struct writer *w, struct stet_buf *out, const struct stet_block
 	to.looks = (STET_MARKDOWN_LOOKS | STET_HIDDEN) & ~(uint32_t)STET_UNDERLINE;
 	if (place == STET_MARKDOWN_HEADING)
 		to.looks &= ~(uint32_t)STET_BOLD;
+	w->hiding = p->hidden && !w->slide_hidden;
 	wrapped(w, &to, run, n);
 }
 
@@ -360,6 +366,7 @@ static void slide(struct writer *w, size_t from)
 	const struct stet_block *block = w->view->block;
 
 	w->title = 0;
+	w->slide_hidden = block[from].hidden;
 	for (size_t i = from + 1; i < block[from].end && !w->title; i++)
 		if (block[i].kind == STET_PARAGRAPH && block[i].title && block[i].text.len) {
 			heading(w, &block[i], 2);

@@ -9,6 +9,7 @@ struct text {
 	struct stet_buf *out;
 	const struct stet_view *view;
 	struct stet_text_state *state;
+	size_t cut;                     /* the next of the view's */
 };
 
 static const char *const titles[] = {
@@ -241,10 +242,18 @@ static void slide(struct text *t, const struct stet_block *block)
 	put_title(t, title, block->hidden ? STET_STR("hidden") : (stet_str){ 0 });
 }
 
+/* What was left out before block `i`. */
+static void cuts(struct text *t, size_t i)
+{
+	for (; t->cut < t->view->n_cuts && t->view->cut[t->cut].before <= i; t->cut++)
+		stet_view_cut(t->out, &t->view->cut[t->cut]);
+}
+
 static size_t step(struct text *t, size_t i)
 {
 	const struct stet_block *block = &t->view->block[i];
 
+	cuts(t, i);
 	switch (block->kind) {
 	case STET_PARAGRAPH:
 		paragraph(t, block);
@@ -278,6 +287,7 @@ int stet_view_text_more(struct stet_buf *out, const struct stet_view *view, stru
 
 	for (size_t i = 0; i < view->n;)
 		i = step(&t, i);
+	cuts(&t, view->n);
 	state->begun |= out->len > 0;
 	return stet_buf_check(out, err);
 }

@@ -81,6 +81,8 @@ TEST(budget, every_form_says_what_was_left_out)
 	add_sections();
 	all = show_as(500, stet_view_markdown);
 	CHECK(has(all, "\n\n[cut p") && has(all, "-p11: ") && has(all, " blocks, about "));
+	all = show_as(500, stet_view_text);
+	CHECK(has(all, "\n[cut p") && has(all, "-p11: ") && has(all, " tokens]\nHeading\n"));
 	all = show_as(500, stet_view_json);
 	CHECK(has(all, "\"cut\":") && has(all, "\"to\":\"p11\""));
 	free_blocks(&b);

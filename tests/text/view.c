@@ -210,6 +210,17 @@ TEST(view_markdown, looks_are_signs_without_the_spaces_of_word_processors)
 	check_markdown("in **bold and more** x\n\nR\\&*D* ~~gone~~ [hidden: secret]\n");
 }
 
+TEST(view_markdown, a_hidden_shape_hides_its_text)
+{
+	open_block(&b, STET_SLIDE);
+	open_block(&b, STET_SHAPE);
+	add_runs(&b, "off ", 0, "the slide", STET_BOLD, NULL)->hidden = true;
+	close_block(&b);
+	close_block(&b);
+	check_view(stet_view_markdown, "pptx", "---\n\n[hidden: off **the slide**]\n");
+	free_blocks(&b);
+}
+
 TEST(view_markdown, a_heading_is_not_bold_and_lines_end_with_their_text)
 {
 	add_head(&b, 1, "");
