@@ -293,6 +293,7 @@ int stet_docx_para_settle(struct stet_docx *d, struct stet_err *err)
 	if (has_content(para) || para->block != STET_NONE)
 		return finish(d, err);
 	para->joins = false;
+	stet_docx_pending_move(&para->pending, &d->at->left);   /* what came after it, in order */
 	stet_docx_pending_move(&d->at->left, &para->pending);
 	if (para->deleted)
 		say_not_shown(d, d->part->name);

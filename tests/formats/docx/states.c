@@ -179,6 +179,7 @@ TEST(docx_states, what_is_gone_is_said_by_what_stands_next_to_it)
 	check_pending(STET_FINAL, "<w:tbl>" TR(TC(P(T("a")) P(MARK("del") DEL("A", "b")))) "</w:tbl>", "t1r1c1p1=r1,r2");
 	check_pending(STET_FINAL, P(T("a")) "<w:sectPr><w:sectPrChange" BY("A") "/></w:sectPr>", "p1=r1");
 	check_pending(STET_FINAL, gone, "p1=r1,r2");
+	check_pending(STET_FINAL, P(T("a")) P(MARK("del") DEL("A", "b")) "<w:sectPr><w:sectPrChange" BY("A") "/></w:sectPr>", "p1=r1,r2,r3");
 	check_pending(STET_ORIGINAL, P(MARK("ins") INS("A", T("a"))) P(T("c")), "p2=r1,r2");
 }
 
