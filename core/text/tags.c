@@ -198,25 +198,34 @@ static void name(const struct stet_tags *t, struct stet_tags_names *names)
 			*STET_PUSH(t->arena, names->style, names->n_styles) = t->styles.style[i].alias;
 }
 
+/* Put `head` in front of what was appended since `at`: it is known last, and the lines are too many to be copied. */
+static void put_before(struct stet_buf *out, size_t at, stet_str head)
+{
+	if (!stet_buf_room(out, head.len))
+		return;
+	memmove(out->at + at + head.len, out->at + at, out->len - at);
+	memcpy(out->at + at, head.at, head.len);
+	out->len += head.len;
+}
+
 int stet_tags_write(struct stet_buf *out, const struct stet_view *view, struct stet_tags_names *names,
                     struct stet_arena *arena, struct stet_err *err)
 {
-	struct stet_buf lines = { .max = out->max };
-	struct stet_tags t = { .out = &lines, .view = view, .arena = arena };
+	struct stet_buf first = { .max = out->max };
+	struct stet_tags t = { .out = out, .view = view, .arena = arena };
+	size_t at = out->len;
 
 	stet_tags_styles_of(&t);
 	for (size_t i = 0; i < view->n;)
 		i = stet_tags_step(&t, i);
 	cuts(&t, view->n);
 	stet_tags_put_marks(&t);
-	head(&t, out);
-	stet_buf_str(out, stet_buf_view(&lines));
+	head(&t, &first);
+	put_before(out, at, stet_buf_view(&first));
 	if (names)
 		name(&t, names);
-	if (lines.over)
-		out->over = true;
 	stet_buf_free(&t.scratch);
-	stet_buf_free(&lines);
+	stet_buf_free(&first);
 	return stet_buf_check(out, err);
 }
 
