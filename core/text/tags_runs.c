@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
+
 #define MOST_TAGS 16
 
 enum type {
@@ -147,6 +149,15 @@ static void put_code(struct stet_buf *out, stet_str code)
 	stet_buf_free(&said);
 }
 
+/* Without width, or a tag: a run that begins so is nothing else. */
+static bool is_unseen(stet_str text)
+{
+	uint32_t rune = 0;
+
+	return stet_utf8_next(text, &rune) && ((rune >= 0x200B && rune <= 0x200D) || (rune >= 0x2060 && rune <= 0x2064) ||
+	                                       rune == 0xFEFF || rune == 0x180E || (rune >= 0xE0000 && rune <= 0xE007F));
+}
+
 static const char *why_hidden(const struct stet_tags *t, const struct stet_run *run)
 {
 	if (t->slide_hidden)
@@ -155,6 +166,8 @@ static const char *why_hidden(const struct stet_tags *t, const struct stet_run *
 		return "hidden:off-slide";
 	if (t->shape_hidden)
 		return "hidden:shape";
+	if (is_unseen(run->text))
+		return "hidden:unicode";
 	if (run->size && run->size < 4)
 		return "hidden:tiny";
 	if (run->look && run->look->color >= 0 && (run->look->color & 0xF0F0F0) == 0xF0F0F0)

@@ -412,6 +412,12 @@ TEST(tags, hidden_text_says_what_hides_it)
 	            "p3 X1| <3>x</3>\n@mark 1=hidden:slide 2=hidden:off-slide 3=hidden:shape\n");
 }
 
+TEST(tags, characters_that_nobody_sees_are_named_so)
+{
+	add_runs(&b, "a", 0, "\xE2\x80\x8B", STET_HIDDEN, "b", 0, NULL);
+	check("p1| a<1>\xE2\x80\x8B</1>b\n@mark 1=hidden:unicode\n");
+}
+
 TEST(tags, slides_and_shapes_say_what_they_are)
 {
 	static const struct stet_slide_info info = { .layout = { "Title and Content", 17 }, .section = { "Intro", 5 } };
