@@ -314,6 +314,7 @@ int stet_docx_scope_ends(struct stet_docx *d, struct stet_err *err)
 		at->last = (uint32_t)stet_sink_count(d->sink);
 		block = stet_docx_open(d, STET_PARAGRAPH);
 		block->id = stet_docx_id(d, at->prefix, "p", at->n_paras ? at->n_paras : 1);
+		block->text = STET_STR("");
 		block->from = block->to = at->para.to;
 		stet_docx_close(d);
 	}

@@ -126,7 +126,9 @@ static void check_paragraph(const struct stet_block *block)
 		SHALL(!run->control || (run->control->id.len && !run->control->n_items == !run->control->item));
 	}
 	SHALL(at == block->text.len);
-	SHALL(block->from < block->to && block->heading <= 9 && (!block->list || block->list->level <= 8));
+	/* One that a state leaves without any paragraph is there and stands nowhere. */
+	SHALL(block->from < block->to || (block->from == block->to && !block->n_runs));
+	SHALL(block->heading <= 9 && (!block->list || block->list->level <= 8));
 }
 
 static void check(const struct stet_doc *doc)

@@ -183,6 +183,15 @@ TEST(docx_states, what_is_gone_is_said_by_what_stands_next_to_it)
 	check_pending(STET_ORIGINAL, P(MARK("ins") INS("A", T("a"))) P(T("c")), "p2=r1,r2");
 }
 
+TEST(docx_states, where_all_is_gone_an_empty_paragraph_is_left)
+{
+	in_state(STET_FINAL, PP("<w:rPr><w:del" BY("A") "/></w:rPr>", DEL("A", "all")), NULL);
+	CHECK_INT(stet_doc_count(doc), 1);
+	CHECK(stet_doc_block(doc, 0)->text.at && !*stet_doc_block(doc, 0)->text.at);
+	CHECK(stet_doc_block(doc, 0)->n_revisions);
+	done();
+}
+
 TEST(docx_states, what_was_changed_is_kept_to_two_hundred_bytes)
 {
 	char text[401] = { 0 };
