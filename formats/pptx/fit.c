@@ -58,11 +58,13 @@ static struct room room_of(const struct stet_pptx_placeholder *ph)
 	return room;
 }
 
+/* The size at which text is shown.  PowerPoint sets scaled text in whole points, LibreOffice in any: the larger counts. */
 static unsigned size_of(const struct stet_pptx_level *level, unsigned scale)
 {
-	uint64_t size = level->size ? level->size : DEFAULT_SIZE;
+	uint64_t size = level->size ? level->size : DEFAULT_SIZE, exact = size * scale / 100;
+	uint64_t whole = scale == 100 ? exact : (exact + 50) / 100 * 100;
 
-	return (unsigned)at_most((int64_t)(size * scale / 100), MAX_SIZE);
+	return (unsigned)at_most((int64_t)(whole > exact ? whole : exact), MAX_SIZE);
 }
 
 static unsigned bounded(unsigned pct)

@@ -205,6 +205,19 @@ TEST(fit, follows_line_spacing_and_scale)
 	near(stet_fit_height(&ph, &para, 1, 100), 2 * 30 * PT);
 }
 
+TEST(fit, takes_scaled_text_for_as_large_as_any_editor_sets_it)
+{
+	struct stet_pptx_placeholder ph = box();
+	struct stet_run run = { .text = STET_STR("one line") };
+	struct stet_fit_para para = { .run = &run, .n = 1 };
+
+	for (int i = 0; i < 9; i++)
+		ph.level[i].size = 2800;
+	/* 85 % of 28 are 23.8 points, set in 24; 90 % are 25.2, set in 25 by one and in 25.2 by another. */
+	near(stet_fit_height(&ph, &para, 1, 85), stet_line_height(STET_STR("Calibri"), 2400));
+	near(stet_fit_height(&ph, &para, 1, 90), stet_line_height(STET_STR("Calibri"), 2520));
+}
+
 TEST(fit, gives_lines_with_chinese_more_height)
 {
 	struct stet_pptx_placeholder ph = box();
