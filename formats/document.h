@@ -6,7 +6,7 @@
 
 struct stet_sink {
 	struct stet_arena arena;
-	struct stet_arena passing;              /* what blocks hold that are handed over as they come */
+	struct stet_arena passing, passed;      /* what blocks hold that are handed over as they come: new, and kept over one time */
 	stet_blocks_fn *each;                   /* whom to; NULL: blocks stay */
 	void *user;
 	struct stet_notes notes;

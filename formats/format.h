@@ -17,8 +17,9 @@ struct stet_arena *stet_sink_arena(struct stet_sink *sink);
 /* The arena of what only a block points at: its id, text, runs.  Where blocks are handed over as they come, it does not live
  * longer than they do. */
 struct stet_arena *stet_sink_passing(struct stet_sink *sink);
-/* Nobody will ask for the blocks that are there: they may be handed over.  Does nothing while one is open. */
-int stet_sink_flush(struct stet_sink *sink, struct stet_err *err);
+/* Nobody will ask for the first `n` blocks: they may be handed over; those behind them, of which the first was opened after
+ * the last time that any were, are numbers 0, 1, … then.  Does nothing while one is open. */
+int stet_sink_flush(struct stet_sink *sink, size_t n, struct stet_err *err);
 struct stet_notes *stet_sink_notes(struct stet_sink *sink);
 /* A zeroed block of that kind, inside the one that is open; an open paragraph contains nothing.
  * The pointer lasts until the next stet_sink_open: keep the returned index for later. */

@@ -17,23 +17,32 @@ struct stet_arena *stet_sink_passing(struct stet_sink *sink)
 #define BATCH_BLOCKS 256
 #define BATCH_BYTES ((size_t)256 << 10)
 
-static int hand_over(struct stet_sink *sink, struct stet_err *err)
+/* The first `n`.  What stays is of the current arena, so that the one before has nothing left in it. */
+static int hand_over(struct stet_sink *sink, size_t n, struct stet_err *err)
 {
-	int rc = sink->n ? sink->each(sink->user, sink->block, sink->n, err) : STET_OK;
+	int rc = n ? sink->each(sink->user, sink->block, n, err) : STET_OK;
 
-	sink->handed += sink->n;
-	sink->n = 0;
-	stet_arena_free(&sink->passing);
+	sink->handed += n;
+	sink->n -= n;
+	for (size_t i = 0; i < sink->n; i++) {
+		sink->block[i] = sink->block[n + i];
+		sink->block[i].end -= (uint32_t)n;
+		if (sink->block[i].parent != STET_NONE)
+			sink->block[i].parent -= (uint32_t)n;
+	}
+	stet_arena_free(&sink->passed);
+	sink->passed = sink->passing;
+	sink->passing = (struct stet_arena){ 0 };
 	return rc;
 }
 
-int stet_sink_flush(struct stet_sink *sink, struct stet_err *err)
+int stet_sink_flush(struct stet_sink *sink, size_t n, struct stet_err *err)
 {
-	if (!sink->each || sink->n_open)
+	if (!sink->each || sink->n_open || n == 0)
 		return STET_OK;
-	if (sink->handed && sink->n < BATCH_BLOCKS && sink->passing.total < BATCH_BYTES)
+	if (sink->handed && n < BATCH_BLOCKS && sink->passing.total < BATCH_BYTES)
 		return STET_OK;
-	return hand_over(sink, err);
+	return hand_over(sink, n, err);
 }
 
 struct stet_notes *stet_sink_notes(struct stet_sink *sink)
@@ -171,7 +180,7 @@ int stet_sink_finish(struct stet_sink *sink, struct stet_err *err)
 {
 	while (sink->n_open)
 		stet_sink_close(sink);
-	return sink->each ? hand_over(sink, err) : STET_OK;
+	return sink->each ? hand_over(sink, sink->n, err) : STET_OK;
 }
 
 void stet_sink_free(struct stet_sink *sink)
@@ -180,5 +189,6 @@ void stet_sink_free(struct stet_sink *sink)
 	free(sink->open);
 	stet_notes_free(&sink->notes);
 	stet_arena_free(&sink->passing);
+	stet_arena_free(&sink->passed);
 	stet_arena_free(&sink->arena);
 }

@@ -346,12 +346,20 @@ static bool is_settled(const struct stet_docx *d)
 	return d->n_scopes == 1 && !d->table && !d->at->para.open && !d->at->para.joins;
 }
 
+/* Blocks that are kept for the sake of the last paragraph, which may have to say what comes after it and is not there. */
+#define MOST_KEPT 4096
+
 static int flush(struct stet_docx *d, struct stet_err *err)
 {
-	int rc = stet_sink_flush(d->sink, err);
+	size_t before = stet_sink_count(d->sink), n = d->at->last < before ? d->at->last : before;
+	int rc;
 
-	if (!stet_sink_count(d->sink))
-		d->at->last = STET_NONE;
+	/* So many tables in a row can do without it. */
+	if (before - n > MOST_KEPT)
+		n = before;
+	rc = stet_sink_flush(d->sink, n, err);
+	if (stet_sink_count(d->sink) < before)
+		d->at->last = n < before ? 0 : STET_NONE;
 	return rc;
 }
 

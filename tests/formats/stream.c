@@ -13,7 +13,7 @@ static int log_blocks(void *user, const struct stet_block *block, size_t n, stru
 	for (size_t i = 0; i < n; i++) {
 		const struct stet_block *b = &block[i];
 
-		stet_buf_fmt(log, "%d %.*s in %.*s +%u [%s] %.*s\n", b->kind, STET_ARG(b->id),
+		stet_buf_fmt(log, "%u changes, %d %.*s in %.*s +%u [%s] %.*s\n", b->n_revisions, b->kind, STET_ARG(b->id),
 		             STET_ARG(b->parent == STET_NONE ? STET_STR("-") : block[b->parent].id), b->end - (uint32_t)i,
 		             b->kind == STET_PARAGRAPH ? b->text.at : "", STET_ARG(b->list ? b->list->label : STET_STR("")));
 		for (uint32_t r = 0; r < b->n_runs; r++)
@@ -64,18 +64,24 @@ static void make_body(struct stet_buf *body, unsigned n)
 
 static char path[64];
 
+static void save(const struct stet_fixture *f)
+{
+	int fd;
+
+	snprintf(path, sizeof(path), "/tmp/stet-stream-XXXXXX");
+	fd = mkstemp(path);
+	CHECK(fd >= 0 && write(fd, f->file.at, f->file.len) == (ssize_t)f->file.len && close(fd) == 0);
+}
+
 static struct stet_fixture saved(unsigned n)
 {
 	struct stet_buf body = { 0 };
 	struct stet_fixture f;
-	int fd;
 
 	make_body(&body, n);
 	f = stet_fixture_docx(body.at, parts);
 	stet_buf_free(&body);
-	snprintf(path, sizeof(path), "/tmp/stet-stream-XXXXXX");
-	fd = mkstemp(path);
-	CHECK(fd >= 0 && write(fd, f.file.at, f.file.len) == (ssize_t)f.file.len && close(fd) == 0);
+	save(&f);
 	return f;
 }
 
@@ -93,6 +99,35 @@ TEST(stream, hands_over_what_reading_the_whole_gives)
 	CHECK(n > 4000 && stet_doc_count(out) == 0);
 	CHECK(stet_str_eq(stet_buf_view(&whole), stet_buf_view(&stream)));
 	stet_doc_close(out);
+	stet_buf_free(&whole);
+	stet_buf_free(&stream);
+	stet_fixture_free(&f);
+	unlink(path);
+}
+
+TEST(stream, the_last_paragraph_says_what_came_after_it_and_is_not_there)
+{
+	struct stet_buf body = { 0 }, whole = { 0 }, stream = { 0 };
+	struct stet_doc_options how = { .state = STET_ORIGINAL };
+	struct stet_err err = { 0 };
+	struct stet_fixture f;
+	struct stet_doc *doc, *out;
+	size_t n;
+
+	for (unsigned i = 0; i < 600; i++)
+		stet_buf_z(&body, "<w:p><w:r><w:t>there</w:t></w:r></w:p>");
+	stet_buf_z(&body, "<w:p><w:pPr><w:rPr><w:ins w:id=\"1\" w:author=\"A\"/></w:rPr></w:pPr><w:ins w:id=\"2\" w:author=\"A\"><w:r>"
+	                  "<w:t>not there</w:t></w:r></w:ins></w:p>");
+	f = stet_fixture_docx(body.at, NULL);
+	save(&f);
+	CHECK_OK(stet_doc_open(&doc, path, &how, &err), &err);
+	log_blocks(&whole, stet_doc_blocks(doc, &n), n, &err);
+	CHECK(n == 600 && stet_doc_block(doc, 599)->n_revisions);
+	CHECK_OK(stet_doc_stream(&out, path, &how, log_blocks, &stream, &err), &err);
+	CHECK(stet_str_eq(stet_buf_view(&whole), stet_buf_view(&stream)));
+	stet_doc_close(doc);
+	stet_doc_close(out);
+	stet_buf_free(&body);
 	stet_buf_free(&whole);
 	stet_buf_free(&stream);
 	stet_fixture_free(&f);
