@@ -354,12 +354,15 @@ static int flush(struct stet_docx *d, struct stet_err *err)
 	size_t before = stet_sink_count(d->sink), n = d->at->last < before ? d->at->last : before;
 	int rc;
 
+	/* A damaged file may have it in a table, which is not torn apart. */
+	while (n < before && stet_sink_block(d->sink, n)->parent != STET_NONE)
+		n = stet_sink_block(d->sink, n)->parent;
 	/* So many tables in a row can do without it. */
 	if (before - n > MOST_KEPT)
 		n = before;
 	rc = stet_sink_flush(d->sink, n, err);
 	if (stet_sink_count(d->sink) < before)
-		d->at->last = n < before ? 0 : STET_NONE;
+		d->at->last = n < before ? d->at->last - (uint32_t)n : STET_NONE;
 	return rc;
 }
 
