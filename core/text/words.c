@@ -317,6 +317,8 @@ static int columns_of(uint32_t c)
 {
 	if ((c >= 0xA1 && c < 0xAD) || (c > 0xAD && c < 0x300) || (c >= 0x370 && c < 0x483))
 		return 1;
+	if ((c >= 0x48A && c < 0x530) || (c >= 0x5D0 && c < 0x5EB) || (c >= 0x621 && c < 0x64B) || (c >= 0x671 && c < 0x6D6))
+		return 1;
 	if ((c >= 0x4E00 && c < 0x9FF0) || (c >= 0x30A1 && c < 0x30FF) || (c >= 0xAC00 && c < 0xD7A4))
 		return 2;
 	return uc_width(c, "UTF-8");
@@ -351,7 +353,10 @@ size_t stet_text_columns(stet_str text)
 			n += step - 1;
 		}
 
-		if (c >= 0x80) {
+		if (c >= 0xC2 && c < 0xE0 && text.len > 1 && ((unsigned char)text.at[1] & 0xC0) == 0x80) {
+			width = columns_of((c & 0x1F) << 6 | ((unsigned char)text.at[1] & 0x3F));
+			step = 2;
+		} else if (c >= 0x80) {
 			step = stet_utf8_next(text, &c);
 			width = step ? columns_of(c) : 1;
 			step += step == 0;

@@ -2,7 +2,9 @@
 #include "text/words.h"
 
 #include <uniwbrk.h>
+#include <uniwidth.h>
 
+#include "base/utf8.h"
 #include "test.h"
 
 static struct stet_arena arena;
@@ -123,4 +125,17 @@ TEST(words, are_counted_across_signs_and_scripts)
 	CHECK_INT(stet_word_count(STET_STR("don\xE2\x80\x99t caf\xC3\xA9s")), 2);
 	CHECK_INT(stet_word_count(STET_STR("- ' .,")), 0);
 	CHECK_INT(stet_text_columns(STET_STR("twelve ASCII \xE2\x80\x9Cquoted\xE2\x80\x9D and \xE4\xB8\xAD then more of it")), 44);
+}
+
+TEST(words, columns_are_those_of_the_library_for_every_character)
+{
+	for (uint32_t c = 0x80; c < 0x30000; c++) {
+		char utf8[4];
+		stet_str s = { utf8, stet_utf8_put(utf8, c) };
+		int width = uc_width(c, "UTF-8");
+
+		if (c >= 0xD800 && c < 0xE000)
+			continue;
+		CHECK_INT(stet_text_columns(s), width > 0 ? width : 0);
+	}
 }
