@@ -1,59 +1,25 @@
 /* anchor_names.c - ids for the blocks of a later version, and references to them. */
 #include "text/anchor_parts.h"
+#include "text/map.h"
 
-/* An id and what goes with it. */
-struct name {
-	stet_str id, now;
-	uint32_t number;
-};
-
+/* Ids, or what comes before their numbers, and what goes with each. */
 struct names {
-	struct name *name;
-	size_t n_slots, n;
+	struct stet_map id;
+	struct name {
+		stet_str now;           /* of an id that changed */
+		uint32_t number;        /* the highest that anything had */
+	} *name;
 	struct stet_arena *own;
 };
 
-static size_t hash(stet_str id)
-{
-	uint32_t h = 2166136261u;
-
-	for (size_t i = 0; i < id.len; i++)
-		h = (h ^ (unsigned char)id.at[i]) * 16777619u;
-	return h ^ h >> 15;
-}
-
-static struct name *slot_of(struct names *names, stet_str id)
-{
-	size_t at = hash(id) & (names->n_slots - 1);
-
-	while (names->name[at].id.at && !stet_str_eq(names->name[at].id, id))
-		at = (at + 1) & (names->n_slots - 1);
-	return &names->name[at];
-}
-
-static struct name *find(struct names *names, stet_str id)
-{
-	if (names->n * 2 >= names->n_slots) {
-		struct names more = { .n_slots = names->n_slots ? names->n_slots * 2 : 256, .n = names->n, .own = names->own };
-
-		more.name = stet_arena_alloc(names->own, more.n_slots * sizeof(*more.name));
-		for (size_t i = 0; i < names->n_slots; i++)
-			if (names->name[i].id.at)
-				*slot_of(&more, names->name[i].id) = names->name[i];
-		*names = more;
-	}
-	return slot_of(names, id);
-}
-
 static struct name *have(struct names *names, stet_str id)
 {
-	struct name *name = find(names, id);
+	bool fresh;
+	size_t n = names->id.n, at = stet_map_put(&names->id, names->own, id, &fresh);
 
-	if (!name->id.at) {
-		name->id = id;
-		names->n++;
-	}
-	return name;
+	if (fresh)
+		(void)STET_PUSH(names->own, names->name, n);
+	return &names->name[at];
 }
 
 /* "t1r2c1p3" is "t1r2c1p" and 3. */
@@ -106,10 +72,10 @@ static stet_str fresh(struct names *used, const struct stet_view *view, const st
 
 static void refer(struct names *renamed, stet_str *ref)
 {
-	const struct name *name = ref->len ? find(renamed, *ref) : NULL;
+	size_t at = stet_map_find(&renamed->id, *ref);
 
-	if (name && name->id.at)
-		*ref = name->now;
+	if (at != SIZE_MAX)
+		*ref = renamed->name[at].now;
 }
 
 static void refer_runs(struct names *renamed, struct stet_block *block, struct stet_arena *arena)

@@ -14,7 +14,7 @@ static uint32_t number(struct stet_tags *t, stet_str meaning)
 uint32_t stet_tags_pair(struct stet_tags *t, stet_str key, stet_str meaning)
 {
 	bool fresh;
-	size_t n = t->pair.n, at = stet_tags_map_put(&t->pair, t->arena, key, &fresh);
+	size_t n = t->pair.n, at = stet_map_put(&t->pair, t->arena, key, &fresh);
 
 	if (fresh)
 		*STET_PUSH(t->arena, t->pair_number, n) = number(t, meaning);
@@ -30,7 +30,7 @@ void stet_tags_see_control(struct stet_tags *t, const struct stet_control *contr
 {
 	bool fresh;
 
-	stet_tags_map_put(&t->control, t->arena, control->id, &fresh);
+	stet_map_put(&t->control, t->arena, control->id, &fresh);
 	if (fresh)
 		*STET_PUSH(t->arena, t->controls, t->n_controls) = control;
 }
@@ -39,7 +39,7 @@ void stet_tags_see_revision(struct stet_tags *t, const struct stet_revision *rev
 {
 	bool fresh;
 
-	stet_tags_map_put(&t->revision, t->arena, revision->id, &fresh);
+	stet_map_put(&t->revision, t->arena, revision->id, &fresh);
 	if (fresh)
 		*STET_PUSH(t->arena, t->revisions, t->n_revisions) = revision;
 }

@@ -2,21 +2,9 @@
 #ifndef STET_TEXT_TAGS_PARTS_H
 #define STET_TEXT_TAGS_PARTS_H
 
+#include "text/map.h"
 #include "text/tags.h"
 #include "text/view_parts.h"
-
-/* Strings and the order in which they were first seen. */
-struct stet_tags_map {
-	stet_str *key;
-	size_t n;
-	uint32_t *slot;         /* 1 + index */
-	size_t n_slots;
-};
-
-/* The index of `key`; when it is new, a copy is put in and *fresh is true. */
-size_t stet_tags_map_put(struct stet_tags_map *map, struct stet_arena *arena, stet_str key, bool *fresh);
-/* The same, or SIZE_MAX when it is not there. */
-size_t stet_tags_map_find(const struct stet_tags_map *map, stet_str key);
 
 /* A style in view, or a role and level on a slide. */
 struct stet_tags_style {
@@ -28,7 +16,7 @@ struct stet_tags_style {
 };
 
 struct stet_tags_styles {
-	struct stet_tags_map key;       /* role, NUL, style: the index of `style` */
+	struct stet_map key;       /* role, NUL, style: the index of `style` */
 	struct stet_tags_style *style;
 };
 
@@ -37,14 +25,14 @@ struct stet_tags {
 	const struct stet_view *view;
 	struct stet_arena *arena;
 	struct stet_tags_styles styles;
-	struct stet_tags_map pair;      /* meanings of pairs: the index of `pair_number` */
+	struct stet_map pair;      /* meanings of pairs: the index of `pair_number` */
 	uint32_t *pair_number;
 	stet_str *mark;                 /* by number - 1 */
 	size_t n_marks;
-	struct stet_tags_map control;   /* ids of those in view: the index of `controls` */
+	struct stet_map control;   /* ids of those in view: the index of `controls` */
 	const struct stet_control **controls;
 	size_t n_controls;
-	struct stet_tags_map revision;  /* likewise */
+	struct stet_map revision;  /* likewise */
 	const struct stet_revision **revisions;
 	size_t n_revisions;
 	const struct stet_revision *noted;      /* the last one that has a note, which ends there */

@@ -76,7 +76,7 @@ static struct stet_tags_style *see(struct stet_tags *t, const struct stet_block 
 	size_t at, n = styles->key.n;
 
 	role_of(role, t->view, block, p);
-	at = stet_tags_map_put(&styles->key, t->arena, key_of(t, role, style_of(t->view, p)), &fresh);
+	at = stet_map_put(&styles->key, t->arena, key_of(t, role, style_of(t->view, p)), &fresh);
 	if (fresh) {
 		struct stet_tags_style *new = STET_PUSH(t->arena, styles->style, n);
 
@@ -133,14 +133,14 @@ static bool is_reserved(const char *name)
 	return strchr("TSNCHLOBXFDP", name[0]) && (name[1] == '\0' || (name[1] >= '0' && name[1] <= '9'));
 }
 
-static bool take(struct stet_tags *t, struct stet_tags_map *taken, struct stet_tags_style *style, const char *name)
+static bool take(struct stet_tags *t, struct stet_map *taken, struct stet_tags_style *style, const char *name)
 {
 	bool fresh;
 	size_t at;
 
 	if (!*name || is_reserved(name))
 		return false;
-	at = stet_tags_map_put(taken, t->arena, stet_str_of(name), &fresh);
+	at = stet_map_put(taken, t->arena, stet_str_of(name), &fresh);
 	if (fresh)
 		style->alias = taken->key[at];
 	return fresh;
@@ -159,7 +159,7 @@ static void letters(char to[12], size_t n)
 	to[len] = '\0';
 }
 
-static void name_body(struct stet_tags *t, struct stet_tags_map *taken, struct stet_tags_style *style, size_t *strange)
+static void name_body(struct stet_tags *t, struct stet_map *taken, struct stet_tags_style *style, size_t *strange)
 {
 	stet_str name = style->name.len ? style->name : style->style;
 	char first[8], more[16];
@@ -192,7 +192,7 @@ static void name_all(struct stet_tags *t)
 {
 	size_t n = t->styles.key.n, nth = 0, strange = 0;
 	struct stet_tags_style **order = stet_arena_alloc(t->arena, (n + 1) * sizeof(struct stet_tags_style *));
-	struct stet_tags_map taken = { 0 };
+	struct stet_map taken = { 0 };
 
 	for (size_t i = 0; i < n; i++)
 		order[i] = &t->styles.style[i];
@@ -239,7 +239,7 @@ stet_str stet_tags_alias(struct stet_tags *t, size_t i)
 	size_t at;
 
 	role_of(role, t->view, t->view->block, p);
-	at = stet_tags_map_find(&t->styles.key, key_of(t, role, style_of(t->view, p)));
+	at = stet_map_find(&t->styles.key, key_of(t, role, style_of(t->view, p)));
 	if (at == SIZE_MAX)
 		return STET_STR("N");
 	t->styles.style[at].used = true;

@@ -1,6 +1,7 @@
 /* view_json.c - every block of a document with all that is known of it.  docs/view.schema.json describes it. */
 #include "base/json.h"
-#include "text/tags_parts.h"
+#include "text/map.h"
+#include "text/view_parts.h"
 
 static const char *const kinds[] = {
 	[STET_PARAGRAPH] = "paragraph", [STET_TABLE] = "table", [STET_ROW] = "row", [STET_CELL] = "cell",
@@ -40,7 +41,7 @@ static void picture(struct stet_json *json, const struct stet_picture *p)
 /* Controls are described once, at the end. */
 struct controls {
 	struct stet_arena arena;
-	struct stet_tags_map seen;
+	struct stet_map seen;
 	const struct stet_control **list;
 	size_t n;
 };
@@ -51,7 +52,7 @@ static void name_control(struct stet_json *json, struct controls *controls, cons
 
 	if (!control)
 		return;
-	stet_tags_map_put(&controls->seen, &controls->arena, control->id, &fresh);
+	stet_map_put(&controls->seen, &controls->arena, control->id, &fresh);
 	if (fresh)
 		*STET_PUSH(&controls->arena, controls->list, controls->n) = control;
 	stet_json_member(json, "control", control->id);

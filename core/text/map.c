@@ -1,5 +1,5 @@
-/* tags_map.c - strings, numbered as they are first seen. */
-#include "text/tags_parts.h"
+/* map.c - strings, numbered as they are first seen. */
+#include "text/map.h"
 
 static size_t hash_of(stet_str s)
 {
@@ -11,7 +11,7 @@ static size_t hash_of(stet_str s)
 }
 
 /* The slot that holds `key`, or the empty one where it belongs. */
-static size_t slot_of(const struct stet_tags_map *map, stet_str key)
+static size_t slot_of(const struct stet_map *map, stet_str key)
 {
 	size_t at = hash_of(key) & (map->n_slots - 1);
 
@@ -20,7 +20,7 @@ static size_t slot_of(const struct stet_tags_map *map, stet_str key)
 	return at;
 }
 
-static void grow(struct stet_tags_map *map, struct stet_arena *arena)
+static void grow(struct stet_map *map, struct stet_arena *arena)
 {
 	map->n_slots = map->n_slots ? 2 * map->n_slots : 16;
 	map->slot = stet_arena_alloc(arena, map->n_slots * sizeof(*map->slot));
@@ -28,14 +28,14 @@ static void grow(struct stet_tags_map *map, struct stet_arena *arena)
 		map->slot[slot_of(map, map->key[i])] = (uint32_t)i + 1;
 }
 
-size_t stet_tags_map_find(const struct stet_tags_map *map, stet_str key)
+size_t stet_map_find(const struct stet_map *map, stet_str key)
 {
 	size_t at = map->n_slots ? slot_of(map, key) : 0;
 
 	return map->n_slots && map->slot[at] ? map->slot[at] - 1 : SIZE_MAX;
 }
 
-size_t stet_tags_map_put(struct stet_tags_map *map, struct stet_arena *arena, stet_str key, bool *fresh)
+size_t stet_map_put(struct stet_map *map, struct stet_arena *arena, stet_str key, bool *fresh)
 {
 	size_t at;
 
