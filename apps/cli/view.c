@@ -3,7 +3,7 @@
 
 #include <stet/doc.h>
 
-#include "base/file.h"
+#include "steps/view.h"
 #include "text/anchor.h"
 #include "text/grammar.h"
 #include "text/select.h"
@@ -38,15 +38,14 @@ static const char *const examples[] = {
 	NULL,
 };
 
-static int render(struct stet_buf *out, const struct stet_view *view, const char *as, struct stet_err *err)
+static enum stet_form form_of(const struct stet_args *args)
 {
-	if (!strcmp(as, "json"))
-		return stet_view_json(out, view, err);
-	if (!strcmp(as, "md"))
-		return stet_view_markdown(out, view, err);
-	if (!strcmp(as, "text"))
-		return stet_view_text(out, view, err);
-	return stet_view_tags(out, view, err);
+	const char *form = stet_args_text(args, "as");
+
+	return !strcmp(form, "json") ? STET_FORM_JSON :
+	       !strcmp(form, "md")   ? STET_FORM_MARKDOWN :
+	       !strcmp(form, "text") ? STET_FORM_TEXT :
+	                               STET_FORM_TAGS;
 }
 
 static enum stet_state state_of(const struct stet_args *args)
@@ -54,16 +53,6 @@ static enum stet_state state_of(const struct stet_args *args)
 	const char *state = stet_args_text(args, "state");
 
 	return !strcmp(state, "redline") ? STET_REDLINE : !strcmp(state, "original") ? STET_ORIGINAL : STET_FINAL;
-}
-
-static const struct stet_revision *const *revisions(const struct stet_doc *doc, struct stet_arena *arena)
-{
-	size_t n = stet_doc_revisions(doc);
-	const struct stet_revision **all = stet_arena_alloc(arena, (n + 1) * sizeof(*all));
-
-	for (size_t i = 0; i < n; i++)
-		all[i] = stet_doc_revision(doc, i);
-	return all;
 }
 
 /* Ids of another file's blocks; that file is of no more use afterwards. */
@@ -77,6 +66,7 @@ static int name_since(struct stet_view *view, const char *path, struct stet_aren
 		const struct stet_block *block = stet_doc_blocks(old, &n);
 
 		stet_view_anchor(view, block, n, arena);
+		view->whole = view->block;
 	}
 	stet_doc_close(old);
 	return rc;
@@ -97,11 +87,8 @@ static int grammar(struct stet_buf *out, const struct stet_view *view, const cha
 
 static int show(struct stet_buf *out, struct stet_doc *doc, const struct stet_args *args, struct stet_err *err)
 {
-	struct stet_view view = {
-		.about = stet_doc_properties(doc),
-		.format = stet_doc_format(doc),
-		.name = stet_path_name(stet_str_of(args->operand[0])),
-	};
+	struct stet_arena arena = { 0 };
+	struct stet_view view = stet_view_of(doc, &arena);
 	struct stet_selection want = {
 		.part = stet_args_text(args, "part"),
 		.range = stet_args_text(args, "range"),
@@ -110,26 +97,18 @@ static int show(struct stet_buf *out, struct stet_doc *doc, const struct stet_ar
 		.outline = stet_args_on(args, "outline"),
 		.budget = (size_t)stet_args_int(args, "budget"),
 	};
-	struct stet_arena arena = { 0 };
-	bool all = !want.range && !want.slides && !want.pattern && !want.outline && !want.budget && !strcmp(want.part, "all");
 	int rc = STET_OK;
 
-	view.block = stet_doc_blocks(doc, &view.n);
-	view.state = state_of(args);
-	view.revision = revisions(doc, &arena);
-	view.n_revisions = stet_doc_revisions(doc);
 	if (stet_args_text(args, "since"))
 		rc = name_since(&view, stet_args_text(args, "since"), &arena, err);
-	view.whole = view.block;
-	view.n_whole = view.n;
-	if (!rc && !all)
+	if (!rc)
 		rc = stet_view_select(&view, &want, &arena, err);
 	if (!rc && stet_args_text(args, "media"))
 		rc = media_write(&view, doc, args, &arena, err);
 	if (!rc && stet_args_text(args, "grammar"))
 		rc = grammar(out, &view, stet_args_text(args, "grammar"), &arena, err);
 	else if (!rc)
-		rc = render(out, &view, stet_args_text(args, "as"), err);
+		rc = stet_view_show(out, &view, form_of(args), err);
 	stet_arena_free(&arena);
 	return rc;
 }
@@ -139,7 +118,7 @@ static bool can_stream(const struct stet_args *args)
 {
 	static const char *const narrowing[] = { "range", "slides", "grep", "since", "grammar", "media" };
 
-	if (strcmp(stet_args_text(args, "as"), "text") != 0 || strcmp(stet_args_text(args, "part"), "all") != 0 ||
+	if (form_of(args) != STET_FORM_TEXT || strcmp(stet_args_text(args, "part"), "all") != 0 ||
 	    stet_args_on(args, "outline") || stet_args_given(args, "budget"))
 		return false;
 	for (size_t i = 0; i < sizeof(narrowing) / sizeof(*narrowing); i++)

@@ -1,8 +1,7 @@
-/* view.c - a document as text, for whoever uses the library. */
-#include <stet/doc.h>
+/* view.c - a document as text: where readers and views, which know nothing of each other, meet. */
+#include "steps/view.h"
 
 #include "text/select.h"
-#include "text/view.h"
 
 typedef int view_fn(struct stet_buf *out, const struct stet_view *view, struct stet_err *err);
 
@@ -11,34 +10,37 @@ static view_fn *const forms[] = {
 	[STET_FORM_TEXT] = stet_view_text,
 };
 
-static const struct stet_revision *const *revisions(const struct stet_doc *doc, size_t *n, struct stet_arena *arena)
+struct stet_view stet_view_of(const struct stet_doc *doc, struct stet_arena *arena)
 {
-	const struct stet_revision **all;
+	struct stet_view view = { .about = stet_doc_properties(doc), .format = stet_doc_format(doc), .name = stet_doc_name(doc),
+	                          .state = stet_doc_state(doc), .n_revisions = stet_doc_revisions(doc) };
+	const struct stet_revision **all = stet_arena_alloc(arena, (view.n_revisions + 1) * sizeof(*all));
 
-	*n = stet_doc_revisions(doc);
-	all = stet_arena_alloc(arena, (*n + 1) * sizeof(*all));
-	for (size_t i = 0; i < *n; i++)
+	for (size_t i = 0; i < view.n_revisions; i++)
 		all[i] = stet_doc_revision(doc, i);
-	return all;
+	view.revision = all;
+	view.block = view.whole = stet_doc_blocks(doc, &view.n);
+	view.n_whole = view.n;
+	return view;
+}
+
+int stet_view_show(struct stet_buf *out, const struct stet_view *view, enum stet_form form, struct stet_err *err)
+{
+	if ((unsigned)form >= sizeof(forms) / sizeof(*forms))
+		return stet_fail(err, STET_EUSAGE, "usage.value", "there is no form number %d", (int)form);
+	return forms[form](out, view, err);
 }
 
 int stet_doc_view(const struct stet_doc *doc, const struct stet_view_options *how, struct stet_buf *out, struct stet_err *err)
 {
 	struct stet_selection want = { .part = how->part, .range = how->range, .slides = how->slides, .pattern = how->pattern,
 	                               .outline = how->outline, .budget = how->budget };
-	struct stet_view view = { .about = stet_doc_properties(doc), .format = stet_doc_format(doc), .name = stet_doc_name(doc),
-	                          .state = stet_doc_state(doc) };
 	struct stet_arena arena = { 0 };
-	int rc;
+	struct stet_view view = stet_view_of(doc, &arena);
+	int rc = stet_view_select(&view, &want, &arena, err);
 
-	if ((unsigned)how->form >= sizeof(forms) / sizeof(*forms))
-		return stet_fail(err, STET_EUSAGE, "usage.value", "there is no form number %d", (int)how->form);
-	view.block = view.whole = stet_doc_blocks(doc, &view.n);
-	view.n_whole = view.n;
-	view.revision = revisions(doc, &view.n_revisions, &arena);
-	rc = stet_view_select(&view, &want, &arena, err);
 	if (!rc)
-		rc = forms[how->form](out, &view, err);
+		rc = stet_view_show(out, &view, how->form, err);
 	stet_arena_free(&arena);
 	return rc;
 }

@@ -217,12 +217,21 @@ static void gather(struct selecting *s, struct stet_view *view, struct stet_aren
 	view->n = n;
 }
 
+static bool wants_all(const struct stet_selection *want)
+{
+	return (!want->part || !strcmp(want->part, "all")) && !want->range && !want->slides && !want->pattern &&
+	       !want->outline && !want->budget;
+}
+
 int stet_view_select(struct stet_view *view, const struct stet_selection *want, struct stet_arena *arena,
                      struct stet_err *err)
 {
-	struct selecting s = { .view = view, .keep = stet_arena_alloc(arena, view->n + 1) };
+	struct selecting s = { .view = view };
 	int rc = STET_OK;
 
+	if (wants_all(want))
+		return STET_OK;
+	s.keep = stet_arena_alloc(arena, view->n + 1);
 	memset(s.keep, true, view->n);
 	if (want->part && strcmp(want->part, "all") != 0)
 		by_part(&s, want->part);
