@@ -85,13 +85,9 @@ static void comment(struct stet_tags *t, const struct stet_block *b)
 	const struct stet_remark *r = b->remark;
 
 	stet_buf_fmt(t->out, "%.*s COMMENT", STET_ARG(b->id));
-	if (r && r->author.len) {
-		stet_buf_z(t->out, " by=");
-		stet_tags_value(t->out, r->author, 80);
-	}
-	if (r && r->date.len) {
-		stet_buf_z(t->out, " date=");
-		stet_tags_value(t->out, stet_str_sub(r->date, 0, 10), 10);
+	if (r) {
+		stet_tags_member(t, "by", r->author, 80);
+		stet_tags_member(t, "date", stet_str_sub(r->date, 0, 10), 10);
 	}
 	if (r && r->parent.len)
 		stet_buf_fmt(t->out, " answers=%.*s", STET_ARG(r->parent));

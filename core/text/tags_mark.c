@@ -79,23 +79,19 @@ static void marks(struct stet_tags *t)
 		stet_buf_char(t->out, '\n');
 }
 
-static void member(struct stet_tags *t, const char *name, stet_str value)
+void stet_tags_member(struct stet_tags *t, const char *name, stet_str value, size_t most)
 {
 	if (!value.len)
 		return;
 	stet_buf_fmt(t->out, " %s=", name);
-	stet_tags_value(t->out, value, 200);
+	stet_tags_value(t->out, value, most);
 }
 
 static void control(struct stet_tags *t, const struct stet_control *c)
 {
-	static const char *const kinds[] = {
-		"text", "rich", "checkbox", "dropdown", "combo", "date", "picture", "repeating", "other",
-	};
-
-	stet_buf_fmt(t->out, "@control %.*s %s", STET_ARG(c->id), kinds[c->kind % 9]);
-	member(t, "tag", c->tag);
-	member(t, "name", stet_str_eq(c->tag, c->alias) ? (stet_str){ 0 } : c->alias);
+	stet_buf_fmt(t->out, "@control %.*s %s", STET_ARG(c->id), stet_view_control_word(c->kind));
+	stet_tags_member(t, "tag", c->tag, 200);
+	stet_tags_member(t, "name", stet_str_eq(c->tag, c->alias) ? (stet_str){ 0 } : c->alias, 200);
 	for (uint32_t i = 0; i < c->n_items && i < 100; i++) {
 		stet_buf_z(t->out, i ? "," : " items=");
 		stet_tags_value(t->out, c->item[i], 80);
@@ -110,8 +106,8 @@ static void control(struct stet_tags *t, const struct stet_control *c)
 static void revision(struct stet_tags *t, const struct stet_revision *r)
 {
 	stet_buf_fmt(t->out, "@rev %.*s %s", STET_ARG(r->id), stet_tags_revision_word(r));
-	member(t, "by", r->author);
-	member(t, "on", stet_str_sub(r->date, 0, 10));
+	stet_tags_member(t, "by", r->author, 200);
+	stet_tags_member(t, "on", stet_str_sub(r->date, 0, 10), 200);
 	stet_buf_char(t->out, '\n');
 }
 

@@ -90,6 +90,9 @@ void stet_tags_address(struct stet_tags *t, char kind, stet_str id, const char s
 size_t stet_tags_table(struct stet_tags *t, size_t i);
 size_t stet_tags_step(struct stet_tags *t, size_t i);
 
+/* " name=value" in a line that says what something is; nothing when the value is empty. */
+void stet_tags_member(struct stet_tags *t, const char *name, stet_str value, size_t most);
+
 /* ---- slides */
 void stet_tags_slide(struct stet_tags *t, size_t i);
 void stet_tags_shape(struct stet_tags *t, size_t i);

@@ -1,14 +1,6 @@
 /* tags_slide.c - the lines of slides, and of shapes that say more than their text. */
 #include "text/tags_parts.h"
 
-static void member(struct stet_tags *t, const char *name, stet_str value)
-{
-	if (!value.len)
-		return;
-	stet_buf_fmt(t->out, " %s=", name);
-	stet_tags_value(t->out, value, 300);
-}
-
 void stet_tags_slide(struct stet_tags *t, size_t i)
 {
 	const struct stet_block *b = &t->view->block[i];
@@ -18,8 +10,8 @@ void stet_tags_slide(struct stet_tags *t, size_t i)
 	t->slide_hidden = b->hidden;
 	t->shape_hidden = false;
 	stet_buf_fmt(t->out, "%.*s SLIDE", STET_ARG(b->id));
-	member(t, "layout", info && info->layout.len ? info->layout : b->name);
-	member(t, "section", info ? info->section : (stet_str){ 0 });
+	stet_tags_member(t, "layout", info && info->layout.len ? info->layout : b->name, 300);
+	stet_tags_member(t, "section", info ? info->section : (stet_str){ 0 }, 300);
 	stet_buf_z(t->out, b->hidden ? " hidden\n" : "\n");
 }
 
@@ -36,9 +28,9 @@ void stet_tags_shape(struct stet_tags *t, size_t i)
 	stet_buf_fmt(t->out, "%.*s %s", STET_ARG(b->id), s->media.len ? "MEDIA" : s->picture ? "PICTURE" : "SHAPE");
 	if (s->picture) {
 		stet_buf_fmt(t->out, " %.*s", STET_ARG(s->picture->id));
-		member(t, "alt", s->picture->alt);
+		stet_tags_member(t, "alt", s->picture->alt, 300);
 	}
-	member(t, "media", s->media);
-	member(t, "link", s->link);
+	stet_tags_member(t, "media", s->media, 300);
+	stet_tags_member(t, "link", s->link, 300);
 	stet_buf_z(t->out, s->off_slide ? " off-slide\n" : b->hidden && !t->slide_hidden ? " hidden\n" : "\n");
 }

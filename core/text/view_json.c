@@ -271,13 +271,9 @@ static void revision(struct stet_json *json, const struct stet_revision *r)
 
 static void control(struct stet_json *json, const struct stet_control *c)
 {
-	static const char *const words[] = {
-		"text", "rich", "checkbox", "dropdown", "combo", "date", "picture", "repeating", "other",
-	};
-
 	stet_json_open(json, '{');
 	stet_json_member(json, "id", c->id);
-	stet_json_member(json, "kind", stet_str_of(words[(unsigned)c->kind % 9]));
+	stet_json_member(json, "kind", stet_str_of(stet_view_control_word(c->kind)));
 	stet_json_member(json, "tag", c->tag);
 	stet_json_member(json, "alias", c->alias);
 	if (c->n_items) {

@@ -20,6 +20,18 @@ static inline void stet_view_cut(struct stet_buf *out, const struct stet_cut *cu
 	stet_buf_fmt(out, ": %zu block%s, about %zu tokens]\n", cut->blocks, cut->blocks == 1 ? "" : "s", cut->tokens);
 }
 
+/* What kind of content control it is, in one word. */
+static inline const char *stet_view_control_word(enum stet_control_kind kind)
+{
+	static const char *const words[] = {
+		[STET_CONTROL_TEXT] = "text", [STET_CONTROL_RICH] = "rich", [STET_CONTROL_CHECKBOX] = "checkbox",
+		[STET_CONTROL_DROPDOWN] = "dropdown", [STET_CONTROL_COMBO] = "combo", [STET_CONTROL_DATE] = "date",
+		[STET_CONTROL_PICTURE] = "picture", [STET_CONTROL_REPEATING] = "repeating", [STET_CONTROL_OTHER] = "other",
+	};
+
+	return words[kind];
+}
+
 /* What a picture shows, in words: its alternative text, else its title. */
 static inline stet_str stet_view_alt(const struct stet_picture *picture)
 {
