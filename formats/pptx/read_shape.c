@@ -295,7 +295,66 @@ static void measure(struct stet_pptx_page *page, struct stet_shape *s)
 
 /* ---- what is inside ------------------------------------------------------------------------- */
 
-/* Elements inside a shape, its text apart. */
+/* Its text, and what the text takes from it. */
+static void text_inside(struct stet_pptx_page *page, struct stet_pptx_frame *f, const struct stet_element *el)
+{
+	switch (el->tag) {
+	case a_fontRef:
+		f->in_font_ref = true;
+		break;
+	case a_schemeClr:
+	case a_srgbClr:
+		if (f->in_font_ref)
+			stet_pptx_color_read(&f->color, el);
+		break;
+	case p_txBody:
+		f->has_text = true;
+		begin_body(page, f);
+		stet_pptx_page_text(page, block_of(page, f)->id, ".");
+		break;
+	case a_bodyPr:
+		if (page->text.open)
+			stet_pptx_body_read(&page->box, el);
+		break;
+	case a_normAutofit:
+		if (page->text.open)
+			scale(page, el);
+		break;
+	default:
+		break;
+	}
+}
+
+/* What it shows that is no text of its own. */
+static void content_inside(struct stet_pptx_page *page, struct stet_pptx_frame *f, const struct stet_element *el)
+{
+	switch (el->tag) {
+	case a_blip:
+		picture(page, f, el);
+		break;
+	case a_videoFile:
+	case a_audioFile:
+	case a_quickTimeFile:
+	case a_wavAudioFile:
+	case p14_media:
+		media(page, f, el);
+		break;
+	case p_oleObj:
+		object(page, f, el);
+		break;
+	case c_chart:
+	case cx_chart:
+		f->chart = stet_arena_str(page->r->arena, stet_attr(el, STET_NS_r, "id"));
+		break;
+	case dgm_relIds:
+		f->diagram = stet_arena_str(page->r->arena, stet_attr(el, STET_NS_r, "dm"));
+		break;
+	default:
+		text_inside(page, f, el);
+		break;
+	}
+}
+
 void stet_pptx_shape_inside(struct stet_pptx_page *page, const struct stet_element *el)
 {
 	struct stet_pptx_frame *f = stet_pptx_innermost(page);
@@ -324,48 +383,8 @@ void stet_pptx_shape_inside(struct stet_pptx_page *page, const struct stet_eleme
 		if (page->in_xfrm)
 			stet_pptx_xfrm_read(&f->xfrm, el);
 		break;
-	case a_blip:
-		picture(page, f, el);
-		break;
-	case a_videoFile:
-	case a_audioFile:
-	case a_quickTimeFile:
-	case a_wavAudioFile:
-	case p14_media:
-		media(page, f, el);
-		break;
-	case a_fontRef:
-		f->in_font_ref = true;
-		break;
-	case a_schemeClr:
-	case a_srgbClr:
-		if (f->in_font_ref)
-			stet_pptx_color_read(&f->color, el);
-		break;
-	case p_txBody:
-		f->has_text = true;
-		begin_body(page, f);
-		stet_pptx_page_text(page, block_of(page, f)->id, ".");
-		break;
-	case a_bodyPr:
-		if (page->text.open)
-			stet_pptx_body_read(&page->box, el);
-		break;
-	case a_normAutofit:
-		if (page->text.open)
-			scale(page, el);
-		break;
-	case p_oleObj:
-		object(page, f, el);
-		break;
-	case c_chart:
-	case cx_chart:
-		f->chart = stet_arena_str(page->r->arena, stet_attr(el, STET_NS_r, "id"));
-		break;
-	case dgm_relIds:
-		f->diagram = stet_arena_str(page->r->arena, stet_attr(el, STET_NS_r, "dm"));
-		break;
 	default:
+		content_inside(page, f, el);
 		break;
 	}
 }
