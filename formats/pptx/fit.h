@@ -23,7 +23,8 @@ int64_t stet_line_height(stet_str font, unsigned size);
 /* Width of the widest piece that cannot be broken (a word; one character of CJK). */
 int64_t stet_widest_word(stet_str font, bool bold, unsigned size, stet_str text);
 
-/* Height that the paragraphs take in a placeholder, insets included, with font sizes at `scale` per cent.  Lines break at UAX #14 opportunities (libunistring). */
+/* Height that the paragraphs take in a placeholder, insets included, with font sizes at `scale` per cent.  Lines break at
+ * UAX #14 opportunities (libunistring). */
 int64_t stet_fit_height(const struct stet_pptx_placeholder *ph, const struct stet_fit_para *para, size_t n, unsigned scale);
 /* Height of a paragraph in a box `width` wide (insets taken off already) at a size: for table cells. */
 int64_t stet_fit_cell(stet_str font, bool bold, unsigned size, int64_t width, const struct stet_run *run, size_t n);

@@ -68,9 +68,10 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 		face = stet_attr(el, STET_NS_NONE, "typeface");
 		w->edges->own_ea = w->edges->own_ea || (face.len && face.at[0] != '+');
 		break;
+	case a_overrideClrMapping:
+		colours(w, el);
+		break;
 	default:
-		if (el->ns == STET_NS_a && stet_str_is(el->name, "overrideClrMapping"))
-			colours(w, el);
 		break;
 	}
 	return STET_OK;
