@@ -6,6 +6,14 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
 }
 
+int stet_str_order(stet_str a, stet_str b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int order = len ? memcmp(a.at, b.at, len) : 0;
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
 bool stet_str_eq_nocase(stet_str a, stet_str b)
 {
 	if (a.len != b.len)

@@ -76,12 +76,8 @@ static void read_pictures(struct stet_material *m, uint32_t i)
 static int by_part(const void *a, const void *b)
 {
 	const struct stet_matter *x = *(const struct stet_matter *const *)a, *y = *(const struct stet_matter *const *)b;
-	size_t n = x->picture->part.len < y->picture->part.len ? x->picture->part.len : y->picture->part.len;
-	int c = memcmp(x->picture->part.at, y->picture->part.at, n);
 
-	if (c)
-		return c;
-	return x->picture->part.len < y->picture->part.len ? -1 : x->picture->part.len > y->picture->part.len;
+	return stet_str_order(x->picture->part, y->picture->part);
 }
 
 /* The same picture three times or more is a logo. */

@@ -11,11 +11,8 @@ struct named {
 static int by_id(const void *a, const void *b)
 {
 	const struct named *x = a, *y = b;
-	size_t len = x->id.len < y->id.len ? x->id.len : y->id.len;
-	int order = len ? memcmp(x->id.at, y->id.at, len) : 0;
+	int order = stet_str_order(x->id, y->id);
 
-	if (order == 0)
-		order = (x->id.len > y->id.len) - (x->id.len < y->id.len);
 	return order ? order : (x->at > y->at) - (x->at < y->at);
 }
 

@@ -167,10 +167,8 @@ struct name {
 static int by_id(const void *a, const void *b)
 {
 	const struct name *x = a, *y = b;
-	size_t len = x->id.len < y->id.len ? x->id.len : y->id.len;
-	int order = len ? memcmp(x->id.at, y->id.at, len) : 0;
 
-	return order ? order : (x->id.len > y->id.len) - (x->id.len < y->id.len);
+	return stet_str_order(x->id, y->id);
 }
 
 static int by_place(const void *a, const void *b)

@@ -81,6 +81,8 @@ static inline bool stet_str_is(stet_str a, const char *z)
 	return stet_str_eq(a, stet_str_of(z));
 }
 
+/* Below, at or above zero, by bytes; what another begins with stands before it. */
+STET_API int stet_str_order(stet_str a, stet_str b);
 /* ASCII case is folded; nothing else is. */
 STET_API bool stet_str_eq_nocase(stet_str a, stet_str b);
 STET_API bool stet_str_starts(stet_str s, stet_str prefix);

@@ -20,6 +20,16 @@ TEST(str, numbers_are_whole_or_refused)
 	CHECK_INT(n, 7);
 }
 
+TEST(str, are_put_in_order_by_bytes_the_shorter_first)
+{
+	CHECK(stet_str_order(STET_STR("ab"), STET_STR("b")) < 0);
+	CHECK(stet_str_order(STET_STR("ab"), STET_STR("a")) > 0);
+	CHECK(stet_str_order((stet_str){ 0 }, STET_STR("a")) < 0);
+	CHECK(stet_str_order(STET_STR("\xC3\xA4"), STET_STR("z")) > 0);
+	CHECK_INT(stet_str_order((stet_str){ "abc", 2 }, STET_STR("ab")), 0);
+	CHECK_INT(stet_str_order((stet_str){ 0 }, STET_STR("")), 0);
+}
+
 TEST(str, cutting_gives_every_piece_once)
 {
 	stet_str rest = STET_STR("a||b"), piece;
