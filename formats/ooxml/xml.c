@@ -353,7 +353,7 @@ static int verdict(const struct walk *w, bool starved, bool sound)
 	if (starved)
 		return stet_fail(w->err, STET_ELIMIT, "limit.memory", "no memory left while reading XML");
 	if (w->rc)
-		return w->rc;
+		return w->rc == STET_XML_ENOUGH ? STET_OK : w->rc;
 	if (sound)
 		return STET_OK;
 	if (w->fault_code == XML_ERR_INTERNAL_ERROR && w->depth >= (size_t)xmlParserMaxDepth)

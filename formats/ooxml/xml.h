@@ -40,6 +40,9 @@ struct stet_element {
 	size_t from;            /* byte offset of its '<' in the part's (UTF-8) bytes */
 };
 
+/* Returned by a handler that has all it wanted: the walk ends there, and is no failure. */
+#define STET_XML_ENOUGH 1
+
 /* What to do at each turn.  A negative return stops the walk and is what stet_xml_walk returns (set the error with
  * stet_fail; the part's name is put in front).  What is handed over lasts until the handler returns.  Text may come in
  * pieces.  Any member may be NULL. */

@@ -150,6 +150,24 @@ TEST(xml, an_attribute_whose_prefix_nothing_declares_is_not_one_without)
 	stet_buf_free(&heard);
 }
 
+static int hear_one(void *user, const struct stet_element *el, struct stet_err *err)
+{
+	hear_plain(user, el, err);
+	return STET_XML_ENOUGH;
+}
+
+TEST(xml, enough_ends_a_walk_and_is_no_failure)
+{
+	static const struct stet_xml_handler one = { .start = hear_one };
+	struct stet_buf heard = { 0 };
+	struct stet_err err = { 0 };
+
+	CHECK_OK(stet_xml_walk(STET_STR("<x a=\"1\"><y a=\"2\"/><z"), STET_STR("x"), &stet_limits_default, &one, &heard, NULL, &err), &err);
+	CHECK_STR(stet_buf_view(&heard), "1");
+	CHECK_STR(stet_str_of(err.text), "");
+	stet_buf_free(&heard);
+}
+
 TEST(xml, switches_are_on_unless_they_say_off)
 {
 	static const char *const off[] = { "0", "false", "off" }, *const on[] = { "1", "true", "on", "" };
