@@ -439,7 +439,7 @@ static int walk(struct stet_docx *d, const struct stet_part *part, struct stet_e
 	}
 	if (d->rels)
 		stet_docx_check_rels(d, part, d->rels);
-	return rc ? rc : stet_package_walk(d->pkg, part, &handler, d, NULL, err);
+	return rc ? rc : stet_package_walk(d->pkg, part, &handler, d, err);
 }
 
 int stet_docx_story(struct stet_docx *d, const struct stet_part *part, enum stet_kind kind, stet_str id, stet_str name,

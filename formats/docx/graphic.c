@@ -94,7 +94,7 @@ int stet_docx_chart(struct stet_docx *d, stet_str rid, struct stet_err *err)
 		name_object(d, "chart", STET_STR(""));
 		return STET_OK;
 	}
-	rc = stet_chart_read(&chart, d->pkg, part, d->lim, err);
+	rc = stet_chart_read(&chart, d->pkg, part, err);
 	name_object(d, "chart", chart->title);
 	if (!rc && stet_chart_has_table(chart))
 		table(d, chart, stet_sink_part(d->sink, part->name));
@@ -117,7 +117,7 @@ int stet_docx_diagram(struct stet_docx *d, stet_str rid, struct stet_err *err)
 	if (!stet_docx_shown(d))
 		return STET_OK;
 	if (part)
-		rc = stet_diagram_read(&diagram, d->pkg, part, d->lim, err);
+		rc = stet_diagram_read(&diagram, d->pkg, part, err);
 	for (size_t i = 0; !rc && i < diagram.n; i++) {
 		if (i)
 			stet_buf_z(&shown, "; ");

@@ -80,7 +80,7 @@ static int load_parts(struct stet_docx *d, const struct stet_part *main, struct 
 	if (!rc)
 		rc = stet_docx_styles_check(d, err);
 	if (!rc)
-		rc = stet_properties_read(d->pkg, stet_sink_properties(d->sink), d->arena, d->lim, d->notes, err);
+		rc = stet_properties_read(d->pkg, stet_sink_properties(d->sink), d->arena, d->notes, err);
 	return rc;
 }
 

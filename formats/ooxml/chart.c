@@ -250,20 +250,16 @@ static int on_text(void *user, stet_str text, struct stet_err *err)
 }
 
 int stet_chart_read(struct stet_chart **out, struct stet_package *package, const struct stet_part *part,
-                    const struct stet_limits *lim, struct stet_err *err)
+                    struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
 	struct stet_chart *chart = *out = stet_grow(NULL, sizeof(*chart));
 	struct charting c = { .chart = chart };
-	struct stet_buf bytes = { 0 };
 	int rc;
 
 	*chart = (struct stet_chart){ 0 };
-	rc = stet_package_read(package, part, &bytes, err);
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, &c, NULL, err);
+	rc = stet_package_walk(package, part, &handler, &c, err);
 	chart->title = stet_arena_str(&chart->arena, stet_str_trim(stet_buf_view(&c.title)));
-	stet_buf_free(&bytes);
 	stet_buf_free(&c.title);
 	stet_buf_free(&c.value);
 	return rc;

@@ -24,7 +24,7 @@ struct stet_chart {
 
 /* Read it; to be freed with stet_chart_free in any case. */
 int stet_chart_read(struct stet_chart **out, struct stet_package *package, const struct stet_part *part,
-                    const struct stet_limits *lim, struct stet_err *err);
+                    struct stet_err *err);
 void stet_chart_free(struct stet_chart *chart);
 
 /* It has numbers to show as a table: a header row with the series' names, then a row for each category, which stands in

@@ -73,18 +73,14 @@ int stet_content_types_read(struct stet_package *pkg, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start };
 	const struct stet_part *part = stet_package_find(pkg, STET_STR(STET_CONTENT_TYPES));
-	struct stet_buf xml = { 0 };
 	int rc;
 
 	if (!part)
 		return stet_fail(err, STET_EFORMAT, "opc.content_types",
 		                 "a zip file, but not an Office document: no " STET_CONTENT_TYPES " in it");
-	rc = stet_package_read(pkg, part, &xml, err);
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&xml), part->name, &pkg->lim, &handler, pkg, NULL, err);
+	rc = stet_package_walk(pkg, part, &handler, pkg, err);
 	for (size_t i = 0; !rc && i < pkg->n; i++)
 		if (!pkg->part[i].type.len)
 			pkg->part[i].type = stet_content_type_default(pkg, pkg->part[i].name);
-	stet_buf_free(&xml);
 	return rc;
 }

@@ -245,21 +245,17 @@ static void show_all(struct drawing *d)
 }
 
 int stet_diagram_read(struct stet_diagram *out, struct stet_package *package, const struct stet_part *part,
-                      const struct stet_limits *lim, struct stet_err *err)
+                      struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
 	struct drawing d = { .out = out };
-	struct stet_buf bytes = { 0 };
-	int rc = stet_package_read(package, part, &bytes, err);
+	int rc = stet_package_walk(package, part, &handler, &d, err);
 
 	*out = (struct stet_diagram){ 0 };
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, &d, NULL, err);
 	if (!rc) {
 		connect(&d);
 		show_all(&d);
 	}
-	stet_buf_free(&bytes);
 	stet_buf_free(&d.text);
 	stet_arena_free(&d.arena);
 	return rc;

@@ -18,7 +18,7 @@ struct stet_diagram {
 
 /* Read it; to be freed with stet_diagram_free in any case. */
 int stet_diagram_read(struct stet_diagram *out, struct stet_package *package, const struct stet_part *part,
-                      const struct stet_limits *lim, struct stet_err *err);
+                      struct stet_err *err);
 void stet_diagram_free(struct stet_diagram *diagram);
 
 #endif

@@ -51,10 +51,10 @@ const struct stet_part *stet_package_part(const struct stet_package *pkg, size_t
 int stet_package_read(struct stet_package *pkg, const struct stet_part *part, struct stet_buf *out, struct stet_err *err);
 
 /* Walk an XML part.  A large one is inflated while it is read, so that it is never in memory as a whole: what is damaged near
- * its end is found when the rest was reported already.  `converted` as for stet_xml_walk. */
+ * its end is found when the rest was reported already. */
 struct stet_xml_handler;
 int stet_package_walk(struct stet_package *pkg, const struct stet_part *part, const struct stet_xml_handler *handler,
-                      void *user, struct stet_buf *converted, struct stet_err *err);
+                      void *user, struct stet_err *err);
 
 /* Relationships of a part (NULL: of the package).  Read once, then kept; a part without any has n == 0. */
 int stet_package_rels(struct stet_package *pkg, const struct stet_part *source, const struct stet_rels **out,

@@ -8,13 +8,13 @@
 #define LARGE ((uint64_t)8 << 20)
 
 static int whole(struct stet_package *pkg, const struct stet_part *part, const struct stet_xml_handler *handler, void *user,
-                 struct stet_buf *converted, struct stet_err *err)
+                 struct stet_err *err)
 {
 	struct stet_buf bytes = { .max = pkg->lim.part };
 	int rc = stet_package_read(pkg, part, &bytes, err);
 
 	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, &pkg->lim, handler, user, converted, err);
+		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, &pkg->lim, handler, user, NULL, err);
 	stet_buf_free(&bytes);
 	return rc;
 }
@@ -54,11 +54,11 @@ static int by_pieces(struct stet_package *pkg, const struct stet_part *part, con
 }
 
 int stet_package_walk(struct stet_package *pkg, const struct stet_part *part, const struct stet_xml_handler *handler,
-                      void *user, struct stet_buf *converted, struct stet_err *err)
+                      void *user, struct stet_err *err)
 {
 	const struct stet_zip_entry *entry = &pkg->zip.entry[part->index];
 
 	if (entry->size < LARGE || !can_stream(entry))
-		return whole(pkg, part, handler, user, converted, err);
+		return whole(pkg, part, handler, user, err);
 	return by_pieces(pkg, part, handler, user, err);
 }

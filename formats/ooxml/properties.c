@@ -60,12 +60,12 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 	return STET_OK;
 }
 
-static int walk(const struct stet_part *part, stet_str bytes, struct stet_properties *out, struct stet_arena *arena,
-                const struct stet_limits *lim, struct stet_err *err)
+static int walk(struct stet_package *pkg, const struct stet_part *part, struct stet_properties *out,
+                struct stet_arena *arena, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
 	struct reading r = { .out = out, .arena = arena, .text = { .max = (size_t)1 << 20 } };
-	int rc = stet_xml_walk(bytes, part->name, lim, &handler, &r, NULL, err);
+	int rc = stet_package_walk(pkg, part, &handler, &r, err);
 
 	stet_buf_free(&r.text);
 	return rc;
@@ -93,9 +93,8 @@ static const struct stet_part *core_part(struct stet_package *pkg, const struct 
 }
 
 int stet_properties_read(struct stet_package *pkg, struct stet_properties *out, struct stet_arena *arena,
-                         const struct stet_limits *lim, struct stet_notes *notes, struct stet_err *err)
+                         struct stet_notes *notes, struct stet_err *err)
 {
-	struct stet_buf bytes = { 0 };
 	struct stet_err why = { 0 };
 	const struct stet_rels *rels;
 	const struct stet_part *part;
@@ -106,11 +105,7 @@ int stet_properties_read(struct stet_package *pkg, struct stet_properties *out, 
 	part = core_part(pkg, rels);
 	if (!part)
 		return STET_OK;
-	rc = stet_package_read(pkg, part, &bytes, &why);
-	if (!rc)
-		rc = walk(part, stet_buf_view(&bytes), out, arena, lim, &why);
-	if (rc)
+	if (walk(pkg, part, out, arena, &why))
 		stet_note(notes, slug_of(&why), part->name, "document properties not read: %s", why.text);
-	stet_buf_free(&bytes);
 	return STET_OK;
 }

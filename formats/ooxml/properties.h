@@ -9,6 +9,6 @@
 /* Read the core properties, whose texts go into `arena`.  A document is no worse for lacking them or for having them
  * damaged: that is a note ("xml.malformed", "xml.dtd", …) and what was read before stays. */
 int stet_properties_read(struct stet_package *pkg, struct stet_properties *out, struct stet_arena *arena,
-                         const struct stet_limits *lim, struct stet_notes *notes, struct stet_err *err);
+                         struct stet_notes *notes, struct stet_err *err);
 
 #endif

@@ -76,19 +76,14 @@ static int by_slide(const void *a, const void *b)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
-static int walk(struct stet_pptx_template *t, const struct stet_part *part, const struct stet_limits *lim,
-                struct stet_err *err)
+static int walk(struct stet_pptx_template *t, const struct stet_part *part, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end };
 	struct reading r = { .t = t, .styling.arena = &t->arena };
-	struct stet_buf bytes = { 0 };
-	int rc = stet_package_read(t->package, part, &bytes, err);
+	int rc = stet_package_walk(t->package, part, &handler, &r, err);
 
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, &r, NULL, err);
 	if (t->n_in_section)
 		qsort(t->in_section, t->n_in_section, sizeof(*t->in_section), by_slide);
-	stet_buf_free(&bytes);
 	return rc;
 }
 
@@ -113,8 +108,8 @@ static void make_slots(struct stet_pptx_template *t)
 	t->slot = stet_arena_alloc(&t->arena, t->n_slots * sizeof(*t->slot));
 }
 
-int stet_pptx_template_begin(struct stet_pptx_template *out, struct stet_package *package, const struct stet_limits *lim,
-                             struct stet_notes *notes, struct stet_err *err)
+int stet_pptx_template_begin(struct stet_pptx_template *out, struct stet_package *package, struct stet_notes *notes,
+                             struct stet_err *err)
 {
 	const struct stet_part *main = stet_package_main(package);
 
@@ -125,24 +120,24 @@ int stet_pptx_template_begin(struct stet_pptx_template *out, struct stet_package
 		return stet_fail(err, STET_EFORMAT, "opc.no_main", "no presentation part");
 	make_slots(out);
 	out->notes_master = stet_package_related(package, main, "notesMaster");
-	return walk(out, main, lim, err);
+	return walk(out, main, err);
 }
 
 /* ---- masters -------------------------------------------------------------------------------- */
 
-static int read_theme(struct stet_pptx_master *master, struct stet_pptx_template *t, const struct stet_limits *lim,
-                      struct stet_notes *notes, struct stet_err *err)
+static int read_theme(struct stet_pptx_master *master, struct stet_pptx_template *t, struct stet_notes *notes,
+                      struct stet_err *err)
 {
 	master->theme = stet_package_related(t->package, master->part, "theme");
 	if (master->theme)
-		return stet_pptx_theme_read(&master->fonts, t->package, master->theme, &t->arena, lim, err);
+		return stet_pptx_theme_read(&master->fonts, t->package, master->theme, &t->arena, err);
 	stet_note(notes, "opc.missing_part", master->part->name, "the master has no theme");
 	return STET_OK;
 }
 
 /* A master with what every master inherits, and nothing of its own when `part` is NULL. */
 static int read_master(struct stet_pptx_master **out, struct stet_pptx_template *t, const struct stet_part *part,
-                       const struct stet_limits *lim, struct stet_notes *notes, struct stet_err *err)
+                       struct stet_notes *notes, struct stet_err *err)
 {
 	struct stet_pptx_master *master = stet_arena_alloc(&t->arena, sizeof(*master));
 	int rc;
@@ -158,9 +153,9 @@ static int read_master(struct stet_pptx_master **out, struct stet_pptx_template 
 	*STET_PUSH(&t->arena, t->master, t->n_masters) = master;
 	if (!part)
 		return STET_OK;
-	rc = read_theme(master, t, lim, notes, err);
+	rc = read_theme(master, t, notes, err);
 	if (!rc)
-		rc = stet_pptx_master_walk(master, t, lim, err);
+		rc = stet_pptx_master_walk(master, t, err);
 	return rc;
 }
 
@@ -175,7 +170,7 @@ static struct stet_pptx_master *master_of(const struct stet_pptx_template *t, co
 /* ---- layouts -------------------------------------------------------------------------------- */
 
 static int read_layout(struct stet_pptx_template *t, const struct stet_part *part, const struct stet_pptx_master *up,
-                       const struct stet_limits *lim, struct stet_err *err)
+                       struct stet_err *err)
 {
 	struct stet_pptx_layout *layout = STET_PUSH(&t->arena, t->layout, t->n_layouts);
 
@@ -185,7 +180,7 @@ static int read_layout(struct stet_pptx_template *t, const struct stet_part *par
 	layout->master = up->part;
 	layout->theme = up->theme;
 	layout->map = up->map;
-	return stet_pptx_layout_walk(layout, t, lim, err);
+	return stet_pptx_layout_walk(layout, t, err);
 }
 
 const struct stet_pptx_layout *stet_pptx_layout_of(const struct stet_pptx_template *t, const struct stet_part *part)
@@ -196,7 +191,7 @@ const struct stet_pptx_layout *stet_pptx_layout_of(const struct stet_pptx_templa
 }
 
 int stet_pptx_layout_need(const struct stet_pptx_layout **out, struct stet_pptx_template *t, const struct stet_part *part,
-                          const struct stet_limits *lim, struct stet_notes *notes, struct stet_err *err)
+                          struct stet_notes *notes, struct stet_err *err)
 {
 	const struct stet_part *above;
 	struct stet_pptx_master *up;
@@ -210,16 +205,16 @@ int stet_pptx_layout_need(const struct stet_pptx_layout **out, struct stet_pptx_
 		stet_note(notes, "opc.missing_part", part->name, "the layout has no master");
 	up = master_of(t, above);
 	if (!up)
-		rc = read_master(&up, t, above, lim, notes, err);
+		rc = read_master(&up, t, above, notes, err);
 	if (!rc)
-		rc = read_layout(t, part, up, lim, err);
+		rc = read_layout(t, part, up, err);
 	if (!rc)
 		*out = stet_pptx_layout_of(t, part);
 	return rc;
 }
 
 static int read_layouts_of(struct stet_pptx_template *t, const struct stet_pptx_master *master,
-                           const struct stet_limits *lim, struct stet_notes *notes, struct stet_err *err)
+                           struct stet_notes *notes, struct stet_err *err)
 {
 	const struct stet_rels *rels;
 	int rc = stet_package_rels(t->package, master->part, &rels, err);
@@ -232,13 +227,12 @@ static int read_layouts_of(struct stet_pptx_template *t, const struct stet_pptx_
 			stet_note(notes, "opc.missing_part", master->part->name, "a layout is absent (relationship '%.*s')",
 			          STET_ARG(master->layout_rel[i]));
 		else if (!stet_pptx_layout_of(t, part))
-			rc = read_layout(t, part, master, lim, err);
+			rc = read_layout(t, part, master, err);
 	}
 	return rc;
 }
 
-static int read_masters(struct stet_pptx_template *t, const struct stet_limits *lim, struct stet_notes *notes,
-                        struct stet_err *err)
+static int read_masters(struct stet_pptx_template *t, struct stet_notes *notes, struct stet_err *err)
 {
 	const struct stet_part *main = stet_package_main(t->package);
 	const struct stet_rels *rels;
@@ -256,20 +250,20 @@ static int read_masters(struct stet_pptx_template *t, const struct stet_limits *
 		}
 		if (master_of(t, part))
 			continue;
-		rc = read_master(&master, t, part, lim, notes, err);
+		rc = read_master(&master, t, part, notes, err);
 		if (!rc)
-			rc = read_layouts_of(t, master, lim, notes, err);
+			rc = read_layouts_of(t, master, notes, err);
 	}
 	return rc;
 }
 
-int stet_pptx_template_read(struct stet_pptx_template *out, struct stet_package *package, const struct stet_limits *lim,
-                            struct stet_notes *notes, struct stet_err *err)
+int stet_pptx_template_read(struct stet_pptx_template *out, struct stet_package *package, struct stet_notes *notes,
+                            struct stet_err *err)
 {
-	int rc = stet_pptx_template_begin(out, package, lim, notes, err);
+	int rc = stet_pptx_template_begin(out, package, notes, err);
 
 	if (!rc)
-		rc = read_masters(out, lim, notes, err);
+		rc = read_masters(out, notes, err);
 	if (!rc && out->n_masters) {
 		const struct stet_pptx_theme *fonts = &out->master[0]->fonts;
 

@@ -99,16 +99,16 @@ struct stet_pptx_template {
 /* The name of the section that a slide is in, or empty. */
 stet_str stet_pptx_section_of(const struct stet_pptx_template *t, uint32_t slide);
 
-int stet_pptx_template_read(struct stet_pptx_template *out, struct stet_package *package, const struct stet_limits *lim,
-                            struct stet_notes *notes, struct stet_err *err);
+int stet_pptx_template_read(struct stet_pptx_template *out, struct stet_package *package, struct stet_notes *notes,
+                            struct stet_err *err);
 void stet_pptx_template_free(struct stet_pptx_template *t);
 
 /* The same in steps, for a reader that needs few of the layouts: the presentation part alone, then one layout when a
  * slide asks for it (read once; NULL when it cannot be had, which is noted).  The pointer lasts until the next. */
-int stet_pptx_template_begin(struct stet_pptx_template *out, struct stet_package *package, const struct stet_limits *lim,
-                             struct stet_notes *notes, struct stet_err *err);
+int stet_pptx_template_begin(struct stet_pptx_template *out, struct stet_package *package, struct stet_notes *notes,
+                             struct stet_err *err);
 int stet_pptx_layout_need(const struct stet_pptx_layout **out, struct stet_pptx_template *t, const struct stet_part *part,
-                          const struct stet_limits *lim, struct stet_notes *notes, struct stet_err *err);
+                          struct stet_notes *notes, struct stet_err *err);
 
 /* The placeholder of a layout that one on a slide inherits from: by idx, else by type (part 1, 19.3.1.36); or NULL.
  * "title" and "ctrTitle" are one type here, as are "body", "obj" and none. */

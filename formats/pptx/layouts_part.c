@@ -277,17 +277,12 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 	return STET_OK;
 }
 
-static int walk(struct walking *w, const struct stet_part *part, const struct stet_limits *lim, struct stet_err *err)
+static int walk(struct walking *w, const struct stet_part *part, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end };
-	struct stet_buf bytes = { 0 };
-	int rc = stet_package_read(w->t->package, part, &bytes, err);
 
 	w->styling.arena = &w->t->arena;
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, w, NULL, err);
-	stet_buf_free(&bytes);
-	return rc;
+	return stet_package_walk(w->t->package, part, &handler, w, err);
 }
 
 static void settle(struct stet_pptx_level level[9], const struct stet_pptx_level under[9],
@@ -304,11 +299,10 @@ static void settle(struct stet_pptx_level level[9], const struct stet_pptx_level
 	}
 }
 
-int stet_pptx_master_walk(struct stet_pptx_master *master, struct stet_pptx_template *t, const struct stet_limits *lim,
-                          struct stet_err *err)
+int stet_pptx_master_walk(struct stet_pptx_master *master, struct stet_pptx_template *t, struct stet_err *err)
 {
 	struct walking w = { .t = t, .master = master };
-	int rc = walk(&w, master->part, lim, err);
+	int rc = walk(&w, master->part, err);
 
 	if (rc)
 		return rc;
@@ -320,10 +314,9 @@ int stet_pptx_master_walk(struct stet_pptx_master *master, struct stet_pptx_temp
 	return STET_OK;
 }
 
-int stet_pptx_layout_walk(struct stet_pptx_layout *layout, struct stet_pptx_template *t, const struct stet_limits *lim,
-                          struct stet_err *err)
+int stet_pptx_layout_walk(struct stet_pptx_layout *layout, struct stet_pptx_template *t, struct stet_err *err)
 {
 	struct walking w = { .t = t, .layout = layout };
 
-	return walk(&w, layout->part, lim, err);
+	return walk(&w, layout->part, err);
 }

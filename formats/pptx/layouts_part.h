@@ -9,11 +9,9 @@
 #define STET_PPTX_MOST_PLACEHOLDERS 20000
 
 /* Fill in a master from its part; its theme and fonts are known already, and its styles hold what they inherit. */
-int stet_pptx_master_walk(struct stet_pptx_master *master, struct stet_pptx_template *t, const struct stet_limits *lim,
-                          struct stet_err *err);
+int stet_pptx_master_walk(struct stet_pptx_master *master, struct stet_pptx_template *t, struct stet_err *err);
 /* Fill in a layout from its part; `up` is known already. */
-int stet_pptx_layout_walk(struct stet_pptx_layout *layout, struct stet_pptx_template *t, const struct stet_limits *lim,
-                          struct stet_err *err);
+int stet_pptx_layout_walk(struct stet_pptx_layout *layout, struct stet_pptx_template *t, struct stet_err *err);
 
 /* What an a:bodyPr says of a text body: its insets, columns, anchor and direction. */
 void stet_pptx_body_read(struct stet_pptx_placeholder *ph, const struct stet_element *el);

@@ -65,7 +65,7 @@ int stet_layouts_read(struct stet_layouts *out, stet_str template, const struct 
 	rc = template.len ? stet_package_open(&package, template, lim, NULL, err)
 	                  : stet_template_builtin(&package, &bytes, err);
 	if (!rc)
-		rc = stet_pptx_template_read(&t, package, lim, NULL, err);
+		rc = stet_pptx_template_read(&t, package, NULL, err);
 	if (!rc)
 		offer(out, &t);
 	stet_pptx_template_free(&t);

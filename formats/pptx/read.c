@@ -72,7 +72,7 @@ static int read_slides(struct stet_pptx_reading *r, struct stet_err *err)
 
 static int read_all(struct stet_pptx_reading *r, struct stet_err *err)
 {
-	int rc = stet_pptx_template_begin(&r->t, r->package, r->lim, r->notes, err);
+	int rc = stet_pptx_template_begin(&r->t, r->package, r->notes, err);
 
 	if (rc)
 		return rc;
@@ -95,7 +95,7 @@ static int load(void *self, const struct stet_input *in, const struct stet_doc_o
 	(void)self;
 	if (!in->package)
 		return stet_fail(err, STET_EFORMAT, "zip.not_zip", "not a package");
-	rc = stet_properties_read(in->package, stet_sink_properties(sink), r.arena, how->lim, r.notes, err);
+	rc = stet_properties_read(in->package, stet_sink_properties(sink), r.arena, r.notes, err);
 	if (!rc)
 		rc = read_all(&r, err);
 	stet_pptx_template_free(&r.t);

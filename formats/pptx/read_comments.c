@@ -72,13 +72,7 @@ static int on_author(void *user, const struct stet_element *el, struct stet_err 
 static int walk(struct commenting *c, const struct stet_part *part, const struct stet_xml_handler *handler,
                 struct stet_err *err)
 {
-	struct stet_buf bytes = { 0 };
-	int rc = stet_package_read(c->r->package, part, &bytes, err);
-
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, c->r->lim, handler, c, NULL, err);
-	stet_buf_free(&bytes);
-	return rc;
+	return stet_package_walk(c->r->package, part, handler, c, err);
 }
 
 static int read_authors(struct commenting *c, struct stet_err *err)

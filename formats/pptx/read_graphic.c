@@ -80,7 +80,7 @@ int stet_pptx_read_chart(struct stet_pptx_text *x, const struct stet_part *part,
 
 	if (rc)
 		return rc;
-	rc = stet_chart_read(&chart, x->r->package, part, x->r->lim, err);
+	rc = stet_chart_read(&chart, x->r->package, part, err);
 	if (!rc) {
 		x->at.part = stet_sink_part(x->r->sink, part->name);
 		show_chart(x, chart, numbers);
@@ -95,7 +95,7 @@ int stet_pptx_read_diagram(struct stet_pptx_text *x, const struct stet_part *par
 {
 	struct stet_run run = { .kind = STET_TEXT };
 	struct stet_diagram diagram;
-	int rc = stet_diagram_read(&diagram, x->r->package, part, x->r->lim, err);
+	int rc = stet_diagram_read(&diagram, x->r->package, part, err);
 
 	if (!rc)
 		x->at.part = stet_sink_part(x->r->sink, part->name);

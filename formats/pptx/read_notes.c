@@ -79,14 +79,8 @@ static int on_text(void *user, stet_str text, struct stet_err *err)
 static int walk(struct noting *n, const struct stet_part *part, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
-	struct stet_pptx_reading *r = n->page->r;
-	struct stet_buf bytes = { 0 };
-	int rc = stet_package_read(r->package, part, &bytes, err);
 
-	if (!rc)
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, r->lim, &handler, n, NULL, err);
-	stet_buf_free(&bytes);
-	return rc;
+	return stet_package_walk(n->page->r->package, part, &handler, n, err);
 }
 
 int stet_pptx_read_notes(struct stet_pptx_page *page, const struct stet_part *part, struct stet_err *err)

@@ -195,7 +195,7 @@ static int find_layout(struct stet_pptx_page *page, struct stet_err *err)
 		stet_note(r->notes, "opc.missing_part", page->source->name, "the slide has no layout");
 		return STET_OK;
 	}
-	rc = stet_pptx_layout_need(&page->layout, &r->t, part, r->lim, r->notes, err);
+	rc = stet_pptx_layout_need(&page->layout, &r->t, part, r->notes, err);
 	if (!rc && !known)
 		rc = note_external_of(r, part, err);
 	if (!rc && !known && page->layout)

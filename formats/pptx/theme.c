@@ -3,9 +3,6 @@
 
 #include "ooxml/xml.h"
 
-/* What stops the walk once the fonts are known, which stand after the colours: effects that follow are most of a theme. */
-#define ENOUGH (-1000)
-
 struct reading {
 	struct stet_pptx_theme *out;
 	struct stet_arena *arena;
@@ -70,29 +67,19 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 	(void)to, (void)err;
 	if (tag == a_majorFont || tag == a_minorFont)
 		r->fonts = NULL;
-	return tag == a_fontScheme ? ENOUGH : STET_OK;
+	/* The colours stand before the fonts; effects, which follow, are most of a theme. */
+	return tag == a_fontScheme ? STET_XML_ENOUGH : STET_OK;
 }
 
 int stet_pptx_theme_read(struct stet_pptx_theme *out, struct stet_package *package, const struct stet_part *part,
-                         struct stet_arena *arena, const struct stet_limits *lim, struct stet_err *err)
+                         struct stet_arena *arena, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end };
 	struct reading r = { .out = out, .arena = arena };
-	struct stet_buf bytes = { 0 };
-	struct stet_err why = { 0 };
-	int rc = stet_package_read(package, part, &bytes, err);
 
 	for (int i = 0; i < STET_THEME_COLORS; i++)
 		out->color[i] = -1;
-	if (!rc) {
-		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, lim, &handler, &r, NULL, &why);
-		if (rc == ENOUGH)
-			rc = STET_OK;
-		else if (rc && err)
-			*err = why;
-	}
-	stet_buf_free(&bytes);
-	return rc;
+	return stet_package_walk(package, part, &handler, &r, err);
 }
 
 stet_str stet_pptx_typeface(const struct stet_pptx_theme *theme, stet_str name)

@@ -17,7 +17,7 @@ struct stet_pptx_theme {
 
 /* Read it, its texts into `arena`. */
 int stet_pptx_theme_read(struct stet_pptx_theme *out, struct stet_package *package, const struct stet_part *part,
-                         struct stet_arena *arena, const struct stet_limits *lim, struct stet_err *err);
+                         struct stet_arena *arena, struct stet_err *err);
 /* The typeface that a name such as "+mj-lt" stands for; another name is itself (part 1, 20.1.4.1.16). */
 stet_str stet_pptx_typeface(const struct stet_pptx_theme *theme, stet_str name);
 

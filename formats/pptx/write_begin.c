@@ -4,7 +4,6 @@
 #include "pptx/deck.h"
 #include "pptx/template.h"
 
-#define ENOUGH       (-1000)    /* what stops a walk */
 #define SLIDES_ASKED 60         /* of the template's, for what it usually does */
 
 /* Only a presentation has layouts. */
@@ -73,7 +72,7 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 	(void)err;
 	if (stet_str_is(el->name, "tblStyleLst") && is_guid(def))
 		out->table_style = stet_arena_str(&out->arena, def);
-	return ENOUGH;
+	return STET_XML_ENOUGH;
 }
 
 /* The template's default; every PowerPoint knows Medium Style 2 - Accent 1. */
@@ -83,10 +82,9 @@ static void find_table_style(struct stet_deck_out *out)
 	const struct stet_part *part = stet_package_related(out->package, stet_package_main(out->package), "tableStyles");
 
 	out->table_style = STET_STR("{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}");
-	out->xml.len = 0;
 	out->no_table_styles = !part;
-	if (part && !stet_package_read(out->package, part, &out->xml, NULL))
-		stet_xml_walk(stet_buf_view(&out->xml), part->name, out->lim, &handler, out, NULL, NULL);
+	if (part)
+		stet_package_walk(out->package, part, &handler, out, NULL);
 }
 
 /* ---- hints and numbers ---------------------------------------------------------------------- */
@@ -159,7 +157,7 @@ int stet_write_begin(struct stet_deck_out *out, stet_str look, struct stet_err *
 	if (!rc)
 		rc = find_namespaces(out, err);
 	if (!rc)
-		rc = stet_pptx_template_read(&out->t, out->package, out->lim, out->notes, err);
+		rc = stet_pptx_template_read(&out->t, out->package, out->notes, err);
 	if (!rc)
 		rc = stet_package_writer_new(&out->writer, out->package, err);
 	if (!rc)

@@ -120,11 +120,9 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 static void walk(struct walking *w, const struct stet_part *part)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
-	struct stet_buf bytes = { 0 };
 
-	if (part && !stet_package_read(w->out->package, part, &bytes, NULL))
-		stet_xml_walk(stet_buf_view(&bytes), part->name, w->out->lim, &handler, w, NULL, NULL);
-	stet_buf_free(&bytes);
+	if (part)
+		stet_package_walk(w->out->package, part, &handler, w, NULL);
 }
 
 static bool master_names_ea(struct stet_deck_out *out, const struct stet_part *master)

@@ -18,7 +18,7 @@ static struct chosen open_look(const struct look_layout *layouts)
 	struct stet_err err = { 0 };
 
 	CHECK_OK(stet_package_open(&c.package, stet_buf_view(&c.file), NULL, &c.notes, &err), &err);
-	CHECK_OK(stet_pptx_template_read(&c.t, c.package, &stet_limits_default, &c.notes, &err), &err);
+	CHECK_OK(stet_pptx_template_read(&c.t, c.package, &c.notes, &err), &err);
 	return c;
 }
 

@@ -28,7 +28,7 @@ static void look_at(struct look *l, const struct stet_fixture_part *parts)
 {
 	*l = (struct look){ .f = stet_fixture_package("t.potx", parts) };
 	CHECK_OK(stet_package_open(&l->pkg, stet_buf_view(&l->f.file), &stet_limits_default, &l->notes, &l->err), &l->err);
-	l->rc = stet_pptx_template_read(&l->t, l->pkg, &stet_limits_default, &l->notes, &l->err);
+	l->rc = stet_pptx_template_read(&l->t, l->pkg, &l->notes, &l->err);
 }
 
 static void look_away(struct look *l)

@@ -16,7 +16,7 @@ static void open_it(void)
 
 	bytes = (struct stet_buf){ 0 };
 	CHECK_OK(stet_template_builtin(&package, &bytes, &err), &err);
-	CHECK_OK(stet_pptx_template_read(&look, package, &stet_limits_default, &notes, &err), &err);
+	CHECK_OK(stet_pptx_template_read(&look, package, &notes, &err), &err);
 	CHECK_INT(notes.n, 0);
 	stet_notes_free(&notes);
 }
