@@ -419,20 +419,17 @@ static int parse(struct walk *w, stet_str bytes)
 		sound = xmlParseDocument(w->parser) == 0 && w->parser->wellFormed && w->parser->nsWellFormed;
 		xmlFreeParserCtxt(w->parser);
 	}
+	free(w->open);
+	free(w->attr);
 	return verdict(w, stet_xml_failures() != failures, sound);
 }
 
 int stet_xml_walk_from(struct stet_xml_source *source, stet_str name, const struct stet_xml_handler *handler, void *user,
                        struct stet_err *err)
 {
-	struct walk *w = stet_grow(NULL, sizeof(*w));
-	int rc;
+	struct walk w = { .on = handler, .lim = source->lim, .user = user, .err = err, .source = source };
+	int rc = parse(&w, (stet_str){ 0 });
 
-	*w = (struct walk){ .on = handler, .lim = source->lim, .user = user, .err = err, .source = source };
-	rc = parse(w, (stet_str){ 0 });
-	free(w->open);
-	free(w->attr);
-	free(w);
 	if (rc && !source->broken)
 		stet_wrap(err, "%.*s", STET_ARG(name));
 	return rc;
@@ -455,24 +452,16 @@ static int look_over(stet_str bytes, const struct stet_limits *lim, struct stet_
 int stet_xml_walk(stet_str bytes, stet_str name, const struct stet_limits *lim, const struct stet_xml_handler *handler,
                   void *user, struct stet_buf *converted, struct stet_err *err)
 {
+	struct walk w = { .on = handler, .lim = lim ? lim : &stet_limits_default, .user = user, .err = err };
 	struct stet_buf own = { 0 };
-	struct walk *w = NULL;
 	stet_str utf8;
 	int rc;
 
-	if (!lim)
-		lim = &stet_limits_default;
 	rc = stet_xml_decode(bytes, &utf8, converted ? converted : &own, err);
 	if (!rc)
-		rc = look_over(utf8, lim, err);
-	if (!rc) {
-		w = stet_grow(NULL, sizeof(*w));
-		*w = (struct walk){ .on = handler, .lim = lim, .user = user, .err = err };
-		rc = parse(w, utf8);
-		free(w->open);
-		free(w->attr);
-		free(w);
-	}
+		rc = look_over(utf8, w.lim, err);
+	if (!rc)
+		rc = parse(&w, utf8);
 	if (rc)
 		stet_wrap(err, "%.*s", STET_ARG(name));
 	stet_buf_free(&own);

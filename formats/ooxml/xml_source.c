@@ -23,33 +23,33 @@ bool stet_xml_source_can(stet_str first)
 	return first.len >= 2 && p[0] && p[1] && p[0] < 0xFE;
 }
 
+/* `tag` may lie in what was kept before. */
+static void keep_tag(struct stet_xml_source *s, stet_str tag)
+{
+	if (s->tag.len == 0) {
+		stet_buf_str(&s->tag, tag);
+		return;
+	}
+	if (tag.at != s->tag.at)
+		memmove(s->tag.at, tag.at, tag.len);
+	s->tag.len = tag.len;
+}
+
 /* A tag that is cut by the end of a piece is looked at with what follows. */
 static int check_tags(struct stet_xml_source *s, stet_str piece, struct stet_err *err)
 {
+	stet_str all = piece, last;
 	const char *lt;
-	size_t from;
 
-	if (s->tag.len == 0) {
-		if (stet_xml_crowded(piece, s->lim->attributes))
-			return stet_fail(err, STET_ELIMIT, "limit.attributes", "more than %u attributes on one element",
-			                 s->lim->attributes);
-		lt = memrchr(piece.at, '<', piece.len);
-		from = lt ? (size_t)(lt - piece.at) : piece.len;
-		if (!stet_xml_tag_ends(stet_str_sub(piece, from, piece.len)))
-			stet_buf_str(&s->tag, stet_str_sub(piece, from, piece.len));
-		return STET_OK;
+	if (s->tag.len) {
+		stet_buf_str(&s->tag, piece);
+		all = stet_buf_view(&s->tag);
 	}
-	stet_buf_str(&s->tag, piece);
-	if (stet_xml_crowded(stet_buf_view(&s->tag), s->lim->attributes))
+	if (stet_xml_crowded(all, s->lim->attributes))
 		return stet_fail(err, STET_ELIMIT, "limit.attributes", "more than %u attributes on one element", s->lim->attributes);
-	lt = memrchr(s->tag.at, '<', s->tag.len);
-	from = (size_t)(lt - s->tag.at);
-	if (stet_xml_tag_ends(stet_str_sub(stet_buf_view(&s->tag), from, s->tag.len))) {
-		s->tag.len = 0;
-	} else if (from) {
-		memmove(s->tag.at, lt, s->tag.len - from);
-		s->tag.len -= from;
-	}
+	lt = memrchr(all.at, '<', all.len);
+	last = lt ? stet_str_sub(all, (size_t)(lt - all.at), all.len) : STET_STR("");
+	keep_tag(s, stet_xml_tag_ends(last) ? STET_STR("") : last);
 	if (s->tag.len > LONGEST_TAG)
 		return stet_fail(err, STET_ELIMIT, "limit.attributes", "a tag of more than %zu bytes", LONGEST_TAG);
 	return STET_OK;
