@@ -297,7 +297,7 @@ struct stet_docx {
 	struct stet_docx_numbering *numbering;
 	bool numbering_read;
 	struct stet_docx_fonts fonts;
-	struct stet_docx_theme *theme;
+	struct stet_theme *theme;
 	struct stet_docx_known_look known_look[8];      /* the last ones */
 	unsigned n_known_looks;
 

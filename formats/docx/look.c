@@ -1,6 +1,8 @@
 /* look.c - what w:rPr and w:pPr say, one child at a time, and which of two sayings wins. */
 #include "docx.h"
 
+#include "ooxml/color.h"
+
 stet_str stet_docx_val(const struct stet_element *el)
 {
 	return stet_attr(el, STET_NS_w, "val");
@@ -11,31 +13,10 @@ bool stet_docx_on(const struct stet_element *el)
 	return stet_attr_on(el, STET_NS_w, "val");
 }
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* RRGGBB; anything else is "auto". */
 int32_t stet_docx_color(stet_str hex)
 {
-	int32_t color = 0;
-
-	if (hex.len == 7 && hex.at[0] == '#')
-		hex = stet_str_sub(hex, 1, 6);
-	if (hex.len != 6)
-		return DOCX_AUTO;
-	for (size_t i = 0; i < 6; i++) {
-		int digit = hex_digit(hex.at[i]);
-
-		if (digit < 0)
-			return DOCX_AUTO;
-		color = color << 4 | digit;
-	}
-	return color;
+	return stet_color_hex(hex.len == 7 && hex.at[0] == '#' ? stet_str_sub(hex, 1, 6) : hex);
 }
 
 /* A pattern over a colour, or a theme colour that the theme does not have, is some background that we do not know. */

@@ -127,8 +127,6 @@ stet_str stet_docx_val(const struct stet_element *el);
 
 /* ---- theme.c ------------------------------------------------------------------------------- */
 
-struct stet_docx_theme;
-
 /* The value of a theme colour (w:themeColor, w:themeTint, w:themeShade), or DOCX_AUTO when it is not known. */
 int32_t stet_docx_theme_color(struct stet_docx *d, stet_str name, stet_str tint, stet_str shade);
 

@@ -1,6 +1,7 @@
 /* color.c - colours of text: as DrawingML writes them, and as they come out by theme and colour map. */
 #include "pptx/color.h"
 
+#include "ooxml/color.h"
 #include "pptx/measure.h"
 
 const struct stet_pptx_color_map stet_pptx_usual_map = { { STET_LT1, STET_DK1, STET_LT2, STET_DK2 } };
@@ -25,23 +26,6 @@ void stet_pptx_color_map(struct stet_pptx_color_map *map, const struct stet_elem
 		among(theme_names, STET_THEME_COLORS, stet_attr(el, STET_NS_NONE, mapped_names[i]), &map->slot[i]);
 }
 
-int32_t stet_pptx_hex_color(const struct stet_element *el)
-{
-	stet_str hex = stet_attr(el, STET_NS_NONE, el->tag == a_sysClr ? "lastClr" : "val");
-	int32_t rgb = 0;
-
-	if (hex.len != 6)
-		return -1;
-	for (size_t i = 0; i < 6; i++) {
-		char c = hex.at[i] | 0x20;
-
-		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
-			return -1;
-		rgb = rgb << 4 | (c <= '9' ? c - '0' : c - 'a' + 10);
-	}
-	return rgb;
-}
-
 static void scheme(struct stet_pptx_color *color, stet_str name)
 {
 	color->kind = STET_COLOR_OTHER;
@@ -56,7 +40,7 @@ void stet_pptx_color_read(struct stet_pptx_color *color, const struct stet_eleme
 	switch (el->tag) {
 	case a_srgbClr:
 	case a_sysClr:
-		*color = (struct stet_pptx_color){ .rgb = stet_pptx_hex_color(el), .lum_mod = 100000 };
+		*color = (struct stet_pptx_color){ .rgb = stet_color_of(el), .lum_mod = 100000 };
 		color->kind = color->rgb < 0 ? STET_COLOR_OTHER : STET_COLOR_RGB;
 		break;
 	case a_schemeClr:
@@ -79,43 +63,6 @@ void stet_pptx_color_read(struct stet_pptx_color *color, const struct stet_eleme
 
 /* ---- working it out ------------------------------------------------------------------------- */
 
-static double channel(double low, double high, double hue)
-{
-	hue -= hue >= 1 ? 1 : hue < 0 ? -1 : 0;
-	if (hue * 6 < 1)
-		return low + (high - low) * 6 * hue;
-	if (hue * 2 < 1)
-		return high;
-	if (hue * 3 < 2)
-		return low + (high - low) * (2.0 / 3 - hue) * 6;
-	return low;
-}
-
-static int32_t byte(double v)
-{
-	return v <= 0 ? 0 : v >= 1 ? 255 : (int32_t)(v * 255 + 0.5);
-}
-
-/* The same hue and saturation at another luminance. */
-static int32_t lighter(int32_t rgb, double mod, double off)
-{
-	double r = (rgb >> 16 & 255) / 255.0, g = (rgb >> 8 & 255) / 255.0, b = (rgb & 255) / 255.0;
-	double most = r > g ? r > b ? r : b : g > b ? g : b, least = r < g ? r < b ? r : b : g < b ? g : b;
-	double l = (most + least) / 2, d = most - least, s = 0, h = 0, high, low;
-
-	if (d > 0) {
-		s = l > 0.5 ? d / (2 - most - least) : d / (most + least);
-		h = most <= r ? (g - b) / d : most <= g ? (b - r) / d + 2 : (r - g) / d + 4;
-		h = h < 0 ? h / 6 + 1 : h / 6;
-	}
-	l = l * mod + off;
-	l = l < 0 ? 0 : l > 1 ? 1 : l;
-	high = l < 0.5 ? l * (1 + s) : l + s - l * s;
-	low = 2 * l - high;
-	return byte(channel(low, high, h + 1.0 / 3)) << 16 | byte(channel(low, high, h)) << 8 |
-	       byte(channel(low, high, h - 1.0 / 3));
-}
-
 int32_t stet_pptx_color_rgb(const struct stet_pptx_color *color, const int32_t *theme,
                             const struct stet_pptx_color_map *map)
 {
@@ -129,7 +76,7 @@ int32_t stet_pptx_color_rgb(const struct stet_pptx_color *color, const int32_t *
 		rgb = theme[map->slot[color->slot]];
 	if (rgb < 0 || (color->lum_mod == 100000 && !color->lum_off))
 		return rgb;
-	return lighter(rgb, color->lum_mod / 100000.0, color->lum_off / 100000.0);
+	return stet_color_relight(rgb, color->lum_mod / 100000.0, color->lum_off / 100000.0);
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */

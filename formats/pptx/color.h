@@ -2,10 +2,8 @@
 #ifndef STET_PPTX_COLOR_H
 #define STET_PPTX_COLOR_H
 
+#include "ooxml/theme.h"
 #include "ooxml/xml.h"
-
-/* What a theme has colours for (a:clrScheme), in its order. */
-enum { STET_DK1, STET_LT1, STET_DK2, STET_LT2, STET_ACCENT1, STET_HLINK = 10, STET_FOLHLINK, STET_THEME_COLORS };
 
 enum stet_pptx_color_kind {
 	STET_COLOR_UNSAID = 0,
@@ -38,8 +36,6 @@ static inline bool stet_pptx_same_color(const struct stet_pptx_color *a, const s
 	return a->kind == b->kind && a->slot == b->slot && a->rgb == b->rgb && a->lum_mod == b->lum_mod &&
 	       a->lum_off == b->lum_off;
 }
-/* a:srgbClr@val, a:sysClr@lastClr; -1: not one. */
-int32_t stet_pptx_hex_color(const struct stet_element *el);
 
 /* The fill and the highlight of text, read from what is inside a:rPr, a:defRPr. */
 struct stet_pptx_paint {

@@ -130,7 +130,7 @@ static int read_theme(struct stet_pptx_master *master, struct stet_pptx_template
 {
 	master->theme = stet_package_related(t->package, master->part, "theme");
 	if (master->theme)
-		return stet_pptx_theme_read(&master->fonts, t->package, master->theme, &t->arena, err);
+		return stet_theme_read(&master->fonts, t->package, master->theme, &t->arena, err);
 	stet_note(notes, "opc.missing_part", master->part->name, "the master has no theme");
 	return STET_OK;
 }
@@ -144,8 +144,7 @@ static int read_master(struct stet_pptx_master **out, struct stet_pptx_template 
 
 	master->part = part;
 	master->map = stet_pptx_usual_map;
-	for (int i = 0; i < STET_THEME_COLORS; i++)
-		master->fonts.color[i] = -1;
+	master->fonts = stet_theme_none;
 	memcpy(master->title, t->normal, sizeof(master->title));
 	memcpy(master->body, t->normal, sizeof(master->body));
 	memcpy(master->other, t->normal, sizeof(master->other));
@@ -265,7 +264,7 @@ int stet_pptx_template_read(struct stet_pptx_template *out, struct stet_package 
 	if (!rc)
 		rc = read_masters(out, notes, err);
 	if (!rc && out->n_masters) {
-		const struct stet_pptx_theme *fonts = &out->master[0]->fonts;
+		const struct stet_theme *fonts = &out->master[0]->fonts;
 
 		out->theme_name = fonts->name;
 		out->major_font = fonts->major.latin;

@@ -7,7 +7,7 @@
 #include <stet/deck.h>
 
 #include "ooxml/package.h"
-#include "pptx/theme.h"
+#include "pptx/color.h"
 
 /* Text at one of the nine list levels (a:lvl1pPr … a:lvl9pPr). */
 struct stet_pptx_level {
@@ -45,7 +45,7 @@ struct stet_pptx_placeholder {
 /* A master, as its layouts inherit from it. */
 struct stet_pptx_master {
 	const struct stet_part *part, *theme;
-	struct stet_pptx_theme fonts;
+	struct stet_theme fonts;
 	struct stet_pptx_color_map map;
 	struct stet_pptx_placeholder *ph;
 	size_t n_ph;

@@ -286,7 +286,7 @@ static int walk(struct walking *w, const struct stet_part *part, struct stet_err
 }
 
 static void settle(struct stet_pptx_level level[9], const struct stet_pptx_level under[9],
-                   const struct stet_pptx_theme *fonts)
+                   const struct stet_theme *fonts)
 {
 	for (int i = 0; i < 9; i++) {
 		struct stet_pptx_level own = level[i];

@@ -255,7 +255,7 @@ void stet_pptx_styling_end(struct stet_pptx_styling *s, enum stet_tag tag)
 		s->now = NULL;
 }
 
-void stet_pptx_level_settle(struct stet_pptx_level *level, const struct stet_pptx_theme *theme)
+void stet_pptx_level_settle(struct stet_pptx_level *level, const struct stet_theme *theme)
 {
 	switch (level->algn) {
 	case 'c':
@@ -272,5 +272,5 @@ void stet_pptx_level_settle(struct stet_pptx_level *level, const struct stet_ppt
 		break;
 	}
 	if (theme)
-		level->font = stet_pptx_typeface(theme, level->font);
+		level->font = stet_theme_typeface(theme, level->font);
 }

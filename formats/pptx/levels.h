@@ -28,6 +28,6 @@ void stet_pptx_level_paragraph(struct stet_pptx_level *level, const struct stet_
 /* Somebody said how large text is at this level. */
 bool stet_pptx_level_sized(const struct stet_pptx_level *level);
 /* Alignment as start and end, once both algn and rtl are known; typefaces by the theme. */
-void stet_pptx_level_settle(struct stet_pptx_level *level, const struct stet_pptx_theme *theme);
+void stet_pptx_level_settle(struct stet_pptx_level *level, const struct stet_theme *theme);
 
 #endif

@@ -1,14 +1,12 @@
 /* read_look.c - colour, highlight and font of a run, in effect.  Most runs look like the one before them. */
 #include "pptx/read.h"
 
-static const int32_t nothing_known[STET_THEME_COLORS] = { -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1 };
-
 static int32_t rgb(const struct stet_pptx_text *x, const struct stet_pptx_color *color)
 {
 	const struct stet_pptx_layout *layout = x->at.layout;
 	const struct stet_pptx_color_map *map = x->at.map ? x->at.map : layout ? &layout->map : &stet_pptx_usual_map;
 
-	return color->kind ? stet_pptx_color_rgb(color, layout ? layout->up->fonts.color : nothing_known, map) : -1;
+	return color->kind ? stet_pptx_color_rgb(color, layout ? layout->up->fonts.color : stet_theme_none.color, map) : -1;
 }
 
 /* Links have a colour of their own, whatever the run says. */

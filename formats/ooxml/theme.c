@@ -1,12 +1,15 @@
 /* theme.c - the fonts and colours of a theme part. */
-#include "pptx/theme.h"
+#include "ooxml/theme.h"
 
+#include "ooxml/color.h"
 #include "ooxml/xml.h"
 
+const struct stet_theme stet_theme_none = { .color = { -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1 } };
+
 struct reading {
-	struct stet_pptx_theme *out;
+	struct stet_theme *out;
 	struct stet_arena *arena;
-	struct stet_pptx_fonts *fonts;  /* those being read, or NULL */
+	struct stet_theme_fonts *fonts; /* those being read, or NULL */
 	int32_t *color;                 /* the one being read, or NULL */
 };
 
@@ -33,7 +36,7 @@ static int on_start(void *user, const struct stet_element *el, struct stet_err *
 	case a_srgbClr:
 	case a_sysClr:
 		if (r->color)
-			*r->color = stet_pptx_hex_color(el);
+			*r->color = stet_color_of(el);
 		r->color = NULL;
 		break;
 	case a_majorFont:
@@ -71,20 +74,19 @@ static int on_end(void *user, enum stet_tag tag, size_t to, struct stet_err *err
 	return tag == a_fontScheme ? STET_XML_ENOUGH : STET_OK;
 }
 
-int stet_pptx_theme_read(struct stet_pptx_theme *out, struct stet_package *package, const struct stet_part *part,
-                         struct stet_arena *arena, struct stet_err *err)
+int stet_theme_read(struct stet_theme *out, struct stet_package *package, const struct stet_part *part,
+                    struct stet_arena *arena, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = on_start, .end = on_end };
 	struct reading r = { .out = out, .arena = arena };
 
-	for (int i = 0; i < STET_THEME_COLORS; i++)
-		out->color[i] = -1;
+	*out = stet_theme_none;
 	return stet_package_walk(package, part, &handler, &r, err);
 }
 
-stet_str stet_pptx_typeface(const struct stet_pptx_theme *theme, stet_str name)
+stet_str stet_theme_typeface(const struct stet_theme *theme, stet_str name)
 {
-	const struct stet_pptx_fonts *fonts;
+	const struct stet_theme_fonts *fonts;
 	stet_str script;
 
 	if (name.len < 6 || name.at[0] != '+' || name.at[3] != '-')
