@@ -185,19 +185,25 @@ static stet_str without_marks(stet_str s)
 	return s;
 }
 
+/* The name of a function, which LaTeX knows or is told by `otherwise`. */
+static void put_operator(struct writer *w, stet_str name, const char *otherwise)
+{
+	bool known = stet_math_function(name);
+
+	say(w, known ? "\\" : otherwise);
+	raw(w, name);
+	if (!known)
+		say(w, "}");
+	w->word = known;
+}
+
 static void put_text(struct writer *w, stet_str s, uint32_t says)
 {
 	stet_str name = without_marks(s);
 	const char *style = style_of(says);
 
-	if ((w->name || says & MATH_UPRIGHT) && stet_math_function(name)) {
-		say(w, "\\");
-		raw(w, name);
-		w->word = true;
-	} else if (w->name && only_letters(name)) {
-		say(w, "\\operatorname{");
-		raw(w, name);
-		say(w, "}");
+	if ((says & MATH_UPRIGHT && stet_math_function(name)) || (w->name && only_letters(name))) {
+		put_operator(w, name, "\\operatorname{");
 	} else if (says & MATH_NORMAL) {
 		say(w, "\\text{");
 		words(w, s);
@@ -295,19 +301,6 @@ static stet_str only_text(const struct writer *w, const struct stet_math_node *a
 	return t && t->tag == m_t ? without_marks(stet_math_said(w->m, t)) : STET_STR("");
 }
 
-static void put_operator(struct writer *w, stet_str name)
-{
-	if (stet_math_function(name)) {
-		say(w, "\\");
-		raw(w, name);
-		w->word = true;
-	} else {
-		say(w, "\\operatorname*{");
-		raw(w, name);
-		say(w, "}");
-	}
-}
-
 static void put_limit(struct writer *w, const struct stet_math_node *of)
 {
 	const struct stet_math_node *e = argument(w, of, m_e), *lim = argument(w, of, m_lim), *one = only(w, e);
@@ -315,7 +308,7 @@ static void put_limit(struct writer *w, const struct stet_math_node *of)
 	stet_str name = only_text(w, e);
 
 	if (only_letters(name) && (w->name || stet_math_function(name)))
-		put_operator(w, name);
+		put_operator(w, name, "\\operatorname*{");
 	else if (one && one->tag == m_groupChr)
 		put(w, one);
 	else {
@@ -329,9 +322,11 @@ static void put_limit(struct writer *w, const struct stet_math_node *of)
 
 /* ---- fences --------------------------------------------------------------------------------- */
 
+/* `side`, when the fence grows with what it holds: "left", "middle", "right". */
 static void fence(struct writer *w, const char *side, uint32_t sign)
 {
-	command(w, side);
+	if (side)
+		command(w, side);
 	if (!sign)
 		say(w, ".");
 	else if (sign == 0x2016 || sign == 0x2225)
@@ -423,16 +418,6 @@ static bool is_flat(const struct writer *w, const struct stet_math_node *of, uin
 	return true;
 }
 
-static void put_fence(struct writer *w, const char *side, uint32_t sign, bool flat)
-{
-	if (!flat)
-		fence(w, side, sign);
-	else if (sign == 0x2016 || sign == 0x2225)
-		command(w, "|");
-	else
-		rune(w, sign);
-}
-
 static void put_fenced(struct writer *w, const struct stet_math_node *of)
 {
 	uint32_t begin = of->says & MATH_BEGIN ? of->begin : '(', end = of->says & MATH_END ? of->end : ')';
@@ -450,7 +435,7 @@ static void put_fenced(struct writer *w, const struct stet_math_node *of)
 		return;
 	}
 	if (fenced)
-		put_fence(w, "left", begin, flat);
+		fence(w, flat ? NULL : "left", begin);
 	for (uint32_t i = of->first; i; i = w->m->node[i].next) {
 		if (i != of->first && fenced && (sep == '|' || sep == 0x2016))
 			fence(w, "middle", sep);
@@ -459,7 +444,7 @@ static void put_fenced(struct writer *w, const struct stet_math_node *of)
 		put_inside(w, &w->m->node[i]);
 	}
 	if (fenced)
-		put_fence(w, "right", end, flat);
+		fence(w, flat ? NULL : "right", end);
 	w->ampersand = outer;
 }
 
