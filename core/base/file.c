@@ -10,11 +10,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool is_dash(const char *path)
-{
-	return path[0] == '-' && path[1] == 0;
-}
-
 /* ---- reading -------------------------------------------------------------------------------- */
 
 static int read_all(struct stet_buf *out, int fd, size_t hint, size_t max, struct stet_err *err)
@@ -42,7 +37,7 @@ static int open_input(int *fd, size_t *hint, const char *path, size_t max, struc
 {
 	struct stat st;
 
-	*fd = is_dash(path) ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	*fd = stet_file_is_dash(path) ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (*fd < 0)
 		return stet_fail(err, STET_EFORMAT, "file.open", "%s", strerror(errno));
 	if (fstat(*fd, &st) < 0)
@@ -76,7 +71,7 @@ bool stet_file_same(const char *a, const char *b)
 {
 	struct stat sa, sb;
 
-	if (is_dash(a) || is_dash(b) || stat(a, &sa) < 0 || stat(b, &sb) < 0)
+	if (stet_file_is_dash(a) || stet_file_is_dash(b) || stat(a, &sa) < 0 || stat(b, &sb) < 0)
 		return false;
 	return sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
 }
@@ -134,9 +129,9 @@ stet_str stet_path_named(struct stet_arena *arena, const char *from, const char 
 	stet_str here, there, way = { "", 0 };
 	size_t same = 0;
 
-	if (target[0] == '/' || is_dash(target))
+	if (target[0] == '/' || stet_file_is_dash(target))
 		return stet_arena_str(arena, stet_str_of(target));
-	here = folder_of(arena, is_dash(from) ? "x" : from);
+	here = folder_of(arena, stet_file_is_dash(from) ? "x" : from);
 	there = folder_of(arena, target);
 	if (here.len == 0 || there.len == 0)
 		return stet_arena_str(arena, stet_str_of(target));

@@ -25,6 +25,11 @@ int stet_file_add(struct stet_file_out *out, stet_str bytes, struct stet_err *er
 /* `rc` STET_OK: the file takes its place.  Else what was written goes away; returns `rc`, or what went wrong here. */
 int stet_file_finish(struct stet_file_out *out, int rc, struct stet_err *err);
 
+/* "-": standard input or output. */
+static inline bool stet_file_is_dash(const char *path)
+{
+	return path[0] == '-' && path[1] == 0;
+}
 /* The same file (device and inode)?  False when either does not exist. */
 bool stet_file_same(const char *a, const char *b);
 

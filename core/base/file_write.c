@@ -11,11 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool is_dash(const char *path)
-{
-	return path[0] == '-' && path[1] == 0;
-}
-
 /* The temporary file under way, for stet_file_abandon. */
 static char pending[PATH_MAX];
 
@@ -103,10 +98,10 @@ static int begin_through(struct stet_file_out *out, int fd, struct stet_err *err
 int stet_file_begin(struct stet_file_out *out, const char *path, struct stet_err *err)
 {
 	struct stat st;
-	bool there = !is_dash(path) && stat(path, &st) == 0;
+	bool there = !stet_file_is_dash(path) && stat(path, &st) == 0;
 
 	*out = (struct stet_file_out){ .fd = -1, .path = path };
-	if (is_dash(path)) {
+	if (stet_file_is_dash(path)) {
 		out->path = "standard output";
 		return begin_through(out, STDOUT_FILENO, err);
 	}
