@@ -124,6 +124,20 @@ static void categorize(struct charting *c, stet_str text)
 		*category = stet_arena_fmt(&c->chart->arena, "%.*s / %.*s", STET_ARG(text), STET_ARG(*category));
 }
 
+/* To the last of decimal digits, which begin with a zero. */
+static void add_one(char *digits, size_t n)
+{
+	for (size_t i = n; i-- > 0;) {
+		if (digits[i] == '.')
+			continue;
+		if (digits[i] != '9') {
+			digits[i]++;
+			return;
+		}
+		digits[i] = '0';
+	}
+}
+
 /* Programs write 4.4 as 4.4000000000000004, since that is the number they have; nobody is shown more than 15 digits. */
 static stet_str rounded(struct stet_arena *arena, stet_str text)
 {
@@ -148,15 +162,7 @@ static stet_str rounded(struct stet_arena *arena, stet_str text)
 	if (dot >= n || significant < 15)
 		return stet_arena_str(arena, text);
 	if (text.at[n - 1] >= '5')
-		for (size_t i = n; i-- > 0;) {
-			if (digits[i] == '.')
-				continue;
-			if (digits[i] != '9') {
-				digits[i]++;
-				break;
-			}
-			digits[i] = '0';
-		}
+		add_one(digits, n);
 	while (digits[n - 1] == '0')
 		n--;
 	n -= digits[n - 1] == '.';
