@@ -84,39 +84,13 @@ static bool has_digit(stet_str s)
 	return false;
 }
 
-static uint32_t flags_of(const struct stet_lexicon *lexicon, stet_str word)
+/* Has it a word that turns or narrows what is said? */
+static bool is_limited(const struct work *w, stet_str text)
 {
-	char low[64];
+	stet_str rest = stet_str_of(w->lang->limits), word;
 
-	if (word.len == 0 || word.len > 40)
-		return 0;
-	return stet_lexicon_flags(lexicon, (stet_str){ low, stet_text_lower(low, sizeof(low), word) });
-}
-
-/* Has any word this flag? */
-static bool has_flag(stet_str s, const struct stet_lexicon *lexicon, uint32_t flag)
-{
-	size_t start = 0;
-
-	for (size_t i = 0; i <= s.len; i++) {
-		unsigned char c = i < s.len ? (unsigned char)s.at[i] : ' ';
-		bool part = c >= 0x80 || (c | 32) >= 'a' ? (c >= 0x80 || (c | 32) <= 'z') : c == '\'';
-
-		if (part && !(c == 0xE2 || (i > start && (unsigned char)s.at[start] == 0xE2)))
-			continue;
-		if (i > start && flags_of(lexicon, stet_str_sub(s, start, i - start)) & flag)
-			return true;
-		start = i + 1;
-	}
-	return false;
-}
-
-bool stet_limited(stet_str text, const struct stet_language *lang, const struct stet_lexicon *lexicon)
-{
-	stet_str rest = stet_str_of(lang->limits), word;
-
-	if (!lang->dense)
-		return has_flag(text, lexicon, STET_WORD_LIMIT);
+	if (!w->lang->dense)
+		return stet_lexicon_in(w->lexicon, text, STET_WORD_LIMIT);
 	while (stet_str_cut(&rest, ' ', &word))
 		if (word.len && stet_str_find(text, word) != SIZE_MAX)
 			return true;
@@ -125,7 +99,7 @@ bool stet_limited(stet_str text, const struct stet_language *lang, const struct 
 
 static bool has_verb(const struct work *w, uint32_t from, uint32_t to)
 {
-	return !w->lang->verbs || has_flag(slice(w, from, to), w->lexicon, STET_WORD_VERB);
+	return !w->lang->verbs || stet_lexicon_in(w->lexicon, slice(w, from, to), STET_WORD_VERB);
 }
 
 static bool has_capital(stet_str s)
@@ -221,7 +195,7 @@ static bool is_aside(const struct work *w, stet_str inside)
 	bool quoted = stet_str_find(inside, STET_STR("\"")) != SIZE_MAX || stet_str_find(inside, STET_STR("\xE2\x80\x9C")) != SIZE_MAX ||
 	              stet_str_find(inside, STET_STR("\xE2\x80\x9E")) != SIZE_MAX;
 
-	if (has_digit(inside) || stet_limited(inside, w->lang, w->lexicon) || inside.len < 4)
+	if (has_digit(inside) || is_limited(w, inside) || inside.len < 4)
 		return false;
 	/* (the "Company"): names what stands before it, for this text alone */
 	return (quoted && inside.len < 80) || !has_capital(inside);
@@ -359,8 +333,7 @@ static bool is_tail(const struct work *w, const struct place *place, unsigned n,
 
 static bool may_go(const struct work *w, const struct place *place, unsigned n, unsigned i)
 {
-	return is_tail(w, place, n, i) && whole_before(w, place, i) &&
-	       !stet_limited(slice(w, place[i].after, w->at.to), w->lang, w->lexicon);
+	return is_tail(w, place, n, i) && whole_before(w, place, i) && !is_limited(w, slice(w, place[i].after, w->at.to));
 }
 
 /* The longest beginning that has room; else the shortest that is safe. */
@@ -397,7 +370,7 @@ static bool has_letter(stet_str s)
 
 static bool is_abbreviated(const struct work *w)
 {
-	uint32_t end = w->at.to - 1, from = end, run = 0, longest = 0;
+	uint32_t end = w->at.to - 1, from = end, run = 0, longest = 0, flags;
 	bool dots = false;
 
 	while (from > w->at.from && !is_blank((unsigned char)w->text.at[from - 1]) && (unsigned char)w->text.at[from - 1] != 0xA0 &&
@@ -413,8 +386,8 @@ static bool is_abbreviated(const struct work *w)
 		return false;
 	if (end - from == 1 || (dots && longest <= 2 && !has_digit(slice(w, from, end))))
 		return !has_digit(slice(w, from, end));
-	return flags_of(w->lexicon, slice(w, from, end)) & (STET_WORD_ABBR | STET_WORD_ABBR_END) &&
-	       !(flags_of(w->lexicon, slice(w, from, end)) & STET_WORD_STOP);
+	flags = stet_lexicon_word(w->lexicon, slice(w, from, end));
+	return flags & (STET_WORD_ABBR | STET_WORD_ABBR_END) && !(flags & STET_WORD_STOP);
 }
 
 static void cut_word(struct work *w, stet_str word)

@@ -29,7 +29,4 @@ uint32_t stet_bound(stet_str text, struct stet_span at, uint32_t columns);
 /* The same for what was condensed. */
 void stet_condensed_bound(struct stet_condensed *c, stet_str text, uint32_t columns);
 
-/* Has the text a word that turns or narrows what is said? */
-bool stet_limited(stet_str text, const struct stet_language *lang, const struct stet_lexicon *lexicon);
-
 #endif

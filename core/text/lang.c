@@ -108,6 +108,32 @@ uint32_t stet_lexicon_flags(const struct stet_lexicon *lexicon, stet_str word)
 	return slot_of(lexicon, word)->flags;
 }
 
+uint32_t stet_lexicon_word(const struct stet_lexicon *lexicon, stet_str word)
+{
+	char low[64];
+
+	if (word.len == 0 || word.len > 40)
+		return 0;
+	return stet_lexicon_flags(lexicon, (stet_str){ low, stet_text_lower(low, sizeof(low), word) });
+}
+
+bool stet_lexicon_in(const struct stet_lexicon *lexicon, stet_str text, uint32_t flag)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i <= text.len; i++) {
+		unsigned char c = i < text.len ? (unsigned char)text.at[i] : ' ';
+		bool part = c >= 0x80 || (c | 32) >= 'a' ? (c >= 0x80 || (c | 32) <= 'z') : c == '\'';
+
+		if (part && !(c == 0xE2 || (i > start && (unsigned char)text.at[start] == 0xE2)))
+			continue;
+		if (i > start && stet_lexicon_word(lexicon, stet_str_sub(text, start, i - start)) & flag)
+			return true;
+		start = i + 1;
+	}
+	return false;
+}
+
 static void grow(struct stet_arena *arena, struct stet_lexicon *lexicon)
 {
 	struct stet_lexicon old = *lexicon;

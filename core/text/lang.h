@@ -84,6 +84,10 @@ struct stet_lexicon {
 struct stet_lexicon *stet_lexicon_make(struct stet_arena *arena, const struct stet_language *lang);
 /* Flags of a word in lower case; 0 when unknown. */
 uint32_t stet_lexicon_flags(const struct stet_lexicon *lexicon, stet_str word);
+/* Those of a word as it stands in a text. */
+uint32_t stet_lexicon_word(const struct stet_lexicon *lexicon, stet_str word);
+/* Has any word of a text the flag? */
+bool stet_lexicon_in(const struct stet_lexicon *lexicon, stet_str text, uint32_t flag);
 
 /* A text in lower case, one character to one, as far as it fits; length written. */
 size_t stet_text_lower(char *to, size_t room, stet_str text);

@@ -117,16 +117,13 @@ static stet_str word_before(const struct reader *r, size_t at)
 /* Flags of the word that begins at `at`; `*capital` says whether it begins with a capital letter. */
 static uint32_t word_after(const struct reader *r, size_t at, bool *capital)
 {
-	char low[64];
 	size_t end = at, len;
 	uint32_t c = rune_at(r, at, &len);
 
 	*capital = is_upper(c);
 	while (end < r->text.len && is_letter(rune_at(r, end, &len)))
 		end += len;
-	if (end - at > 40)
-		return 0;
-	return stet_lexicon_flags(r->lexicon, (stet_str){ low, stet_text_lower(low, sizeof(low), stet_str_sub(r->text, at, end - at)) });
+	return stet_lexicon_word(r->lexicon, stet_str_sub(r->text, at, end - at));
 }
 
 static bool all_digits(stet_str s)
@@ -165,14 +162,12 @@ static bool is_initial(stet_str word)
  * sentences ("The", "Die") starts a new one. */
 static bool is_short(const struct reader *r, stet_str word, bool number, bool *never)
 {
-	char low[64];
 	uint32_t flags;
-	stet_str folded = { low, stet_text_lower(low, sizeof(low), stet_str_sub(word, 0, 48)) };
 
 	*never = false;
 	if (word.len == 0 || word.len > 40)
 		return false;
-	flags = stet_lexicon_flags(r->lexicon, folded);
+	flags = stet_lexicon_word(r->lexicon, word);
 	*never = (flags & STET_WORD_ABBR && !(flags & STET_WORD_ABBR_END)) || (flags & STET_WORD_ABBR_NUM && number);
 	return *never || flags & (STET_WORD_ABBR | STET_WORD_ABBR_END) || is_initial(word);
 }
