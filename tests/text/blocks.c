@@ -257,3 +257,19 @@ stet_str outline_of(struct blocks *b, unsigned slides)
 	stet_arena_free(&deck.arena);
 	return shown;
 }
+
+bool has(stet_str shown, const char *part)
+{
+	return stet_str_find(shown, stet_str_of(part)) != SIZE_MAX;
+}
+
+size_t count(stet_str shown, const char *part)
+{
+	size_t n = 0, at;
+
+	while ((at = stet_str_find(shown, stet_str_of(part))) != SIZE_MAX) {
+		shown = stet_str_sub(shown, at + 1, shown.len);
+		n++;
+	}
+	return n;
+}

@@ -36,6 +36,9 @@ stet_str outline_of(struct blocks *b, unsigned slides);
 void make_deck(struct stet_deck *deck, struct blocks *b, unsigned slides, struct stet_notes *notes);
 stet_str show_deck(struct stet_arena *arena, const struct stet_deck *deck);
 stet_str line_text(struct stet_arena *arena, const struct stet_line *line);
+/* Does it stand in what was shown; how often? */
+bool has(stet_str shown, const char *part);
+size_t count(stet_str shown, const char *part);
 void free_blocks(struct blocks *b);
 
 #endif

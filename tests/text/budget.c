@@ -42,11 +42,6 @@ static void add_sections(void)
 	}
 }
 
-static bool has(stet_str all, const char *what)
-{
-	return stet_str_find(all, stet_str_of(what)) != SIZE_MAX;
-}
-
 TEST(budget, the_outline_stays_and_then_what_begins_each_section)
 {
 	stet_str all;

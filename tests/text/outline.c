@@ -17,11 +17,6 @@ static void shows(unsigned slides, const char *wanted)
 	free_blocks(&doc);
 }
 
-static bool has(stet_str shown, const char *part)
-{
-	return stet_str_find(shown, stet_str_of(part)) != SIZE_MAX;
-}
-
 TEST(outline, makes_a_slide_of_a_section)
 {
 	add_styled(&doc, "Title", "Fish");

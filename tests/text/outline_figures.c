@@ -9,11 +9,6 @@
 
 static struct blocks doc;
 
-static bool has(stet_str shown, const char *part)
-{
-	return stet_str_find(shown, stet_str_of(part)) != SIZE_MAX;
-}
-
 TEST(outline_figures, a_table_is_called_by_its_caption)
 {
 	stet_str shown;

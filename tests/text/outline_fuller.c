@@ -13,22 +13,6 @@
 
 static struct blocks doc;
 
-static bool has(stet_str shown, const char *part)
-{
-	return stet_str_find(shown, stet_str_of(part)) != SIZE_MAX;
-}
-
-static size_t count(stet_str shown, const char *part)
-{
-	size_t n = 0, at;
-
-	while ((at = stet_str_find(shown, stet_str_of(part))) != SIZE_MAX) {
-		shown = stet_str_sub(shown, at + 1, shown.len);
-		n++;
-	}
-	return n;
-}
-
 static void add_section(int level, const char *head, const char *text, int times)
 {
 	add_head(&doc, level, head);

@@ -8,11 +8,6 @@
 
 static struct blocks doc;
 
-static bool has(stet_str shown, const char *part)
-{
-	return stet_str_find(shown, stet_str_of(part)) != SIZE_MAX;
-}
-
 static void body(void)
 {
 	add_head(&doc, 1, "Lakes");

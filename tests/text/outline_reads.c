@@ -8,11 +8,6 @@
 
 static struct blocks doc;
 
-static bool has(stet_str shown, const char *part)
-{
-	return stet_str_find(shown, stet_str_of(part)) != SIZE_MAX;
-}
-
 /* One section of one paragraph: is the part on its slide? */
 static bool shown(const char *text, const char *part)
 {

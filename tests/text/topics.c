@@ -9,11 +9,6 @@
 
 static struct blocks doc;
 
-static bool has(stet_str shown, const char *part)
-{
-	return stet_str_find(shown, stet_str_of(part)) != SIZE_MAX;
-}
-
 TEST(topics, are_found_by_weight)
 {
 	stet_str shown;
