@@ -387,6 +387,12 @@ static inline void stet_docx_skip(struct stet_docx *d, enum stet_docx_skip how)
 	d->skip_text = false;
 }
 
+/* The relationship with that id of the part being read, or NULL. */
+static inline const struct stet_rel *stet_docx_rel(const struct stet_docx *d, stet_str id)
+{
+	return d->rels && id.len ? stet_rels_by_id(d->rels, id) : NULL;
+}
+
 struct stet_block *stet_docx_open(struct stet_docx *d, enum stet_kind kind);
 void stet_docx_close(struct stet_docx *d);
 

@@ -26,8 +26,8 @@ static int64_t emu(const struct stet_element *el, const char *name)
 
 static void find_part(struct stet_docx *d, struct stet_picture *picture, stet_str rid)
 {
-	const struct stet_rel *rel = d->rels ? stet_rels_by_id(d->rels, rid) : NULL;
-	const struct stet_part *part = rel && !rel->external ? stet_rel_part(d->pkg, rel) : NULL;
+	const struct stet_rel *rel = stet_docx_rel(d, rid);
+	const struct stet_part *part = stet_rel_part(d->pkg, rel);
 
 	if (part) {
 		picture->part = stet_arena_str(d->arena, part->name);
@@ -209,8 +209,7 @@ static void object(struct stet_docx *d, stet_str name, const char *otherwise, st
 /* What is embedded, or linked to. */
 static void embedded(struct stet_docx *d, const struct stet_element *el)
 {
-	stet_str rid = stet_attr(el, STET_NS_r, "id");
-	const struct stet_rel *rel = d->rels && rid.len ? stet_rels_by_id(d->rels, rid) : NULL;
+	const struct stet_rel *rel = stet_docx_rel(d, stet_attr(el, STET_NS_r, "id"));
 
 	object(d, stet_embedded_name(d->arena, plain(el, "ProgID"), rel), "object", STET_STR(""));
 }

@@ -5,13 +5,6 @@
 #include "ooxml/chart.h"
 #include "ooxml/diagram.h"
 
-static const struct stet_part *part_of(const struct stet_docx *d, stet_str rid)
-{
-	const struct stet_rel *rel = d->rels && rid.len ? stet_rels_by_id(d->rels, rid) : NULL;
-
-	return rel && !rel->external ? stet_rel_part(d->pkg, rel) : NULL;
-}
-
 static void name_object(struct stet_docx *d, const char *otherwise, stet_str shown)
 {
 	const struct stet_docx_drawing *drawing = &d->at->para.drawing;
@@ -84,7 +77,7 @@ static void table(struct stet_docx *d, const struct stet_chart *chart, uint32_t 
 
 int stet_docx_chart(struct stet_docx *d, stet_str rid, struct stet_err *err)
 {
-	const struct stet_part *part = part_of(d, rid);
+	const struct stet_part *part = stet_rel_part(d->pkg, stet_docx_rel(d, rid));
 	struct stet_chart *chart;
 	int rc;
 
@@ -109,7 +102,7 @@ int stet_docx_chart(struct stet_docx *d, stet_str rid, struct stet_err *err)
 /* Its lines are parted by "; ". */
 int stet_docx_diagram(struct stet_docx *d, stet_str rid, struct stet_err *err)
 {
-	const struct stet_part *part = part_of(d, rid);
+	const struct stet_part *part = stet_rel_part(d->pkg, stet_docx_rel(d, rid));
 	struct stet_buf shown = { .max = 1 << 20 };
 	struct stet_diagram diagram = { 0 };
 	int rc = STET_OK;

@@ -82,7 +82,7 @@ void stet_docx_check_field(struct stet_docx *d, stet_str code)
 
 stet_str stet_docx_link(struct stet_docx *d, stet_str rid, stet_str anchor)
 {
-	const struct stet_rel *rel = rid.len && d->rels ? stet_rels_by_id(d->rels, rid) : NULL;
+	const struct stet_rel *rel = stet_docx_rel(d, rid);
 
 	if (rel && anchor.len)
 		return stet_arena_fmt(d->passing, "%.*s#%.*s", STET_ARG(rel->target), STET_ARG(anchor));

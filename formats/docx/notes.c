@@ -11,8 +11,7 @@ void stet_docx_ref_header(struct stet_docx *d, const struct stet_element *el)
 	bool header = el->tag == w_headerReference;
 	struct stet_docx_header **list = header ? &d->header : &d->footer;
 	size_t *n = header ? &d->n_headers : &d->n_footers;
-	const struct stet_rel *rel = d->rels ? stet_rels_by_id(d->rels, stet_attr(el, STET_NS_r, "id")) : NULL;
-	const struct stet_part *part = rel && !rel->external ? stet_rel_part(d->pkg, rel) : NULL;
+	const struct stet_part *part = stet_rel_part(d->pkg, stet_docx_rel(d, stet_attr(el, STET_NS_r, "id")));
 	size_t known = d->header_parts.n;
 	struct stet_docx_header *new;
 
