@@ -162,7 +162,7 @@ struct stet_docx_style {
 	uint8_t state;
 };
 
-struct stet_docx_styles_part;
+struct stet_docx_definitions;
 
 struct stet_docx_styles {
 	struct stet_docx_style *style;
@@ -171,7 +171,7 @@ struct stet_docx_styles {
 	struct stet_docx_look look;     /* w:docDefaults */
 	struct stet_docx_ppr ppr;
 	uint32_t usual[4];              /* the default style of each type, or STET_NONE */
-	struct stet_docx_styles_part *from;
+	struct stet_docx_definitions *from;     /* the part */
 	uint32_t *chain;                /* room for resolving */
 	bool busy;                      /* reading: nothing is resolved now */
 	int rc;                         /* why a style could not be read, and … */

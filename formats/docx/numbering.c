@@ -5,11 +5,10 @@
  * go on counting; a w:startOverride sets the counter when its w:num is first used at that level. */
 #include <stdlib.h>
 
+#include "definitions.h"
 #include "docx.h"
 
 #include "base/utf8.h"
-#include "ooxml/children.h"
-#include "ooxml/encoding.h"
 
 #define LEVELS 9
 #define LINKS 8                 /* w:numStyleLink after w:numStyleLink */
@@ -47,9 +46,7 @@ struct stet_docx_numbering {
 	struct abstract *abstract;
 	struct num *num;
 	size_t n_abstracts, n_nums;
-	const struct stet_part *part;
-	struct stet_xml_children children;      /* of `xml` */
-	struct stet_buf xml, converted, scratch;
+	struct stet_docx_definitions from;
 };
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -224,43 +221,25 @@ static int walk(struct stet_docx *d, stet_str xml, struct abstract *known, struc
 	static const struct stet_xml_handler handler = { .start = start, .end = end };
 	struct reading in = { .d = d, .to = d->numbering, .known = known, .over = -1 };
 
-	return stet_xml_walk(xml, d->numbering->part->name, d->lim, &handler, &in, NULL, err);
-}
-
-static bool is_abstract(const struct stet_xml_child *child)
-{
-	return stet_str_is(child->name, "abstractNum");
-}
-
-/* A picture for bullets: it stands for any bullet. */
-static bool is_of_no_use(const struct stet_xml_child *child)
-{
-	return stet_str_is(child->name, "numPicBullet");
+	return stet_xml_walk(xml, d->numbering->from.part->name, d->lim, &handler, &in, NULL, err);
 }
 
 /* Everything but what is in the abstract definitions; false when only reading it all can tell. */
 static bool read_lightly(struct stet_docx *d)
 {
 	struct stet_docx_numbering *to = d->numbering;
-	size_t n = 0;
-	stet_str utf8;
+	size_t at = 0;
+	stet_str xml;
 
-	if (to->xml.len < STET_XML_LARGE || stet_xml_decode(stet_buf_view(&to->xml), &utf8, &to->converted, NULL) ||
-	    !stet_xml_cut(&to->children, utf8, &d->own))
+	/* A picture for bullets stands for any bullet. */
+	if (!stet_docx_definitions_cut(&to->from, "abstractNum", "numPicBullet", &xml, &d->own) || walk(d, xml, NULL, NULL))
 		return false;
-	stet_xml_children_open(&to->scratch, &to->children);
-	for (size_t i = 0; i < to->children.n; i++)
-		if (is_abstract(&to->children.child[i]) || is_of_no_use(&to->children.child[i]))
-			stet_xml_child_shell(&to->scratch, &to->children.child[i]);
-		else
-			stet_buf_str(&to->scratch, to->children.child[i].raw);
-	stet_xml_children_close(&to->scratch, &to->children);
-	if (walk(d, stet_buf_view(&to->scratch), NULL, NULL))
-		return false;
-	for (size_t i = 0; i < to->children.n; i++)
-		if (is_abstract(&to->children.child[i]) && n++ < to->n_abstracts)
-			to->abstract[n - 1].unread = to->children.child[i].raw;
-	return n == to->n_abstracts;
+	for (size_t i = 0; i < to->n_abstracts; i++) {
+		to->abstract[i].unread = stet_docx_definitions_next(&to->from, "abstractNum", &at);
+		if (!to->abstract[i].unread.len)
+			return false;
+	}
+	return !stet_docx_definitions_next(&to->from, "abstractNum", &at).len;
 }
 
 static int read_numbering(struct stet_docx *d, struct stet_err *err)
@@ -273,14 +252,14 @@ static int read_numbering(struct stet_docx *d, struct stet_err *err)
 	if (!part)
 		return STET_OK;
 	d->numbering = to = stet_arena_alloc(&d->own, sizeof(*to));
-	to->part = part;
-	rc = stet_package_read(d->pkg, part, &to->xml, err);
+	to->from.part = part;
+	rc = stet_package_read(d->pkg, part, &to->from.xml, err);
 	if (!rc && !read_lightly(d)) {
 		to->n_abstracts = to->n_nums = 0;
-		rc = walk(d, stet_buf_view(&to->xml), NULL, err);
+		rc = walk(d, stet_buf_view(&to->from.xml), NULL, err);
 	}
-	if (!to->children.n)
-		stet_buf_free(&to->xml);
+	if (!to->from.children.n)
+		stet_buf_free(&to->from.xml);
 	tie(to);
 	return stet_docx_forgive(d, part, rc, err);
 }
@@ -288,24 +267,21 @@ static int read_numbering(struct stet_docx *d, struct stet_err *err)
 /* What is in a definition of which only the start tag was read. */
 static int need(struct stet_docx *d, struct abstract *abstract, struct stet_err *err)
 {
-	struct stet_docx_numbering *all = d->numbering;
+	struct stet_docx_definitions *from = &d->numbering->from;
+	stet_str xml;
 
 	if (!abstract->unread.len)
 		return STET_OK;
-	stet_xml_children_open(&all->scratch, &all->children);
-	stet_buf_str(&all->scratch, abstract->unread);
-	stet_xml_children_close(&all->scratch, &all->children);
+	xml = stet_docx_definitions_only(from, abstract->unread);
 	abstract->unread = (stet_str){ 0 };
-	return stet_docx_forgive(d, all->part, walk(d, stet_buf_view(&all->scratch), abstract, err), err);
+	return stet_docx_forgive(d, from->part, walk(d, xml, abstract, err), err);
 }
 
 void stet_docx_numbering_free(struct stet_docx *d)
 {
 	if (!d->numbering)
 		return;
-	stet_buf_free(&d->numbering->xml);
-	stet_buf_free(&d->numbering->converted);
-	stet_buf_free(&d->numbering->scratch);
+	stet_docx_definitions_free(&d->numbering->from);
 	d->numbering = NULL;
 }
 

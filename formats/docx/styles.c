@@ -2,10 +2,8 @@
  *
  * A template may bring thousands of styles, of which a document uses a few.  So first only their start tags are read, and
  * what is in one when it is asked for. */
+#include "definitions.h"
 #include "docx.h"
-
-#include "ooxml/children.h"
-#include "ooxml/encoding.h"
 
 enum { FRESH, BUSY, DONE };
 
@@ -177,13 +175,6 @@ static int end(void *user, enum stet_tag tag, size_t to, struct stet_err *err)
 
 /* ---- what is in a style --------------------------------------------------------------------- */
 
-/* The part as it was cut up. */
-struct stet_docx_styles_part {
-	const struct stet_part *part;
-	struct stet_xml_children children;      /* of `xml` */
-	struct stet_buf xml, converted, scratch;
-};
-
 static int walk(struct stet_docx *d, stet_str xml, struct stet_docx_style *known, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = start, .end = end };
@@ -195,17 +186,16 @@ static int walk(struct stet_docx *d, stet_str xml, struct stet_docx_style *known
 /* What goes wrong here has nobody to go to until the story is read: stet_docx_styles_check. */
 static void need(struct stet_docx *d, struct stet_docx_style *style)
 {
-	struct stet_docx_styles_part *from = d->styles.from;
+	struct stet_docx_definitions *from = d->styles.from;
 	struct stet_err err = { 0 };
+	stet_str xml;
 	int rc;
 
 	if (!style->unread.len)
 		return;
-	stet_xml_children_open(&from->scratch, &from->children);
-	stet_buf_str(&from->scratch, style->unread);
-	stet_xml_children_close(&from->scratch, &from->children);
+	xml = stet_docx_definitions_only(from, style->unread);
 	style->unread = (stet_str){ 0 };
-	rc = stet_docx_forgive(d, from->part, walk(d, stet_buf_view(&from->scratch), style, &err), &err);
+	rc = stet_docx_forgive(d, from->part, walk(d, xml, style, &err), &err);
 	if (rc && !d->styles.rc) {
 		d->styles.rc = rc;
 		d->styles.err = err;
@@ -301,46 +291,27 @@ static void resolve(struct stet_docx *d, uint32_t from, uint32_t *chain)
 	}
 }
 
-static bool is_style(const struct stet_xml_child *child)
-{
-	return stet_str_is(child->name, "style");
-}
-
-/* How Word lists the styles that the document does not have. */
-static bool is_of_no_use(const struct stet_xml_child *child)
-{
-	return stet_str_is(child->name, "latentStyles");
-}
-
 /* Everything but what is in the styles; false when only reading it all can tell. */
 static bool read_lightly(struct stet_docx *d)
 {
 	struct stet_docx_styles *styles = &d->styles;
-	struct stet_docx_styles_part *from = styles->from;
-	size_t n = 0;
-	stet_str utf8;
+	size_t at = 0;
+	stet_str xml;
 
-	if (from->xml.len < STET_XML_LARGE || stet_xml_decode(stet_buf_view(&from->xml), &utf8, &from->converted, NULL) ||
-	    !stet_xml_cut(&from->children, utf8, &d->own))
+	/* Latent styles are those that the document does not have. */
+	if (!stet_docx_definitions_cut(styles->from, "style", "latentStyles", &xml, &d->own) || walk(d, xml, NULL, NULL))
 		return false;
-	stet_xml_children_open(&from->scratch, &from->children);
-	for (size_t i = 0; i < from->children.n; i++)
-		if (is_style(&from->children.child[i]) || is_of_no_use(&from->children.child[i]))
-			stet_xml_child_shell(&from->scratch, &from->children.child[i]);
-		else
-			stet_buf_str(&from->scratch, from->children.child[i].raw);
-	stet_xml_children_close(&from->scratch, &from->children);
-	if (walk(d, stet_buf_view(&from->scratch), NULL, NULL))
-		return false;
-	for (size_t i = 0; i < from->children.n; i++)
-		if (is_style(&from->children.child[i]) && n++ < styles->n)
-			styles->style[n - 1].unread = from->children.child[i].raw;
-	return n == styles->n;
+	for (size_t i = 0; i < styles->n; i++) {
+		styles->style[i].unread = stet_docx_definitions_next(styles->from, "style", &at);
+		if (!styles->style[i].unread.len)
+			return false;
+	}
+	return !stet_docx_definitions_next(styles->from, "style", &at).len;
 }
 
 static void forget(struct stet_docx *d)
 {
-	struct stet_docx_styles_part *from = d->styles.from;
+	struct stet_docx_definitions *from = d->styles.from;
 
 	d->styles = (struct stet_docx_styles){ .from = from, .look = DOCX_NO_LOOK, .ppr = DOCX_NO_PPR };
 	for (int i = 0; i < 4; i++)
@@ -400,8 +371,6 @@ void stet_docx_styles_free(struct stet_docx *d)
 {
 	if (!d->styles.from)
 		return;
-	stet_buf_free(&d->styles.from->xml);
-	stet_buf_free(&d->styles.from->converted);
-	stet_buf_free(&d->styles.from->scratch);
+	stet_docx_definitions_free(d->styles.from);
 	d->styles.from = NULL;
 }
