@@ -52,6 +52,12 @@ void stet_docx_change_text(struct stet_docx *d, stet_str s);
 /* The innermost change that what is read now stands in, or NULL. */
 const struct stet_revision *stet_docx_change_now(const struct stet_docx *d);
 
+/* None, in the room of those. */
+static inline struct stet_docx_pending stet_docx_pending_none(const struct stet_docx_pending *room)
+{
+	return (struct stet_docx_pending){ .revision = room->revision, .room = room->room };
+}
+
 void stet_docx_pending_add(struct stet_docx_pending *pending, const struct stet_revision *revision);
 void stet_docx_pending_move(struct stet_docx_pending *to, struct stet_docx_pending *from);
 /* They are the block's from now on. */

@@ -18,18 +18,24 @@ static struct stet_docx_scope *fresh_scope(struct stet_docx *d)
 	return d->scope[d->n_scopes++];
 }
 
+/* One that has not begun, in the buffers of that one. */
+static struct stet_docx_para fresh_para(const struct stet_docx_para *last)
+{
+	struct stet_docx_para para = { .text = last->text, .run = last->run, .room = last->room, .block = STET_NONE,
+	                               .pending = stet_docx_pending_none(&last->pending) };
+
+	para.text.len = 0;
+	return para;
+}
+
 /* A new scope on the same ground as the one around it; its buffers are those of the last scope at this depth. */
 void stet_docx_push(struct stet_docx *d, stet_str prefix)
 {
 	struct stet_docx_scope *scope = fresh_scope(d);
-	struct stet_docx_para para = { .text = scope->para.text, .run = scope->para.run, .room = scope->para.room,
-	                               .pending = { .revision = scope->para.pending.revision, .room = scope->para.pending.room } };
 	const struct stet_docx_scope *outer = d->at;
 
-	*scope = (struct stet_docx_scope){ .prefix = prefix, .para = para, .base_style = STET_NONE, .last = STET_NONE,
-	                                   .left = { .revision = scope->left.revision, .room = scope->left.room } };
-	scope->para.block = STET_NONE;
-	scope->para.text.len = 0;
+	*scope = (struct stet_docx_scope){ .prefix = prefix, .para = fresh_para(&scope->para), .base_style = STET_NONE,
+	                                   .last = STET_NONE, .left = stet_docx_pending_none(&scope->left) };
 	scope->back = outer ? outer->back : DOCX_AUTO;
 	scope->table = outer ? outer->table : NULL;
 	scope->n_fields = d->n_fields;
@@ -117,14 +123,9 @@ void stet_docx_para_start(struct stet_docx *d, const struct stet_element *el)
 		return;
 	}
 	if (!para->joins) {
-		struct stet_docx_para next = { .text = para->text, .run = para->run, .room = para->room,
-		                               .pending = { .revision = para->pending.revision, .room = para->pending.room } };
-
-		next.block = STET_NONE;
-		next.text.len = 0;
-		next.from = el->from;
-		next.first_comment = d->comment_refs.n;
-		*para = next;
+		*para = fresh_para(para);
+		para->from = el->from;
+		para->first_comment = d->comment_refs.n;
 	}
 	stet_docx_pending_move(&para->pending, &d->at->left);
 	para->open = true;

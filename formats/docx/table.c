@@ -17,9 +17,9 @@ static void table_begins(struct stet_docx *d, const struct stet_element *el)
 	}
 	table = d->tables[d->n_tables++];
 	*table = (struct stet_docx_table){ .above = table->above, .room = table->room, .block = STET_NONE,
-	                                   .in_table = { .revision = table->in_table.revision, .room = table->in_table.room },
-	                                   .in_row = { .revision = table->in_row.revision, .room = table->in_row.room },
-	                                   .in_cell = { .revision = table->in_cell.revision, .room = table->in_cell.room },
+	                                   .in_table = stet_docx_pending_none(&table->in_table),
+	                                   .in_row = stet_docx_pending_none(&table->in_row),
+	                                   .in_cell = stet_docx_pending_none(&table->in_cell),
 	                                   .control = stet_docx_control_now(d),
 	                                   .from = el->from, .style = d->styles.usual[DOCX_STYLE_TABLE],
 	                                   .back = DOCX_AUTO, .only_headers = true, .cell_block = STET_NONE };
