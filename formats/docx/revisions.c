@@ -43,23 +43,18 @@ void stet_docx_pending_move(struct stet_docx_pending *to, struct stet_docx_pendi
 	from->n = 0;
 }
 
-/* To the paragraph that is open; else, between a table's cells, to what it changes there. */
-static void attach(struct stet_docx *d, const struct stet_revision *revision)
+/* Where a change is pending: in the paragraph that is open; else, between a table's cells, in what it changes there. */
+static struct stet_docx_pending *place_of(struct stet_docx *d, enum stet_revision_of of)
 {
 	struct stet_docx_table *table = d->table;
 
-	if (!d->at)
-		return;
 	if (d->at->para.open)
-		stet_docx_pending_add(&d->at->para.pending, revision);
-	else if (table && d->at->in_table != table && revision->of == STET_OF_CELL && table->cell_waits)
-		stet_docx_pending_add(&table->in_cell, revision);
-	else if (table && d->at->in_table != table && (table->row_waits || table->row_open))
-		stet_docx_pending_add(&table->in_row, revision);
-	else if (table && d->at->in_table != table)
-		stet_docx_pending_add(&table->in_table, revision);
-	else
-		stet_docx_pending_add(&d->at->left, revision);
+		return &d->at->para.pending;
+	if (!table || d->at->in_table == table)
+		return &d->at->left;
+	if (of == STET_OF_CELL && table->cell_waits)
+		return &table->in_cell;
+	return table->row_waits || table->row_open ? &table->in_row : &table->in_table;
 }
 
 /* ---- making them ---------------------------------------------------------------------------- */
@@ -81,7 +76,8 @@ static struct stet_revision *make(struct stet_docx *d, enum stet_revision_kind k
 	revision->of = of;
 	revision->author = again(d, &d->changes.author, author);
 	revision->date = again(d, &d->changes.date, date);
-	attach(d, revision);
+	if (d->at)
+		stet_docx_pending_add(place_of(d, of), revision);
 	return revision;
 }
 
@@ -180,7 +176,7 @@ static void inserted_or_deleted(struct stet_docx *d, const struct stet_element *
 
 /* ---- the walk ------------------------------------------------------------------------------- */
 
-static void add_text(struct stet_docx *d, stet_str s)
+void stet_docx_change_text(struct stet_docx *d, stet_str s)
 {
 	for (unsigned i = 0; i < d->changes.n; i++) {
 		struct stet_revision *revision = d->changes.open[i];
@@ -216,7 +212,7 @@ void stet_docx_change_begins(struct stet_docx *d, const struct stet_element *el)
 	case w_tab:
 	case w_br:
 		if (to->n && stet_docx_parent(d) == w_r)
-			add_text(d, STET_STR(" "));
+			stet_docx_change_text(d, STET_STR(" "));
 		break;
 	case w_ins:
 	case w_del:
@@ -261,11 +257,6 @@ void stet_docx_change_ends(struct stet_docx *d, enum stet_tag tag, unsigned leve
 		break;
 	default: break;
 	}
-}
-
-void stet_docx_change_text(struct stet_docx *d, stet_str s)
-{
-	add_text(d, s);
 }
 
 const struct stet_revision *stet_docx_change_now(const struct stet_docx *d)

@@ -137,10 +137,10 @@ static void row_ends(struct stet_docx *d, size_t to)
 
 	if (!table->row_gone)
 		stet_docx_row_opens(d, table);
-	stet_docx_pending_move(table->row_open ? &table->in_row : &table->in_table, &table->in_cell);
-	if (!table->row_open)
+	stet_docx_pending_move(&table->in_row, &table->in_cell);
+	if (!table->row_open) {
 		stet_docx_pending_move(&table->in_table, &table->in_row);
-	if (table->row_open) {
+	} else {
 		stet_sink_block(d->sink, table->row_block)->to = to;
 		stet_docx_pending_give(d, &table->in_row, stet_sink_block(d->sink, table->row_block));
 		stet_docx_close(d);

@@ -20,22 +20,25 @@ struct stet_docx_table {
 	uint32_t grid, n_cols, n_rows;
 	uint32_t headers;
 	bool only_headers;              /* all rows so far are header rows */
+	uint32_t number;                /* of it in the file, as of rows below: whatever is there in this state */
+	const struct stet_control *control;
+	struct stet_docx_pending in_table;
 
 	/* the row */
 	unsigned row_level, cell_level; /* depth of their elements: others of that name are nobody's */
 	bool row_open, row_waits, row_gone, row_header, last_row;
-	uint32_t number, row_number;    /* in the file, whatever of it is there in this state */
-	uint32_t row_para_id;
-	const struct stet_control *control, *row_control;
-	struct stet_docx_pending in_table, in_row, in_cell;
+	uint32_t row_number, row_para_id;
+	uint32_t gone;                  /* columns of it that are not there in this state */
+	const struct stet_control *row_control;
+	struct stet_docx_pending in_row;
 	stet_str row_id;
 	size_t row_from;
 	uint32_t row_block, col;
 
 	/* the cell */
 	bool cell_waits, cell_open, cell_gone, merged_right;
-	uint32_t gone;                  /* columns of this row that are not there in this state */
 	const struct stet_control *cell_control;
+	struct stet_docx_pending in_cell;
 	enum stet_docx_merge merge;
 	uint32_t span;
 	int32_t shade;
