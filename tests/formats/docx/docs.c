@@ -12,12 +12,21 @@ void close_doc(void)
 	doc = NULL;
 }
 
-struct stet_doc *doc_with(const char *body, const struct stet_fixture_part *parts)
+struct stet_doc *doc_in(enum stet_state state, const char *body, const struct stet_fixture_part *parts)
 {
+	struct stet_doc_options how = { .state = state };
+	struct stet_err err = { 0 };
+
 	close_doc();
 	fixture = stet_fixture_docx(body, parts);
-	doc = stet_fixture_open(&fixture);
+	CHECK_OK(stet_doc_read(&fixture.doc, stet_buf_view(&fixture.file), fixture.name, &how, &err), &err);
+	doc = fixture.doc;
 	return doc;
+}
+
+struct stet_doc *doc_with(const char *body, const struct stet_fixture_part *parts)
+{
+	return doc_in(STET_FINAL, body, parts);
 }
 
 struct stet_doc *doc_related(const char *body, const char *rels)

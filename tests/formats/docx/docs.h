@@ -29,6 +29,8 @@
 /* Open one at a time; the next, or close_doc, frees the one before. */
 struct stet_doc *doc_of(const char *body);
 struct stet_doc *doc_with(const char *body, const struct stet_fixture_part *parts);
+/* As it is with its tracked changes accepted, rejected, or both shown; the others are as if accepted. */
+struct stet_doc *doc_in(enum stet_state state, const char *body, const struct stet_fixture_part *parts);
 /* With word/styles.xml, word/numbering.xml made of that inside, or NULL. */
 struct stet_doc *doc_styled(const char *styles, const char *numbering, const char *body);
 /* With whatever relationships of word/document.xml, external ones too. */

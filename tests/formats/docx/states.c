@@ -7,24 +7,7 @@
 #define MARK(what)     "<w:pPr><w:rPr><w:" what BY("A") "/></w:rPr></w:pPr>"
 #define ROW(ppr, text) "<w:tr><w:trPr>" ppr "</w:trPr>" CELL(text) "</w:tr>"
 
-static struct stet_fixture fixture;
 static struct stet_doc *doc;
-
-static void done(void)
-{
-	stet_doc_close(doc);
-	stet_fixture_free(&fixture);
-	doc = NULL;
-}
-
-static void in_state(enum stet_state state, const char *body, const struct stet_fixture_part *parts)
-{
-	struct stet_doc_options how = { .state = state };
-	struct stet_err err = { 0 };
-
-	fixture = stet_fixture_docx(body, parts);
-	assert_int_equal(stet_doc_read(&doc, stet_buf_view(&fixture.file), fixture.name, &how, &err), STET_OK);
-}
 
 /* "p1=text p2=…": all paragraphs, a run in [ ] when it is inserted, in { } when it is deleted. */
 static const char *shown(enum stet_state state, const char *body)
@@ -33,7 +16,7 @@ static const char *shown(enum stet_state state, const char *body)
 	size_t n = 0;
 
 	out[0] = 0;
-	in_state(state, body, NULL);
+	doc = doc_in(state, body, NULL);
 	for (size_t i = 0; i < stet_doc_count(doc); i++) {
 		const struct stet_block *b = stet_doc_block(doc, i);
 
@@ -45,7 +28,7 @@ static const char *shown(enum stet_state state, const char *body)
 			                      b->run[k].flags & STET_INSERTED ? "[" : "", STET_ARG(b->run[k].text),
 			                      b->run[k].flags & STET_DELETED ? "}" : b->run[k].flags & STET_INSERTED ? "]" : "");
 	}
-	done();
+	close_doc();
 	return out;
 }
 
@@ -65,14 +48,14 @@ static const char *changes(enum stet_state state, const char *body)
 	size_t n = 0;
 
 	out[0] = 0;
-	in_state(state, body, NULL);
+	doc = doc_in(state, body, NULL);
 	for (size_t i = 0; i < stet_doc_revisions(doc); i++) {
 		const struct stet_revision *r = stet_doc_revision(doc, i);
 
 		n += (size_t)snprintf(out + n, sizeof(out) - n, "%s %s %s %.*s '%.*s'\n", r->id.at, kinds[r->kind], ofs[r->of],
 		                      STET_ARG(r->author), STET_ARG(r->text));
 	}
-	done();
+	close_doc();
 	return out;
 }
 
@@ -110,14 +93,14 @@ TEST(docx_states, the_original_has_the_old_properties)
 	static const char body[] = PP("<w:jc w:val=\"center\"/><w:pPrChange" BY("A") "><w:pPr><w:jc w:val=\"right\"/></w:pPr></w:pPrChange>",
 		R("<w:b/><w:rPrChange" BY("A") "><w:rPr><w:i/></w:rPr></w:rPrChange>", "x"));
 
-	in_state(STET_FINAL, body, NULL);
+	doc = doc_in(STET_FINAL, body, NULL);
 	CHECK_INT(stet_doc_block(doc, 0)->align, 1);
 	CHECK_INT(stet_doc_block(doc, 0)->run[0].flags, STET_BOLD);
-	done();
-	in_state(STET_ORIGINAL, body, NULL);
+	close_doc();
+	doc = doc_in(STET_ORIGINAL, body, NULL);
 	CHECK_INT(stet_doc_block(doc, 0)->align, 2);
 	CHECK_INT(stet_doc_block(doc, 0)->run[0].flags, STET_ITALIC);
-	done();
+	close_doc();
 }
 
 TEST(docx_states, changes_are_numbered_alike)
@@ -135,7 +118,7 @@ TEST(docx_states, a_block_lists_what_is_pending_in_it)
 	static const char body[] = P(T("a") DEL("A", "b") INS("A", T("c"))) "<w:tbl>" ROW("<w:ins" BY("A") "/>", "x") "</w:tbl>";
 	const struct stet_block *p;
 
-	in_state(STET_FINAL, body, NULL);
+	doc = doc_in(STET_FINAL, body, NULL);
 	p = stet_doc_find(doc, STET_STR("p1"));
 	CHECK_INT(p->n_revisions, 2);
 	CHECK_INT(p->revision[0]->kind, STET_REVISION_DELETION);
@@ -143,12 +126,12 @@ TEST(docx_states, a_block_lists_what_is_pending_in_it)
 	CHECK_STR(p->revision[1]->date, "2024-01-02T03:04:05Z");
 	assert_null(p->run[0].revision);
 	CHECK_INT(stet_doc_find(doc, STET_STR("t1r1"))->n_revisions, 1);
-	done();
-	in_state(STET_ORIGINAL, body, NULL);
+	close_doc();
+	doc = doc_in(STET_ORIGINAL, body, NULL);
 	CHECK_INT(stet_doc_find(doc, STET_STR("p1"))->n_revisions, 3);
 	CHECK_INT(stet_doc_find(doc, STET_STR("p1"))->revision[2]->of, STET_OF_ROW);
 	assert_null(stet_doc_find(doc, STET_STR("t1")));
-	done();
+	close_doc();
 }
 
 /* "p2=r1,r2 t1r1c1p2=r4": what is pending, where. */
@@ -156,7 +139,7 @@ static void check_pending(enum stet_state state, const char *body, const char *w
 {
 	struct stet_buf out = { 0 };
 
-	in_state(state, body, NULL);
+	doc = doc_in(state, body, NULL);
 	for (size_t i = 0; i < stet_doc_count(doc); i++) {
 		const struct stet_block *b = stet_doc_block(doc, i);
 
@@ -165,7 +148,7 @@ static void check_pending(enum stet_state state, const char *body, const char *w
 		for (uint32_t k = 0; k < b->n_revisions; k++)
 			stet_buf_fmt(&out, "%s%s", k ? "," : "", b->revision[k]->id.at);
 	}
-	done();
+	close_doc();
 	CHECK_STR(stet_buf_view(&out), wanted);
 	stet_buf_free(&out);
 }
@@ -185,11 +168,11 @@ TEST(docx_states, what_is_gone_is_said_by_what_stands_next_to_it)
 
 TEST(docx_states, where_all_is_gone_an_empty_paragraph_is_left)
 {
-	in_state(STET_FINAL, PP("<w:rPr><w:del" BY("A") "/></w:rPr>", DEL("A", "all")), NULL);
+	doc = doc_in(STET_FINAL, PP("<w:rPr><w:del" BY("A") "/></w:rPr>", DEL("A", "all")), NULL);
 	CHECK_INT(stet_doc_count(doc), 1);
 	CHECK(stet_doc_block(doc, 0)->text.at && !*stet_doc_block(doc, 0)->text.at);
 	CHECK(stet_doc_block(doc, 0)->n_revisions);
-	done();
+	close_doc();
 }
 
 TEST(docx_states, what_was_changed_is_kept_to_two_hundred_bytes)
@@ -201,9 +184,9 @@ TEST(docx_states, what_was_changed_is_kept_to_two_hundred_bytes)
 		memcpy(text + i, "\xC3\xA9", 2);
 	text[0] = 'x', text[1] = 'y';
 	stet_buf_fmt(&body, "<w:p><w:ins w:author=\"A\"><w:r><w:t>x%s</w:t></w:r></w:ins></w:p>", text);
-	in_state(STET_FINAL, body.at, NULL);
+	doc = doc_in(STET_FINAL, body.at, NULL);
 	CHECK_INT(stet_doc_revision(doc, 0)->text.len, 199);
-	done();
+	close_doc();
 	stet_buf_free(&body);
 }
 
@@ -218,19 +201,19 @@ TEST(docx_states, a_note_that_goes_away_is_still_counted)
 	};
 
 	for (int s = STET_FINAL; s <= STET_REDLINE; s++) {
-		in_state((enum stet_state)s, P(T("a") "<w:del" BY("A") "><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:del>"
-		                                   "<w:r><w:endnoteReference w:id=\"2\"/></w:r>"), parts);
+		doc = doc_in((enum stet_state)s, P(T("a") "<w:del" BY("A") "><w:r><w:footnoteReference w:id=\"2\"/></w:r></w:del>"
+		                                          "<w:r><w:endnoteReference w:id=\"2\"/></w:r>"), parts);
 		CHECK_INT(stet_doc_revisions(doc), 3);
 		CHECK_STR(stet_doc_revision(doc, 2)->author, "B");
 		CHECK_INT(stet_doc_find(doc, STET_STR("f1")) != NULL, s != STET_FINAL);
-		done();
+		close_doc();
 	}
 }
 
 TEST(docx_states, what_became_of_a_cell_is_pending_in_its_row)
 {
-	in_state(STET_FINAL, "<w:tbl><w:tr>" TC("<w:tcPr><w:cellDel" BY("A") "/></w:tcPr>" P(T("d"))) CELL("e") "</w:tr></w:tbl>", NULL);
+	doc = doc_in(STET_FINAL, "<w:tbl><w:tr>" TC("<w:tcPr><w:cellDel" BY("A") "/></w:tcPr>" P(T("d"))) CELL("e") "</w:tr></w:tbl>", NULL);
 	CHECK_INT(stet_doc_find(doc, STET_STR("t1r1c2"))->n_revisions, 0);
 	CHECK_INT(stet_doc_find(doc, STET_STR("t1r1"))->n_revisions, 1);
-	done();
+	close_doc();
 }
