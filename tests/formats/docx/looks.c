@@ -56,19 +56,23 @@ static void check_near(int32_t a, int32_t b)
 TEST(docx_looks, a_theme_colour_is_looked_up)
 {
 	doc_with(P(R("<w:color w:themeColor=\"accent1\"/>", "a") R("<w:color w:themeColor=\"accent1\" w:themeShade=\"80\"/>", "b")
-	           R("<w:color w:themeColor=\"text1\" w:themeTint=\"80\"/>", "c") R("<w:color w:val=\"112233\" w:themeColor=\"accent1\"/>", "d")), themed);
+	           R("<w:color w:themeColor=\"text1\" w:themeTint=\"80\"/>", "c") R("<w:color w:val=\"112233\" w:themeColor=\"accent1\"/>", "d")
+	           R("<w:shd w:val=\"clear\" w:themeFill=\"accent1\" w:themeFillShade=\"80\"/>", "e")), themed);
 	CHECK_INT(run_of("p1", 0)->look->color, 0x4472C4);
 	check_near(run_of("p1", 1)->look->color, 0x1F3864);      /* what Word writes beside it */
 	CHECK_INT(run_of("p1", 2)->look->color, 0x7F7F7F);
 	CHECK_INT(run_of("p1", 3)->look->color, 0x112233);
+	check_near(run_of("p1", 4)->look->highlight, 0x1F3864);
 	close_doc();
 }
 
 TEST(docx_looks, the_theme_hides_text_too)
 {
 	doc_with(P(R("<w:color w:themeColor=\"background1\"/>", "unseen"))
-	         P(R("<w:color w:themeColor=\"background1\"/><w:shd w:val=\"clear\" w:themeFill=\"accent1\"/>", "seen")), themed);
+	         P(R("<w:color w:themeColor=\"background1\"/><w:shd w:val=\"clear\" w:themeFill=\"accent1\"/>", "seen"))
+	         P(R("<w:color w:themeColor=\"accent1\"/><w:shd w:val=\"clear\" w:themeFill=\"accent1\"/>", "unseen")), themed);
 	CHECK(block_of("p1")->hidden);
 	CHECK(!block_of("p2")->hidden);
+	CHECK(block_of("p3")->hidden);
 	close_doc();
 }
