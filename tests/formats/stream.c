@@ -147,6 +147,35 @@ TEST(stream, the_last_paragraph_says_what_came_after_it_and_is_not_there)
 	ends_alike(600);
 }
 
+/* No schema allows one there; what is handed over ends before the last paragraph. */
+TEST(stream, a_paragraph_between_rows_does_not_tear_its_table)
+{
+	struct stet_buf body = { 0 }, whole = { 0 }, stream = { 0 };
+	struct stet_err err = { 0 };
+	struct stet_fixture f;
+	struct stet_doc *doc, *out;
+	const struct stet_block *block;
+	size_t n;
+
+	stet_buf_z(&body, "<w:p/><w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr><w:p><w:r><w:t>between</w:t></w:r></w:p>");
+	for (unsigned i = 0; i < 600; i++)
+		stet_buf_z(&body, "<w:tr><w:tc><w:p/></w:tc></w:tr>");
+	stet_buf_z(&body, "</w:tbl>");
+	f = stet_fixture_docx(body.at, NULL);
+	save(&f);
+	doc = stet_fixture_open(&f);
+	block = stet_doc_blocks(doc, &n);
+	log_blocks(&whole, block, n, &err);
+	CHECK_OK(stet_doc_stream(&out, path, NULL, log_blocks, &stream, &err), &err);
+	CHECK(stet_str_eq(stet_buf_view(&whole), stet_buf_view(&stream)));
+	stet_doc_close(out);
+	stet_buf_free(&body);
+	stet_buf_free(&whole);
+	stet_buf_free(&stream);
+	stet_fixture_free(&f);
+	unlink(path);
+}
+
 struct counter {
 	size_t batches, most, stop_at;
 };
