@@ -37,6 +37,14 @@ TEST(docx_controls, kinds_are_told_apart)
 	close_doc();
 }
 
+TEST(docx_controls, locks_and_placeholders_are_what_the_file_says)
+{
+	doc_of(P(SDT("<w:lock w:val=\"contentLocked\"/>", T("a"))) P(SDT("<w:lock w:val=\"sdtLocked\"/><w:showingPlcHdr w:val=\"0\"/>", T("b"))));
+	CHECK(run_of("p1", 0)->control->locked);
+	CHECK(!run_of("p2", 0)->control->locked && !run_of("p2", 0)->control->placeholder);
+	close_doc();
+}
+
 TEST(docx_controls, a_block_knows_the_innermost_that_holds_it)
 {
 	doc_of(SDT("<w:tag w:val=\"out\"/>", P(T("a") SDT("<w:tag w:val=\"in\"/>", T("b")))
@@ -63,10 +71,11 @@ TEST(docx_controls, bookmarks_stand_in_their_paragraph)
 	close_doc();
 }
 
-TEST(docx_controls, a_bookmark_does_not_unhide_a_paragraph)
+TEST(docx_controls, what_is_not_seen_does_not_unhide_a_paragraph)
 {
-	doc_of(P("<w:bookmarkStart w:id=\"0\" w:name=\"here\"/>" R("<w:vanish/>", "a")));
+	doc_of(P("<w:bookmarkStart w:id=\"0\" w:name=\"here\"/>" R("<w:vanish/>", "a")) PP("<w:sectPr/>", R("<w:vanish/>", "b")));
 	CHECK(block_of("p1")->hidden);
+	CHECK(block_of("p2")->hidden);
 	close_doc();
 }
 

@@ -76,3 +76,16 @@ TEST(docx_looks, the_theme_hides_text_too)
 	CHECK(block_of("p3")->hidden);
 	close_doc();
 }
+
+TEST(docx_looks, each_run_has_its_own)
+{
+	doc_styled("<w:style w:type=\"paragraph\" w:styleId=\"A\"><w:rPr><w:color w:val=\"FF0000\"/></w:rPr></w:style>", NULL,
+	           PP("<w:pStyle w:val=\"A\"/>", T("a") R("<w:rFonts w:ascii=\"Arial\"/>", "b") R("<w:rFonts w:ascii=\"Georgia\"/>", "c"))
+	           P(R("<w:rFonts w:ascii=\"Georgia\"/>", "d") T("e")));
+	CHECK_INT(run_of("p1", 0)->look->color, 0xFF0000);
+	CHECK_STR(run_of("p1", 1)->look->font, "Arial");
+	CHECK_STR(run_of("p1", 2)->look->font, "Georgia");
+	CHECK_INT(run_of("p2", 0)->look->color, -1);
+	assert_null(run_of("p2", 1)->look);
+	close_doc();
+}

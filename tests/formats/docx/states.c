@@ -210,6 +210,59 @@ TEST(docx_states, a_note_that_goes_away_is_still_counted)
 	}
 }
 
+TEST(docx_states, moves_of_paragraphs_are_deletions_and_insertions)
+{
+	check_states(P(T("1")) P(MARK("moveFrom") T("2 ")) P(T("3")) P(MARK("moveTo") T("4 ")) P(T("5")),
+	             "p1=1 p3=2 3 p4=4  p5=5", "p1=1 p2=2  p3=3 p5=4 5", "p1=1 p2=2  p3=3 p4=4  p5=5");
+}
+
+TEST(docx_states, a_bookmark_keeps_no_paragraph_that_is_gone)
+{
+	check_states(P(MARK("del") "<w:bookmarkStart w:id=\"0\" w:name=\"here\"/>" DEL("A", "a")) "<w:tbl>" TR(CELL("x")) "</w:tbl>" P(T("z")),
+	             "t1r1c1p1=x p2=z", "p1=a t1r1c1p1=x p2=z", "p1={a} t1r1c1p1=x p2=z");
+}
+
+TEST(docx_states, a_section_goes_with_the_mark_that_ends_it)
+{
+	doc = doc_in(STET_FINAL, PP("<w:rPr><w:del" BY("A") "/></w:rPr><w:sectPr/>", T("a")) P(T("b")), NULL);
+	CHECK_INT(block_of("p2")->n_runs, 1);
+	doc = doc_in(STET_ORIGINAL, PP("<w:rPr><w:del" BY("A") "/></w:rPr><w:sectPr/>", T("a")) P(T("b")), NULL);
+	CHECK_INT(run_of("p1", 1)->kind, STET_SECTION_BREAK);
+	close_doc();
+}
+
+TEST(docx_states, the_original_is_in_no_list_that_was_inserted)
+{
+	static const struct stet_fixture_part parts[] = {
+		{ "word/numbering.xml", NUMBERING_TYPE, "<w:numbering><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"/></w:abstractNum>"
+		  "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>", "numbering", NULL },
+		{ 0 },
+	};
+	static const char body[] = PP("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/><w:ins" BY("A") "/></w:numPr>", T("a"));
+
+	doc = doc_in(STET_FINAL, body, parts);
+	CHECK(block_of("p1")->list != NULL);
+	doc = doc_in(STET_ORIGINAL, body, parts);
+	assert_null(block_of("p1")->list);
+	close_doc();
+}
+
+TEST(docx_states, many_changes_in_each_other_do_no_harm)
+{
+	struct stet_buf body = { 0 };
+
+	stet_buf_z(&body, "<w:p>");
+	for (int i = 0; i < 40; i++)
+		stet_buf_fmt(&body, "<w:%s w:author=\"A\">", i % 2 ? "moveTo" : "ins");
+	stet_buf_z(&body, T("deep"));
+	for (int i = 40; i-- > 0;)
+		stet_buf_fmt(&body, "</w:%s>", i % 2 ? "moveTo" : "ins");
+	stet_buf_z(&body, T("after") "</w:p>");
+	assert_string_equal(shown(STET_FINAL, body.at), "p1=[deep]after");
+	assert_string_equal(shown(STET_ORIGINAL, body.at), "p1=after");
+	stet_buf_free(&body);
+}
+
 TEST(docx_states, what_became_of_a_cell_is_pending_in_its_row)
 {
 	doc = doc_in(STET_FINAL, "<w:tbl><w:tr>" TC("<w:tcPr><w:cellDel" BY("A") "/></w:tcPr>" P(T("d"))) CELL("e") "</w:tr></w:tbl>", NULL);
