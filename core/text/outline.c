@@ -69,11 +69,11 @@ static bool was_there(const struct stet_maker *mk, size_t n, stet_str title)
 }
 
 /* What a slide's own text is about, where that is not in its title already. */
-static stet_str own_words(const struct stet_maker *mk, const struct stet_planned *planned, stet_str title)
+static stet_str subject(const struct stet_maker *mk, const struct stet_planned *planned, stet_str title)
 {
 	const struct stet_section *a = &mk->s->section[planned->section];
 	uint32_t from = a->from, to = a->to, times, whole[32], own[32], n_whole, n_own;
-	stet_str phrase;
+	stet_str none = { "", 0 }, phrase;
 
 	if (planned->kind == STET_PLAN_TEXT) {
 		from = planned->from;
@@ -84,50 +84,60 @@ static stet_str own_words(const struct stet_maker *mk, const struct stet_planned
 		from = mk->s->section[mk->plan->member[planned->member].section].from;
 		to = last->own ? mk->s->section[last->section].own_to : mk->s->section[last->section].to;
 	}
+	phrase = from < to ? stet_key_phrase(mk, from, to, &times) : none;
+	if (phrase.len == 0 || times < 3 || stet_word_count(phrase) < 2 || stet_str_find(title, phrase) != SIZE_MAX ||
+	    stet_text_columns(phrase) + stet_text_columns(title) > TITLE + 2)
+		return none;
 	/* What the whole document is about tells nothing apart. */
-	phrase = from < to ? stet_key_phrase(mk, from, to, &times) : (stet_str){ "", 0 };
-	if (phrase.len == 0 || times < 3 || stet_word_count(phrase) < 2 || stet_text_columns(phrase) + stet_text_columns(title) > 84 ||
-	    stet_str_find(title, phrase) != SIZE_MAX)
-		phrase.len = 0;
 	n_whole = stet_terms_of(mk->m, mk->deck->title, whole, 32);
-	n_own = phrase.len ? stet_terms_of(mk->m, phrase, own, 32) : 0;
-	if (n_own <= n_whole && n_own && stet_overlap(whole, n_whole, own, n_own) > 0.99f)
-		phrase.len = 0;
-	return phrase;
+	n_own = stet_terms_of(mk->m, phrase, own, 32);
+	return n_own <= n_whole && n_own && stet_overlap(whole, n_whole, own, n_own) > 0.99f ? none : phrase;
 }
 
-/* A title that was there before is told apart: by what stands above it, by what it is about, else by number. */
+/* What a slide is called that is not alone in being called so: by what stands above it, else by what it is about. */
+static stet_str called_after(struct stet_maker *mk, size_t i, const struct stet_planned *planned)
+{
+	struct stet_slide *slide = &mk->deck->slide[i];
+	/* Several branches on a slide are called after themselves: what they have in common stands above them. */
+	bool inside = planned->kind == STET_PLAN_GROUP && !planned->whole && planned->section;
+	uint32_t above = inside ? planned->section : mk->s->section[planned->section].parent;
+	stet_str title = stet_line_string(mk->m->arena, &slide->title), about, both;
+	struct stet_line own = slide->title;
+
+	for (; was_there(mk, i, title) && above != STET_NONE && above; above = mk->s->section[above].parent) {
+		slide->title = own;
+		add_context(mk, slide, above, true);
+		title = stet_line_string(mk->m->arena, &slide->title);
+	}
+	if (!was_there(mk, i, title) || (about = subject(mk, planned, title)).len == 0)
+		return title;
+	both = stet_arena_fmt(mk->m->arena, "%.*s: %.*s", STET_ARG(title), STET_ARG(about));
+	return was_there(mk, i, both) ? title : both;
+}
+
+static stet_str numbered(const struct stet_maker *mk, size_t i, stet_str title)
+{
+	stet_str base = title;
+
+	for (unsigned k = 2; k < 100 && was_there(mk, i, title); k++)
+		title = stet_arena_fmt(mk->m->arena, "%.*s (%u)", STET_ARG(base), k);
+	return title;
+}
+
+/* A title that was there before is told apart, at the last by a number. */
 static void tell_apart(struct stet_maker *mk, size_t i, const struct stet_planned *planned)
 {
 	struct stet_slide *slide = &mk->deck->slide[i];
-	const struct stet_section *a = &mk->s->section[planned->section];
-	stet_str title = stet_line_string(mk->m->arena, &slide->title), base;
-	/* Several branches on a slide are called after themselves: what they have in common stands above them. */
-	bool inside = planned->kind == STET_PLAN_GROUP && !planned->whole && planned->section;
-	uint32_t above = inside ? planned->section : a->parent;
-	struct stet_line own = slide->title;
+	stet_str title = stet_line_string(mk->m->arena, &slide->title);
 	bool part = (planned->kind == STET_PLAN_TEXT && planned->part) || (planned->kind == STET_PLAN_FIGURE && mk->section == planned->section);
 
 	/* Later parts are called as the first is. */
 	if (part && mk->section == planned->section && was_there(mk, i, title))
 		title = mk->first;
-	for (; !part && !slide->section && was_there(mk, i, title) && above != STET_NONE && above; above = mk->s->section[above].parent) {
-		slide->title = own;
-		add_context(mk, slide, above, true);
-		title = stet_line_string(mk->m->arena, &slide->title);
-	}
-	base = title;
-	if (!part && !slide->section && was_there(mk, i, title)) {
-		stet_str about = own_words(mk, planned, title);
-
-		if (about.len)
-			title = stet_arena_fmt(mk->m->arena, "%.*s: %.*s", STET_ARG(base), STET_ARG(about));
-	}
-	if (was_there(mk, i, title))
-		title = base;
-	base = title;
-	for (unsigned k = 2; !slide->section && k < 100 && was_there(mk, i, title); k++)
-		title = stet_arena_fmt(mk->m->arena, "%.*s (%u)", STET_ARG(base), k);
+	if (!part && !slide->section)
+		title = called_after(mk, i, planned);
+	if (!slide->section)
+		title = numbered(mk, i, title);
 	if (!stet_str_eq(title, stet_line_string(mk->m->arena, &slide->title)))
 		slide->title = stet_line_text(&mk->deck->arena, title);
 	mk->title[i] = title;
