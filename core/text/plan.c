@@ -36,43 +36,39 @@ static const struct stet_section *at(const struct planner *p, uint32_t i)
 	return &p->s->section[i];
 }
 
-static uint32_t slides_of(const struct planner *p, struct stet_member a)
-{
-	return a.own ? at(p, a.section)->own_slides : at(p, a.section)->slides;
-}
-
-static bool is_small(const struct planner *p, struct stet_member a)
+/* A section, or its own text, by itself; with the line that it is called in. */
+static struct cluster alone(const struct planner *p, struct stet_member a)
 {
 	const struct stet_section *x = at(p, a.section);
 
-	if (p->m->slides)
-		return false;
-	if (a.own ? x->own_figures : x->figures)
-		return false;
-	if ((a.own ? x->own_words : x->words) < TINY)
-		return true;
-	return a.own ? x->own_bullets < 3 && x->own_lines <= LINES / 2 : x->bullets < 3 && x->lines <= LINES / 2;
+	if (a.own)
+		return (struct cluster){ .n = 1, .words = x->own_words, .slides = x->own_slides, .most = x->own_most, .bullets = x->own_bullets,
+		                         .lines = x->own_lines + 1, .figures = x->own_figures > 0, .weight = x->own_weight };
+	return (struct cluster){ .n = 1, .words = x->words, .slides = x->slides, .most = x->most, .bullets = x->bullets,
+	                         .lines = x->lines + 1, .figures = x->figures > 0, .weight = x->weight };
+}
+
+static bool is_small(const struct planner *p, struct stet_member member)
+{
+	struct cluster a = alone(p, member);
+
+	return !p->m->slides && !a.figures && (a.words < TINY || (a.bullets < 3 && a.lines <= LINES / 2 + 1));
 }
 
 static void add_cluster(struct planner *p, struct clusters *c, struct stet_member a)
 {
-	const struct stet_section *x = at(p, a.section);
-	uint32_t words = a.own ? x->own_words : x->words, lines = (a.own ? x->own_lines : x->lines) + 1;
-	struct cluster *last = c->n ? &c->cluster[c->n - 1] : NULL;
-	bool small = is_small(p, a);
+	struct cluster new = alone(p, a), *last = c->n ? &c->cluster[c->n - 1] : NULL;
 
-	if (last && small && (last->words + words <= GROUP || last->lines + lines <= LINES) && last->n < MEMBERS && last->slides == 1 &&
-	    is_small(p, c->list[last->member])) {
+	if (last && is_small(p, a) && (last->words + new.words <= GROUP || last->lines + new.lines <= LINES) && last->n < MEMBERS &&
+	    last->slides == 1 && is_small(p, c->list[last->member])) {
 		last->n++;
-		last->words += words;
-		last->lines += lines;
-		last->bullets += a.own ? x->own_bullets : x->bullets;
-		last->weight += a.own ? x->own_weight : x->weight;
+		last->words += new.words;
+		last->lines += new.lines;
+		last->bullets += new.bullets;
+		last->weight += new.weight;
 	} else {
-		last = STET_PUSH(p->m->arena, c->cluster, c->n);
-		*last = (struct cluster){ (uint32_t)c->n_list, 1, words, slides_of(p, a), a.own ? x->own_most : x->most,
-		                          a.own ? x->own_bullets : x->bullets, lines, a.own ? x->own_figures > 0 : x->figures > 0,
-		                          a.own ? x->own_weight : x->weight };
+		new.member = (uint32_t)c->n_list;
+		*STET_PUSH(p->m->arena, c->cluster, c->n) = new;
 	}
 	*STET_PUSH(p->m->arena, c->list, c->n_list) = a;
 }
