@@ -7,8 +7,8 @@
 
 #define WIDEST 120              /* columns of a bullet, if that can be had */
 #define MOST   300              /* units looked at */
-#define FILLER 0.15f            /* the same where a slide is half empty */
 #define LEAST  0.25f            /* score below which nothing is said that need not be */
+#define FILLER 0.15f            /* the same where a slide is half empty */
 
 struct stet_condensed stet_unit_condensed(const struct stet_maker *mk, uint32_t unit, uint32_t columns)
 {

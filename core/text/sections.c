@@ -120,10 +120,12 @@ static void count_own(struct stet_section *a, const struct stet_material *m)
 			continue;
 		if (x->kind == STET_MATTER_TABLE)
 			a->own_tables++;
-		if (x->kind == STET_MATTER_PICTURE || x->kind == STET_MATTER_TABLE)
+		if (x->kind == STET_MATTER_PICTURE || x->kind == STET_MATTER_TABLE) {
 			a->own_figures++;
-		else
-			a->own_words += x->kind == STET_MATTER_CODE ? (x->words + 3) / 4 : x->words, count_bullets(a, m, x);
+			continue;
+		}
+		a->own_words += x->kind == STET_MATTER_CODE ? (x->words + 3) / 4 : x->words;
+		count_bullets(a, m, x);
 	}
 }
 

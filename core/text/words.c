@@ -351,9 +351,7 @@ size_t stet_text_columns(stet_str text)
 		if (c < 0x80) {
 			step = ascii_ahead(text);
 			n += step - 1;
-		}
-
-		if (c >= 0xC2 && c < 0xE0 && text.len > 1 && ((unsigned char)text.at[1] & 0xC0) == 0x80) {
+		} else if (c >= 0xC2 && c < 0xE0 && text.len > 1 && ((unsigned char)text.at[1] & 0xC0) == 0x80) {
 			width = columns_of((c & 0x1F) << 6 | ((unsigned char)text.at[1] & 0x3F));
 			step = 2;
 		} else if (c >= 0x80) {
