@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/file.h"
+#include "change.h"
 #include "document.h"
 #include "ooxml/memory.h"
 #include "ooxml/ole.h"
@@ -25,6 +26,7 @@ struct stet_doc {
 	const struct stet_format *format;
 	void *self;
 	enum stet_state state;
+	bool origins;
 	uint32_t *by_id;                        /* 1 + index of blocks; made when first asked for */
 	size_t n_slots;
 };
@@ -126,6 +128,7 @@ static int read_in(struct stet_doc *doc, const char *name, const struct stet_doc
 	int rc = STET_OK;
 
 	doc->state = how->state;
+	doc->origins = how->origins;
 	doc->in.name = stet_arena_str(&doc->sink.arena, stet_str_of(name));
 	if (wants_package(&doc->in))
 		rc = stet_package_open(&doc->in.package, doc->in.bytes, how->lim, &doc->sink.notes, err);
@@ -296,6 +299,33 @@ int stet_doc_picture_bytes(struct stet_doc *doc, const struct stet_picture *pict
 		return stet_fail(err, STET_EFORMAT, "doc.picture", "the file of picture '%.*s' is not in the document",
 		                 STET_ARG(picture->id));
 	return doc->format->picture(doc->self, &doc->in, picture, out, err);
+}
+
+int stet_doc_change(struct stet_doc *doc, const struct stet_change *change, size_t n, const struct stet_change_options *how,
+                    struct stet_buf *out, struct stet_outcome *outcome, struct stet_err *err)
+{
+	struct stet_change_options plain = { .track = false };
+	size_t before = out->len;
+	int rc;
+
+	*outcome = (struct stet_outcome){ 0 };
+	if (!doc->format->change)
+		return stet_fail(err, STET_EFORMAT, "edit.format", "a %s is not changed", doc->format->title);
+	if (!doc->origins || doc->state != STET_FINAL)
+		return stet_fail(err, STET_EBUG, "edit.origins", "the document was read without origins, or in another state");
+	if (!how)
+		how = &plain;
+	stet_change_check(doc, change, n, outcome);
+	if (how->all && outcome->n_refusals)
+		return STET_OK;
+	rc = doc->format->change(doc->self, &doc->in, doc, change, n, how, out, outcome, err);
+	if (!rc)
+		rc = stet_buf_check(out, err);
+	if (rc) {
+		out->len = before;
+		stet_wrap(err, "%.*s", STET_ARG(doc->in.name));
+	}
+	return rc;
 }
 
 /* ---- by id --------------------------------------------------------------------------------------------------------- */

@@ -4,6 +4,7 @@
 #ifndef STET_FORMAT_H
 #define STET_FORMAT_H
 
+#include <stet/change.h>
 #include <stet/deck.h>
 #include <stet/doc.h>
 
@@ -39,6 +40,11 @@ struct stet_properties *stet_sink_properties(struct stet_sink *sink);
 /* The number of a part, by name, for stet_block.part. */
 uint32_t stet_sink_part(struct stet_sink *sink, stet_str name);
 
+/* Say why change number `i` is not made. */
+void stet_outcome_refuse(struct stet_outcome *outcome, size_t i, const char *slug, const char *fmt, ...) STET_PRINTF(4, 5);
+/* Was it refused already? */
+bool stet_outcome_refused(const struct stet_outcome *outcome, size_t i);
+
 struct stet_format {
 	const char *name;               /* "docx" */
 	const char *title;              /* "Word document" */
@@ -54,6 +60,12 @@ struct stet_format {
 	/* Bytes of a picture; NULL: the format has none. */
 	int (*picture)(void *self, const struct stet_input *in, const struct stet_picture *picture, struct stet_buf *out,
 	               struct stet_err *err);
+	/* Make changes that were found to name blocks and text that are there (change.c): refuse what cannot be done
+	 * (stet_outcome_refuse), count what is in outcome->n_made, append the new file.  With how->all and a refusal, or with
+	 * nothing made, nothing is appended.  NULL: such documents are not changed. */
+	int (*change)(void *self, const struct stet_input *in, const struct stet_doc *doc, const struct stet_change *change,
+	              size_t n, const struct stet_change_options *how, struct stet_buf *out, struct stet_outcome *outcome,
+	              struct stet_err *err);
 	void (*unload)(void *self);     /* fine on a half-loaded self; may be NULL */
 };
 

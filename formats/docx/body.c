@@ -258,6 +258,7 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 	if (d->depth < d->path_room)
 		d->path[d->depth] = (uint16_t)el->tag;
 	d->depth++;
+	d->element = el->from;
 	if (stet_docx_tracks(d, el->tag))
 		stet_docx_change_begins(d, el);
 	if (d->skip) {

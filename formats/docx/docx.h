@@ -89,6 +89,8 @@ struct stet_docx_para {
 	struct stet_buf text;
 	struct stet_docx_run *run;
 	size_t n_runs, room;
+	struct stet_origin *origin;       /* of its text, when the document keeps them */
+	size_t n_origins, origin_room;
 	size_t from, to;
 	stet_str link;
 	size_t first_comment;
@@ -285,6 +287,8 @@ struct stet_docx {
 	struct stet_package *pkg;
 	const struct stet_limits *lim;
 	size_t pictures;                /* stet_doc_options.pictures */
+	bool origins;                    /* stet_doc_options.origins */
+	size_t element;                 /* byte offset of the last one that began */
 	enum stet_state state;
 	struct stet_sink *sink;
 	struct stet_notes *notes;

@@ -22,6 +22,7 @@ static struct stet_docx_scope *fresh_scope(struct stet_docx *d)
 static struct stet_docx_para fresh_para(const struct stet_docx_para *last)
 {
 	struct stet_docx_para para = { .text = last->text, .run = last->run, .room = last->room, .block = STET_NONE,
+	                               .origin = last->origin, .origin_room = last->origin_room,
 	                               .pending = stet_docx_pending_none(&last->pending) };
 
 	para.text.len = 0;
@@ -55,6 +56,7 @@ void stet_docx_scopes_free(struct stet_docx *d)
 	for (unsigned i = 0; i < d->scopes_made; i++) {
 		stet_buf_free(&d->scope[i]->para.text);
 		free(d->scope[i]->para.run);
+		free(d->scope[i]->para.origin);
 		free(d->scope[i]->para.pending.revision);
 		free(d->scope[i]->left.revision);
 	}
@@ -180,6 +182,13 @@ static void give_content(struct stet_docx *d, const struct stet_docx_para *para,
 			copy_run(d, &para->run[i], &run[i], block->text.at);
 		block->run = run;
 		block->n_runs = (uint32_t)para->n_runs;
+	}
+	if (para->n_origins) {
+		struct stet_origin *origin = stet_arena_alloc(d->passing, para->n_origins * sizeof(*origin));
+
+		memcpy(origin, para->origin, para->n_origins * sizeof(*origin));
+		block->origin = origin;
+		block->n_origins = (uint32_t)para->n_origins;
 	}
 }
 

@@ -113,6 +113,7 @@ static int load(void *self, const struct stet_input *in, const struct stet_doc_o
 	d->pkg = in->package;
 	d->lim = how->lim;
 	d->pictures = how->pictures;
+	d->origins = how->origins;
 	d->state = how->state;
 	d->sink = sink;
 	d->notes = stet_sink_notes(sink);

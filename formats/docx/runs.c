@@ -228,6 +228,18 @@ static bool same_look(const struct stet_docx_run *a, const struct stet_docx_run 
 	       a->control == b->control;
 }
 
+static void add_origin(struct stet_docx *d, size_t from, size_t to)
+{
+	struct stet_docx_para *para = &d->at->para;
+
+	if (para->n_origins == para->origin_room) {
+		para->origin_room = para->origin_room ? para->origin_room * 2 : 16;
+		para->origin = stet_grow(para->origin, para->origin_room * sizeof(*para->origin));
+	}
+	para->origin[para->n_origins++] = (struct stet_origin){ .run = (uint32_t)para->n_runs - 1, .from = (uint32_t)from,
+	                                                     .to = (uint32_t)to, .at = d->element };
+}
+
 static void add(struct stet_docx *d, struct stet_docx_run run, size_t from, size_t to)
 {
 	struct stet_docx_para *para = &d->at->para;
@@ -239,6 +251,8 @@ static void add(struct stet_docx *d, struct stet_docx_run run, size_t from, size
 		last->to = run.to;
 	else
 		*add_run(para) = run;
+	if (d->origins)
+		add_origin(d, from, to);
 }
 
 /* Invisible characters get a run of their own. */

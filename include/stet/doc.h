@@ -178,6 +178,14 @@ struct stet_remark {
 
 #define STET_NONE UINT32_MAX
 
+/* Where some of a paragraph's text stands in its part: between `from` and `to` it comes from the element that begins at `at`
+ * or from one around that.  What has no text (from == to) has a place, too. */
+struct stet_origin {
+	uint32_t run;                   /* number of the run that it is in */
+	uint32_t from, to;              /* bytes of the paragraph's text */
+	size_t at;                      /* byte offset of a '<' in the part's inflated (UTF-8) bytes */
+};
+
 struct stet_block {
 	enum stet_kind kind;
 	uint32_t end;                   /* index one past the last block inside; own index + 1 for a paragraph */
@@ -213,6 +221,8 @@ struct stet_block {
 
 	uint32_t part;                          /* number of the part in the document, for stet_doc_part */
 	size_t from, to;                        /* byte range of its element in that part's inflated (UTF-8) bytes */
+	const struct stet_origin *origin;       /* of its text, in order; only with stet_doc_options.origins */
+	uint32_t n_origins;
 };
 
 struct stet_doc;
@@ -228,6 +238,7 @@ struct stet_doc_options {
 	enum stet_state state;
 	const struct stet_limits *lim;  /* NULL: the defaults */
 	size_t pictures;                /* not 0: only that many pictures are wanted, and nothing else */
+	bool origins;                   /* keep where text stands: for changes (change.h) */
 };
 
 /* Read a document.  `path` "-" is standard input.  `how` NULL: the final state, the default limits. */
