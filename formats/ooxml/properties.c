@@ -75,7 +75,7 @@ static int walk(struct stet_package *pkg, const struct stet_part *part, struct s
 static const char *slug_of(const struct stet_err *err)
 {
 	static const char *const known[] = { "xml.dtd", "xml.encoding", "zip.crc", "limit.depth", "limit.attributes",
-	                                     "limit.part", "limit.xml", "limit.ratio" };
+	                                     "limit.part_size", "limit.xml", "limit.ratio" };
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
 		if (!strcmp(err->slug, known[i]))

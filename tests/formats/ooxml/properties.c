@@ -64,3 +64,24 @@ TEST(properties, with_a_document_type_are_noted_and_not_read)
 	CHECK(stet_notes_has(stet_doc_notes(f.doc), "xml.dtd"));
 	stet_fixture_free(&f);
 }
+
+TEST(properties, over_a_limit_are_noted_as_that)
+{
+	struct stet_limits tight = stet_limits_default;
+	struct stet_buf core = { 0 };
+	struct stet_doc *doc;
+	struct stet_err err = { 0 };
+	struct stet_fixture f;
+
+	stet_buf_z(&core, NS "<dc:title>");
+	for (int i = 0; i < 400; i++)
+		stet_buf_z(&core, "A long title. ");
+	stet_buf_z(&core, "</dc:title></cp:coreProperties>");
+	f = with(core.at);
+	tight.part = 4000;
+	CHECK_OK(stet_doc_read(&doc, stet_buf_view(&f.file), f.name, &(struct stet_doc_options){ .lim = &tight }, &err), &err);
+	CHECK(stet_notes_has(stet_doc_notes(doc), "limit.part_size"));
+	stet_doc_close(doc);
+	stet_buf_free(&core);
+	stet_fixture_free(&f);
+}
