@@ -96,6 +96,60 @@ TEST(file, too_large_missing_and_folders_are_told_apart)
 	rmdir(folder);
 }
 
+static void holds(const char *path, const char *wanted)
+{
+	struct stet_err err = { 0 };
+	struct stet_buf buf = { 0 };
+
+	CHECK_OK(stet_file_read(&buf, path, 100, &err), &err);
+	CHECK_STR(stet_buf_view(&buf), wanted);
+	stet_buf_free(&buf);
+}
+
+TEST(file, what_is_replaced_stays_beside_it_and_no_backup_is_lost)
+{
+	char folder[64], path[96], link[96], first[98], second[98];
+	struct stet_arena arena = { 0 };
+	struct stet_err err = { 0 };
+	struct stat st;
+	stet_str backup;
+
+	snprintf(path, sizeof(path), "%s/a", new_folder(folder, sizeof(folder)));
+	snprintf(link, sizeof(link), "%s/l", folder);
+	snprintf(first, sizeof(first), "%s~", path);
+	snprintf(second, sizeof(second), "%s~2", path);
+	CHECK_OK(stet_file_write(path, STET_STR("one"), &err), &err);
+	CHECK(chmod(path, 0600) == 0 && symlink("a", link) == 0);
+	CHECK_OK(stet_file_replace(path, STET_STR("two"), &arena, &backup, &err), &err);
+	CHECK_STR(backup, first);
+	CHECK_OK(stet_file_replace(link, STET_STR("three"), &arena, &backup, &err), &err);
+	CHECK_STR(backup, second);
+	holds(path, "three");
+	holds(first, "one");
+	holds(second, "two");
+	CHECK(lstat(link, &st) == 0 && S_ISLNK(st.st_mode));
+	CHECK(stat(path, &st) == 0 && (st.st_mode & 0777) == 0600 && st.st_nlink == 1);
+	CHECK(stat(first, &st) == 0 && (st.st_mode & 0777) == 0600);
+	CHECK_INT(files_in(folder), 4);
+	unlink(link), unlink(first), unlink(second), unlink(path);
+	rmdir(folder);
+	stet_arena_free(&arena);
+}
+
+TEST(file, only_a_file_that_is_there_is_replaced)
+{
+	struct stet_arena arena = { 0 };
+	struct stet_err err = { 0 };
+	stet_str backup = { 0 };
+
+	CHECK_INT(stet_file_replace("/nonexistent/a", STET_STR("x"), &arena, &backup, &err), STET_EOUTPUT);
+	assert_string_equal(err.slug, "file.backup");
+	CHECK_INT(stet_file_replace("/dev/null", STET_STR("x"), &arena, &backup, &err), STET_EOUTPUT);
+	CHECK_INT(stet_file_replace("/tmp", STET_STR("x"), &arena, &backup, &err), STET_EOUTPUT);
+	CHECK_INT(backup.len, 0);
+	stet_arena_free(&arena);
+}
+
 TEST(path, is_seen_from_another_file)
 {
 	struct stet_arena arena = { 0 };
