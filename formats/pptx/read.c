@@ -89,7 +89,7 @@ static int load(void *self, const struct stet_input *in, const struct stet_doc_o
 {
 	struct stet_pptx_reading r = { .sink = sink, .arena = stet_sink_arena(sink), .notes = stet_sink_notes(sink),
 		                       .package = in->package, .lim = how->lim,
-		                       .pictures = how->pictures };
+		                       .pictures = how->pictures, .origins = how->origins };
 	int rc;
 
 	(void)self;

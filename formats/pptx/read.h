@@ -17,6 +17,7 @@ struct stet_pptx_reading {
 	struct stet_package *package;
 	const struct stet_limits *lim;
 	size_t pictures;                /* stet_doc_options.pictures */
+	bool origins;                   /* stet_doc_options.origins */
 	struct stet_pptx_template t;
 	struct stet_pptx_level normal[9];       /* text that inherits nothing but the presentation's defaults */
 	uint32_t *ordinal;                      /* by stet_part.index: its slide's number, or 0 */
@@ -86,6 +87,9 @@ struct stet_pptx_text {
 	struct stet_buf chars;
 	struct stet_pptx_draft *draft;
 	size_t n_drafts, room;
+	size_t at_run;                          /* where the element of the run being read begins */
+	struct stet_origin *origin;             /* of the paragraph's text, when the document keeps them */
+	size_t n_origins, origin_room;
 	struct stet_run look;                   /* of the run being read */
 	struct stet_pptx_paint paint;           /* its a:rPr */
 	stet_str typeface, last_typeface;       /* what it names, or empty; the last one named */
@@ -104,14 +108,14 @@ void stet_pptx_text_free(struct stet_pptx_text *x);
 void stet_pptx_text_line(struct stet_pptx_text *x, const struct stet_run *run, stet_str text, uint8_t level, size_t from,
                          size_t to);
 
-/* Runs (read_run.c): one begins, an element inside it (true: it was the run's own), it ends. */
-void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind);
+/* Runs (read_run.c): one begins at byte `at` of the part, an element inside it (true: it was the run's own), it ends. */
+void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind, size_t at);
 bool stet_pptx_run_inside(struct stet_pptx_text *x, const struct stet_element *el);
 /* What flags cannot say of the run being read, or NULL (read_look.c); its a:latin names a font. */
 const struct stet_run_look *stet_pptx_look(struct stet_pptx_text *x);
 void stet_pptx_typeface_said(struct stet_pptx_text *x, stet_str name);
 /* An equation begins; it ends, and is a run. */
-void stet_pptx_math_begin(struct stet_pptx_text *x);
+void stet_pptx_math_begin(struct stet_pptx_text *x, size_t at);
 void stet_pptx_math_end(struct stet_pptx_text *x);
 void stet_pptx_run_end(struct stet_pptx_text *x);
 

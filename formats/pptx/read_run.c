@@ -38,7 +38,7 @@ static void set_size(struct stet_pptx_text *x, unsigned size)
 	set_flag(run, STET_HIDDEN, size > 0 && size < SMALLEST);
 }
 
-void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind)
+void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind, size_t at)
 {
 	const struct stet_pptx_level *level = x->level;
 
@@ -52,6 +52,7 @@ void stet_pptx_run_begin(struct stet_pptx_text *x, enum stet_run_kind kind)
 	x->paint.now = NULL;
 	x->paint.fill.kind = x->paint.highlight.kind = STET_COLOR_UNSAID;
 	x->typeface = STET_STR("");
+	x->at_run = at;
 	x->in_run = true;
 }
 
@@ -100,6 +101,16 @@ static bool same_look(const struct stet_run *a, const struct stet_run *b)
 	       stet_str_eq(a->lang, b->lang) && stet_str_eq(a->ref, b->ref) && stet_str_eq(a->code, b->code);
 }
 
+static void add_origin(struct stet_pptx_text *x, size_t from, size_t to)
+{
+	if (x->n_origins == x->origin_room) {
+		x->origin_room = x->origin_room ? x->origin_room * 2 : 16;
+		x->origin = stet_grow(x->origin, x->origin_room * sizeof(*x->origin));
+	}
+	x->origin[x->n_origins++] = (struct stet_origin){ .run = (uint32_t)x->n_drafts - 1, .from = (uint32_t)from,
+		                                          .to = (uint32_t)to, .at = x->at_run };
+}
+
 static void add_draft(struct stet_pptx_text *x, enum stet_run_kind kind, size_t from, size_t len)
 {
 	struct stet_pptx_draft *last = x->n_drafts ? &x->draft[x->n_drafts - 1] : NULL;
@@ -107,13 +118,15 @@ static void add_draft(struct stet_pptx_text *x, enum stet_run_kind kind, size_t 
 	x->look.kind = kind;
 	if (last && kind == STET_TEXT && same_look(&last->run, &x->look)) {
 		last->len += len;
-		return;
+	} else {
+		if (x->n_drafts == x->room) {
+			x->room = x->room ? x->room * 2 : 16;
+			x->draft = stet_grow(x->draft, x->room * sizeof(*x->draft));
+		}
+		x->draft[x->n_drafts++] = (struct stet_pptx_draft){ .run = x->look, .from = from, .len = len };
 	}
-	if (x->n_drafts == x->room) {
-		x->room = x->room ? x->room * 2 : 16;
-		x->draft = stet_grow(x->draft, x->room * sizeof(*x->draft));
-	}
-	x->draft[x->n_drafts++] = (struct stet_pptx_draft){ .run = x->look, .from = from, .len = len };
+	if (x->r->origins)
+		add_origin(x, from, from + len);
 }
 
 /* Text that ends at `to`; characters that nobody sees become runs of their own. */
@@ -171,9 +184,9 @@ void stet_pptx_run_end(struct stet_pptx_text *x)
 
 /* ---- equations ------------------------------------------------------------------------------ */
 
-void stet_pptx_math_begin(struct stet_pptx_text *x)
+void stet_pptx_math_begin(struct stet_pptx_text *x, size_t at)
 {
-	stet_pptx_run_begin(x, STET_MATH);
+	stet_pptx_run_begin(x, STET_MATH, at);
 	stet_math_begin(&x->math);
 	x->in_math = 1;
 }

@@ -38,8 +38,10 @@ void stet_pptx_text_free(struct stet_pptx_text *x)
 	stet_buf_free(&x->chars);
 	stet_math_free(&x->math);
 	free(x->draft);
+	free(x->origin);
 	x->draft = NULL;
-	x->n_drafts = x->room = 0;
+	x->origin = NULL;
+	x->n_drafts = x->room = x->n_origins = x->origin_room = 0;
 }
 
 static bool blank(stet_str s)
@@ -58,7 +60,7 @@ static void begin_para(struct stet_pptx_text *x, size_t from)
 	x->from = from;
 	x->unseen = x->tiny = false;
 	x->chars.len = 0;
-	x->n_drafts = 0;
+	x->n_drafts = x->n_origins = 0;
 }
 
 /* a:pPr */
@@ -110,6 +112,18 @@ static void keep_runs(struct stet_pptx_text *x, struct stet_block *b)
 	}
 }
 
+static void keep_origins(struct stet_pptx_text *x, struct stet_block *b)
+{
+	struct stet_origin *origin;
+
+	if (!x->n_origins)
+		return;
+	origin = stet_arena_alloc(x->r->arena, x->n_origins * sizeof(*origin));
+	memcpy(origin, x->origin, x->n_origins * sizeof(*origin));
+	b->origin = origin;
+	b->n_origins = (uint32_t)x->n_origins;
+}
+
 static void end_para(struct stet_pptx_text *x, size_t to)
 {
 	const struct stet_list *list = stet_pptx_list(x);
@@ -126,6 +140,7 @@ static void end_para(struct stet_pptx_text *x, size_t to)
 	b = stet_sink_open(x->r->sink, STET_PARAGRAPH);
 	b->id = stet_pptx_id(x->r->arena, x->at.id, x->at.sep, x->n_paras);
 	keep_runs(x, b);
+	keep_origins(x, b);
 	b->level = x->depth;
 	b->list = list;
 	b->align = x->level->align;
@@ -146,7 +161,7 @@ void stet_pptx_text_line(struct stet_pptx_text *x, const struct stet_run *run, s
 	begin_para(x, from);
 	x->depth = level > 8 ? 8 : level;
 	x->level = &x->at.levels[x->depth];
-	stet_pptx_run_begin(x, run->kind);
+	stet_pptx_run_begin(x, run->kind, from);
 	x->look.ref = run->ref;
 	x->look.code = run->code;
 	stet_buf_str(&x->chars, text);
@@ -182,20 +197,20 @@ static bool para_start(struct stet_pptx_text *x, const struct stet_element *el)
 			props(x, el);
 		return true;
 	case a_r:
-		stet_pptx_run_begin(x, STET_TEXT);
+		stet_pptx_run_begin(x, STET_TEXT, el->from);
 		return true;
 	case a_fld:
-		stet_pptx_run_begin(x, STET_TEXT);
+		stet_pptx_run_begin(x, STET_TEXT, el->from);
 		x->look.flags |= STET_FIELD;
 		x->look.code = stet_arena_str(x->r->arena, stet_attr(el, STET_NS_NONE, "type"));
 		x->in_field = true;
 		return true;
 	case a_br:
-		stet_pptx_run_begin(x, STET_BREAK);
+		stet_pptx_run_begin(x, STET_BREAK, el->from);
 		stet_buf_char(&x->chars, '\n');
 		return true;
 	case m_oMath:
-		stet_pptx_math_begin(x);
+		stet_pptx_math_begin(x, el->from);
 		return true;
 	default:
 		if (x->in_props)
