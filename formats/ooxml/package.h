@@ -73,7 +73,8 @@ struct stet_package_writer;
 
 /* Begin; with `like`, its entries are there already and will be copied as raw compressed bytes. */
 int stet_package_writer_new(struct stet_package_writer **out, struct stet_package *like, struct stet_err *err);
-/* Add or replace a part.  `bytes` are copied.  `type` NULL: no Override (its extension has a Default). */
+/* Add or replace a part.  `bytes` are copied.  `type` NULL: no Override (its extension has a Default).  [Content_Types].xml
+ * put last is written as it is. */
 void stet_package_put(struct stet_package_writer *w, stet_str name, const char *type, stet_str bytes);
 /* The same of bytes that were deflated before; `packed`, which must outlive the writer, is what came out, or empty. */
 void stet_package_put_packed(struct stet_package_writer *w, stet_str name, const char *type, stet_str bytes, stet_str packed);

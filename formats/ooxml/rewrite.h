@@ -5,18 +5,25 @@
 
 #include "ooxml/package.h"
 #include "ooxml/patch.h"
+#include "ooxml/root.h"
 
 struct stet_rewrite;
 
 /* `pkg` must outlive it. */
 struct stet_rewrite *stet_rewrite_new(struct stet_package *pkg);
-/* The bytes of a part that is there, as UTF-8 (offsets in blocks count in these), and the patches that it will get; both last
- * as long as the rewrite.  Inflated once, however often it is asked for. */
+/* The bytes of a part that is there or was added, as UTF-8 (offsets in blocks count in these), and the patches that it will
+ * get; both last as long as the rewrite.  Inflated once, however often it is asked for. */
 int stet_rewrite_part(struct stet_rewrite *rw, stet_str name, stet_str *bytes, struct stet_patches **patches,
                       struct stet_err *err);
+/* The same, and where its root begins and ends; a root without content is given an end tag first, so that what is put at
+ * root->end stands in it. */
+int stet_rewrite_root(struct stet_rewrite *rw, stet_str name, struct stet_xml_root *root, struct stet_patches **patches,
+                      struct stet_err *err);
+/* Is there a part of that name, when all is done? */
+bool stet_rewrite_has(const struct stet_rewrite *rw, stet_str name);
 /* A new part; STET_EBUG when there is one of that name. */
 int stet_rewrite_add(struct stet_rewrite *rw, stet_str name, const char *type, stet_str bytes, struct stet_err *err);
-/* Replace a part whole. */
+/* Replace a part whole; patches that it had are gone. */
 int stet_rewrite_replace(struct stet_rewrite *rw, stet_str name, stet_str bytes, struct stet_err *err);
 /* It goes, and its own relationships with it; those that lead to it are the caller's. */
 int stet_rewrite_drop(struct stet_rewrite *rw, stet_str name, struct stet_err *err);
@@ -28,6 +35,8 @@ int stet_rewrite_relate(struct stet_rewrite *rw, stet_str source, const char *ty
                         struct stet_err *err);
 /* Take the relationship with that id out. */
 int stet_rewrite_unrelate(struct stet_rewrite *rw, stet_str source, stet_str id, struct stet_err *err);
+/* Is the package signed?  A signature does not hold for what is changed: "edit.signature". */
+bool stet_rewrite_signed(const struct stet_rewrite *rw);
 /* Lives as long as the rewrite. */
 struct stet_arena *stet_rewrite_arena(struct stet_rewrite *rw);
 /* Append the new package. */

@@ -213,6 +213,11 @@ int stet_package_writer_new(struct stet_package_writer **out, struct stet_packag
 	return STET_OK;
 }
 
+static bool is_types(const struct item *item)
+{
+	return stet_str_eq_nocase(item->entry.name, STET_STR(STET_CONTENT_TYPES));
+}
+
 void stet_package_put_packed(struct stet_package_writer *w, stet_str name, const char *type, stet_str bytes, stet_str packed)
 {
 	struct item *item = item_for(w, name);
@@ -227,6 +232,9 @@ void stet_package_put_packed(struct stet_package_writer *w, stet_str name, const
 	item->type = wanted.len ? stet_arena_str(&w->arena, wanted) : wanted;
 	item->dropped = false;
 	fill(w, item, bytes, packed);
+	/* Who puts the content types themselves after all else knows what they are. */
+	if (is_types(item))
+		w->retyped = false;
 }
 
 void stet_package_put(struct stet_package_writer *w, stet_str name, const char *type, stet_str bytes)
@@ -242,11 +250,6 @@ void stet_package_drop(struct stet_package_writer *w, stet_str name)
 		return;
 	item->dropped = true;
 	w->retyped = true;
-}
-
-static bool is_types(const struct item *item)
-{
-	return stet_str_eq_nocase(item->entry.name, STET_STR(STET_CONTENT_TYPES));
 }
 
 static void write_types(const struct stet_package_writer *w, struct stet_buf *xml)
