@@ -17,8 +17,9 @@ struct aligning {
 	const uint64_t *a, *b;
 	struct stretch *todo;
 	size_t n_todo, room;
-	uint8_t *cell;                  /* MOST_CELLS directions */
+	uint8_t *cell;                  /* directions */
 	uint32_t *line;                 /* two lines of lengths */
+	size_t cells, lines;            /* how many of them there are */
 };
 
 struct item {
@@ -47,6 +48,19 @@ static void trim(struct aligning *s, struct stretch *t)
 /* ---- small stretches: the longest common subsequence ------------------------------------------------ */
 
 enum { DIAGONAL = 1, SKIP_A, SKIP_B };
+
+/* Most sequences are short: as much as they need. */
+static void make_room(struct aligning *s, size_t cells, size_t lines, struct stet_arena *scratch)
+{
+	if (s->cells < cells) {
+		s->cells = cells < MOST_CELLS / 2 ? 2 * cells : MOST_CELLS;
+		s->cell = stet_arena_alloc(scratch, s->cells);
+	}
+	if (s->lines < lines) {
+		s->lines = 2 * lines;
+		s->line = stet_arena_alloc(scratch, s->lines * sizeof(*s->line));
+	}
+}
 
 static void longest(struct aligning *s, const struct stretch *t)
 {
@@ -201,10 +215,7 @@ void stet_align(uint32_t *to, const uint64_t *a, size_t n_a, const uint64_t *b, 
 		if (t.a == t.a_end || t.b == t.b_end)
 			continue;
 		if ((t.a_end - t.a) <= MOST_CELLS / (t.b_end - t.b)) {
-			if (!s.cell) {
-				s.cell = stet_arena_alloc(scratch, MOST_CELLS);
-				s.line = stet_arena_alloc(scratch, 2 * (MOST_CELLS + 1) * sizeof(*s.line));
-			}
+			make_room(&s, (t.a_end - t.a) * (t.b_end - t.b), 2 * (t.b_end - t.b + 1), scratch);
 			longest(&s, &t);
 		} else if (t.cuts < MOST_CUTS) {
 			cut(&s, &t);
