@@ -1,0 +1,590 @@
+/* fragment.c - a scanner of elements over bytes that a parser found sound before. */
+#include "fragment.h"
+
+#include "base/utf8.h"
+#include "ooxml/names.h"
+
+#define DEEPEST   512
+#define MOST_NODES ((uint32_t)1 << 26)
+#define MOST_LOCAL 64
+
+/* ---- tags -------------------------------------------------------------------------------------------- */
+
+struct tag {
+	stet_str prefix, name;
+	size_t from, to;                /* '<' to after '>' */
+	size_t attrs;                   /* after the name */
+	bool end, empty;
+};
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static size_t skip_spaces(stet_str s, size_t at)
+{
+	while (at < s.len && is_space(s.at[at]))
+		at++;
+	return at;
+}
+
+/* Where the tag that begins at `at` ends, quotes minded; SIZE_MAX: nowhere. */
+static size_t tag_end(stet_str s, size_t at)
+{
+	for (char quote = 0; at < s.len; at++) {
+		char c = s.at[at];
+
+		if (quote)
+			quote = c == quote ? 0 : quote;
+		else if (c == '"' || c == '\'')
+			quote = c;
+		else if (c == '>')
+			return at + 1;
+		else if (c == '<')
+			return SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+static bool ends_name(char c)
+{
+	return is_space(c) || c == '>' || c == '/';
+}
+
+/* The tag at `from`, where a '<' stands. */
+static bool read_tag(stet_str s, size_t from, struct tag *tag)
+{
+	size_t at = from + 1, colon = SIZE_MAX, begin;
+
+	*tag = (struct tag){ .from = from };
+	if (at < s.len && s.at[at] == '/') {
+		tag->end = true;
+		at++;
+	}
+	begin = at;
+	while (at < s.len && !ends_name(s.at[at])) {
+		if (s.at[at] == ':' && colon == SIZE_MAX)
+			colon = at;
+		at++;
+	}
+	tag->name = stet_str_sub(s, colon == SIZE_MAX ? begin : colon + 1, at - (colon == SIZE_MAX ? begin : colon + 1));
+	tag->prefix = stet_str_sub(s, begin, colon == SIZE_MAX ? 0 : colon - begin);
+	tag->attrs = at;
+	tag->to = tag->name.len ? tag_end(s, at) : SIZE_MAX;
+	tag->empty = tag->to != SIZE_MAX && s.at[tag->to - 2] == '/';
+	return tag->to != SIZE_MAX;
+}
+
+/* The next attribute of a start tag, from `*at` on. */
+static bool next_attr(stet_str s, size_t *at, size_t to, stet_str *prefix, stet_str *name, stet_str *value)
+{
+	size_t begin = skip_spaces(s, *at), i = begin, colon = SIZE_MAX;
+	char quote;
+
+	while (i < to && s.at[i] != '=' && !ends_name(s.at[i])) {
+		if (s.at[i] == ':' && colon == SIZE_MAX)
+			colon = i;
+		i++;
+	}
+	if (i == begin)
+		return false;
+	*prefix = stet_str_sub(s, begin, colon == SIZE_MAX ? 0 : colon - begin);
+	*name = colon == SIZE_MAX ? stet_str_sub(s, begin, i - begin) : stet_str_sub(s, colon + 1, i - colon - 1);
+	i = skip_spaces(s, i);
+	if (i >= to || s.at[i] != '=')
+		return false;
+	i = skip_spaces(s, i + 1);
+	quote = i < to ? s.at[i] : 0;
+	if (quote != '"' && quote != '\'')
+		return false;
+	begin = ++i;
+	while (i < to && s.at[i] != quote)
+		i++;
+	*value = stet_str_sub(s, begin, i - begin);
+	*at = i + 1;
+	return i < to;
+}
+
+/* Past what is no element: a comment, an instruction, a CDATA section; `at` itself when it is none. */
+static size_t skip_other(stet_str s, size_t at)
+{
+	static const struct { stet_str begin, end; } others[] = {
+		{ { "<!--", 4 }, { "-->", 3 } }, { { "<![CDATA[", 9 }, { "]]>", 3 } }, { { "<?", 2 }, { "?>", 2 } },
+	};
+	stet_str rest = stet_str_sub(s, at, s.len);
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		size_t end;
+
+		if (!stet_str_starts(rest, others[i].begin))
+			continue;
+		end = stet_str_find(stet_str_sub(rest, others[i].begin.len, rest.len), others[i].end);
+		return end == SIZE_MAX ? SIZE_MAX : at + others[i].begin.len + end + others[i].end.len;
+	}
+	return at;
+}
+
+/* ---- namespaces -------------------------------------------------------------------------------------- */
+
+/* Their tables want strings that end with a NUL. */
+static bool terminated(char *to, size_t room, stet_str s)
+{
+	if (s.len >= room)
+		return false;
+	if (s.len)
+		memcpy(to, s.at, s.len);
+	to[s.len] = 0;
+	return true;
+}
+
+static enum stet_ns ns_of_uri(stet_str uri)
+{
+	char z[160];
+
+	return terminated(z, sizeof(z), uri) ? stet_ns_of(z) : STET_NS_OTHER;
+}
+
+static void declare(struct stet_prefix *to, stet_str prefix, stet_str uri)
+{
+	*to = (struct stet_prefix){ prefix, uri, uri.len ? ns_of_uri(uri) : STET_NS_NONE };
+}
+
+int stet_prefixes_read(struct stet_prefixes *prefixes, struct stet_arena *arena, stet_str part, struct stet_err *err)
+{
+	stet_str prefix, name, value;
+	struct tag tag;
+	size_t at = 0, past, room = 0;
+
+	*prefixes = (struct stet_prefixes){ 0 };
+	for (;;) {
+		const char *lt = at < part.len ? memchr(part.at + at, '<', part.len - at) : NULL;
+
+		if (!lt)
+			return stet_fail(err, STET_EFORMAT, "edit.xml", "no element");
+		at = (size_t)(lt - part.at);
+		past = skip_other(part, at);
+		if (past == at)
+			break;
+		at = past;
+	}
+	if (!read_tag(part, at, &tag) || tag.end)
+		return stet_fail(err, STET_EFORMAT, "edit.xml", "no element");
+	prefixes->root = tag.prefix;
+	at = tag.attrs;
+	while (next_attr(part, &at, tag.to, &prefix, &name, &value)) {
+		bool all = !prefix.len && stet_str_is(name, "xmlns");
+
+		if (!all && !stet_str_is(prefix, "xmlns"))
+			continue;
+		declare(STET_PUSH(arena, prefixes->prefix, room), all ? STET_STR("") : name, value);
+		prefixes->n = (uint32_t)room;
+	}
+	return STET_OK;
+}
+
+stet_str stet_prefix_of(const struct stet_prefixes *prefixes, enum stet_ns ns)
+{
+	for (uint32_t i = 0; i < prefixes->n; i++)
+		if (prefixes->prefix[i].ns == ns && prefixes->prefix[i].prefix.len)
+			return prefixes->prefix[i].prefix;
+	return (stet_str){ 0 };
+}
+
+/* ---- parsing ----------------------------------------------------------------------------------------- */
+
+/* Prefixes that elements in the fragment declare. */
+struct local {
+	struct stet_prefix prefix[MOST_LOCAL];
+	unsigned depth[MOST_LOCAL], n;
+};
+
+struct parsing {
+	struct stet_fragment *f;
+	struct stet_arena *arena;
+	struct stet_prefixes *prefixes;
+	struct local local;
+	uint32_t open[DEEPEST];
+	unsigned depth;
+	uint32_t room;
+};
+
+static const struct stet_prefix *lookup(const struct parsing *p, stet_str prefix)
+{
+	for (unsigned i = p->local.n; i--;)
+		if (stet_str_eq(p->local.prefix[i].prefix, prefix))
+			return &p->local.prefix[i];
+	for (uint32_t i = 0; i < p->prefixes->n; i++)
+		if (stet_str_eq(p->prefixes->prefix[i].prefix, prefix))
+			return &p->prefixes->prefix[i];
+	return NULL;
+}
+
+static bool resolve(const struct parsing *p, const struct tag *tag, struct stet_node *node)
+{
+	const struct stet_prefix *in = lookup(p, tag->prefix);
+	char z[64];
+
+	if (!in && tag->prefix.len && !stet_str_is(tag->prefix, "xml"))
+		return false;
+	node->ns = (uint8_t)(in ? in->ns : STET_NS_NONE);
+	node->tag = (uint16_t)(terminated(z, sizeof(z), tag->name) ? stet_tag_of((enum stet_ns)node->ns, z) : STET_TAG_OTHER);
+	return true;
+}
+
+/* Most names are met again and again. */
+static bool name_of(struct parsing *p, const struct tag *tag, struct stet_node *node)
+{
+	size_t len = (size_t)(tag->name.at + tag->name.len - tag->prefix.at);
+	const char *at = tag->prefix.at;
+	struct stet_known_name *known;
+	unsigned hash = (unsigned)len;
+
+	if (p->local.n || len > sizeof(known->name))
+		return resolve(p, tag, node);
+	for (size_t i = 0; i < len; i++)
+		hash = hash * 31 + (unsigned char)at[i];
+	known = &p->prefixes->known[(hash ^ hash >> 7) % 64];
+	if (known->len != len || memcmp(known->name, at, len) != 0) {
+		if (!resolve(p, tag, node))
+			return false;
+		known->len = (uint8_t)len;
+		memcpy(known->name, at, len);
+		known->ns = node->ns;
+		known->tag = node->tag;
+	}
+	node->ns = known->ns;
+	node->tag = known->tag;
+	return true;
+}
+
+static bool declarations(struct parsing *p, const struct tag *tag)
+{
+	stet_str prefix, name, value, s = p->f->part;
+	size_t at = tag->attrs;
+
+	if (!memmem(s.at + at, tag->to - at, "xmlns", 5))
+		return true;
+	while (next_attr(s, &at, tag->to, &prefix, &name, &value)) {
+		bool all = !prefix.len && stet_str_is(name, "xmlns");
+
+		if (!all && !stet_str_is(prefix, "xmlns"))
+			continue;
+		if (p->local.n == MOST_LOCAL)
+			return false;
+		p->local.depth[p->local.n] = p->depth + 1;
+		declare(&p->local.prefix[p->local.n++], all ? STET_STR("") : name, value);
+	}
+	return true;
+}
+
+static struct stet_node *push(struct parsing *p)
+{
+	struct stet_fragment *f = p->f;
+
+	if (f->n == p->room) {
+		struct stet_node *more;
+
+		p->room = p->room ? p->room * 2 : 32;
+		more = stet_arena_alloc(p->arena, p->room * sizeof(*more));
+		if (f->n)
+			memcpy(more, f->node, f->n * sizeof(*more));
+		f->node = more;
+	}
+	f->node[f->n] = (struct stet_node){ 0 };
+	return &f->node[f->n++];
+}
+
+static void forget_declarations(struct parsing *p)
+{
+	while (p->local.n && p->local.depth[p->local.n - 1] > p->depth)
+		p->local.n--;
+}
+
+static bool begins(struct parsing *p, const struct tag *tag)
+{
+	struct stet_node *node;
+	uint32_t n = p->f->n;
+
+	if (p->depth == DEEPEST || n == MOST_NODES || !declarations(p, tag))
+		return false;
+	node = push(p);
+	node->parent = p->depth ? p->open[p->depth - 1] : FRAGMENT_NONE;
+	node->prefix = tag->prefix;
+	node->name = tag->name;
+	node->from = tag->from;
+	node->inner = node->inner_to = node->to = tag->to;
+	node->end = n + 1;
+	if (!name_of(p, tag, node))
+		return false;
+	if (tag->empty)
+		forget_declarations(p);
+	else
+		p->open[p->depth++] = n;
+	return true;
+}
+
+static bool ends(struct parsing *p, const struct tag *tag)
+{
+	struct stet_node *node;
+
+	if (!p->depth)
+		return false;
+	node = &p->f->node[p->open[--p->depth]];
+	node->inner_to = tag->from;
+	node->to = tag->to;
+	node->end = p->f->n;
+	forget_declarations(p);
+	return stet_str_eq(node->name, tag->name) && stet_str_eq(node->prefix, tag->prefix);
+}
+
+static bool scan(struct parsing *p, size_t at, size_t to)
+{
+	stet_str s = stet_str_sub(p->f->part, 0, to);
+
+	while (at < to) {
+		const char *lt = memchr(s.at + at, '<', to - at);
+		struct tag tag;
+		size_t past;
+
+		if (!lt)
+			return true;
+		at = (size_t)(lt - s.at);
+		past = skip_other(s, at);
+		if (past == SIZE_MAX)
+			return false;
+		if (past != at) {
+			if (p->depth)
+				p->f->node[p->open[p->depth - 1]].odd = true;
+			at = past;
+			continue;
+		}
+		if (!read_tag(s, at, &tag) || !(tag.end ? ends(p, &tag) : begins(p, &tag)))
+			return false;
+		at = tag.to;
+	}
+	return true;
+}
+
+int stet_fragment_parse(struct stet_fragment *f, struct stet_arena *arena, stet_str part, struct stet_prefixes *prefixes,
+                        size_t from, size_t to, struct stet_err *err)
+{
+	struct parsing p = { .f = f, .arena = arena, .prefixes = prefixes, .local.n = 0 };
+
+	*f = (struct stet_fragment){ .part = part, .prefixes = prefixes };
+	if (from > to || to > part.len || !scan(&p, from, to) || p.depth)
+		return stet_fail(err, STET_EFORMAT, "edit.xml", "its XML is written in a way that is not changed");
+	return STET_OK;
+}
+
+/* ---- looking around ---------------------------------------------------------------------------------- */
+
+/* The last node that begins at or before that byte. */
+static uint32_t last_before(const struct stet_fragment *f, size_t at)
+{
+	uint32_t from = 0, to = f->n;
+
+	while (from < to) {
+		uint32_t middle = from + (to - from) / 2;
+
+		if (f->node[middle].from <= at)
+			from = middle + 1;
+		else
+			to = middle;
+	}
+	return from ? from - 1 : FRAGMENT_NONE;
+}
+
+uint32_t stet_fragment_at(const struct stet_fragment *f, size_t from)
+{
+	uint32_t i = last_before(f, from);
+
+	return i != FRAGMENT_NONE && f->node[i].from == from ? i : FRAGMENT_NONE;
+}
+
+uint32_t stet_fragment_around(const struct stet_fragment *f, size_t at)
+{
+	uint32_t i = last_before(f, at);
+
+	while (i != FRAGMENT_NONE && f->node[i].to <= at)
+		i = f->node[i].parent;
+	return i;
+}
+
+uint32_t stet_fragment_first(const struct stet_fragment *f, uint32_t node)
+{
+	return f->node[node].end > node + 1 ? node + 1 : FRAGMENT_NONE;
+}
+
+uint32_t stet_fragment_next(const struct stet_fragment *f, uint32_t node)
+{
+	uint32_t next = f->node[node].end;
+
+	return next < f->n && f->node[next].parent == f->node[node].parent ? next : FRAGMENT_NONE;
+}
+
+uint32_t stet_fragment_child(const struct stet_fragment *f, uint32_t node, enum stet_tag tag)
+{
+	uint32_t c = stet_fragment_first(f, node);
+
+	while (c != FRAGMENT_NONE && f->node[c].tag != tag)
+		c = stet_fragment_next(f, c);
+	return c;
+}
+
+bool stet_node_is(const struct stet_node *node, const char *name)
+{
+	return node->ns == STET_NS_w && stet_str_is(node->name, name);
+}
+
+uint32_t stet_fragment_named(const struct stet_fragment *f, uint32_t node, const char *name)
+{
+	uint32_t c = stet_fragment_first(f, node);
+
+	while (c != FRAGMENT_NONE && !stet_node_is(&f->node[c], name))
+		c = stet_fragment_next(f, c);
+	return c;
+}
+
+/* ---- what stands in an element ------------------------------------------------------------------------- */
+
+stet_str stet_node_bytes(const struct stet_fragment *f, const struct stet_node *node)
+{
+	return stet_str_sub(f->part, node->from, node->to - node->from);
+}
+
+stet_str stet_node_inside(const struct stet_fragment *f, const struct stet_node *node)
+{
+	return stet_str_sub(f->part, node->inner, node->inner_to - node->inner);
+}
+
+stet_str stet_node_start(const struct stet_fragment *f, const struct stet_node *node)
+{
+	return stet_str_sub(f->part, node->from, node->inner - node->from);
+}
+
+stet_str stet_node_attrs(const struct stet_fragment *f, const struct stet_node *node)
+{
+	size_t from = (size_t)(node->name.at + node->name.len - f->part.at), to = node->inner - 1;
+
+	if (to > from && f->part.at[to - 1] == '/')
+		to--;
+	while (to > from && is_space(f->part.at[to - 1]))
+		to--;
+	return stet_str_sub(f->part, from, to - from);
+}
+
+/* What a prefix means on a start tag: as it says itself, else as the root does. */
+static enum stet_ns ns_of_attr(const struct stet_fragment *f, const struct stet_node *node, stet_str wanted)
+{
+	size_t at = (size_t)(node->name.at + node->name.len - f->part.at);
+	stet_str prefix, name, value;
+
+	if (!wanted.len)
+		return STET_NS_NONE;
+	if (stet_str_is(wanted, "xml"))
+		return STET_NS_xml;
+	while (next_attr(f->part, &at, node->inner, &prefix, &name, &value))
+		if (stet_str_is(prefix, "xmlns") && stet_str_eq(name, wanted))
+			return ns_of_uri(value);
+	for (uint32_t i = 0; i < f->prefixes->n; i++)
+		if (stet_str_eq(f->prefixes->prefix[i].prefix, wanted))
+			return f->prefixes->prefix[i].ns;
+	return STET_NS_OTHER;
+}
+
+stet_str stet_node_attr(const struct stet_fragment *f, const struct stet_node *node, enum stet_ns ns, const char *wanted)
+{
+	size_t at = (size_t)(node->name.at + node->name.len - f->part.at);
+	stet_str prefix, name, value;
+
+	while (next_attr(f->part, &at, node->inner, &prefix, &name, &value))
+		if (stet_str_is(name, wanted) && ns_of_attr(f, node, prefix) == ns)
+			return value;
+	return (stet_str){ 0 };
+}
+
+/* ---- raw text ---------------------------------------------------------------------------------------- */
+
+static uint32_t reference(stet_str name)
+{
+	static const struct { const char *name; char is; } known[] = {
+		{ "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' }, { "apos", '\'' },
+	};
+	bool hex = name.len > 1 && name.at[1] == 'x';
+	uint32_t rune = 0;
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+		if (stet_str_is(name, known[i].name))
+			return (uint32_t)known[i].is;
+	if (name.len < 2 || name.at[0] != '#' || name.len > 12)
+		return 0;
+	for (size_t i = 1 + hex; i < name.len; i++) {
+		char c = name.at[i], low = c | 0x20;
+
+		if (c >= '0' && c <= '9')
+			rune = rune * (hex ? 16 : 10) + (uint32_t)(c - '0');
+		else if (hex && low >= 'a' && low <= 'f')
+			rune = rune * 16 + (uint32_t)(low - 'a' + 10);
+		else
+			return 0;
+		if (rune > 0x10FFFF)
+			return 0;
+	}
+	return rune;
+}
+
+size_t stet_raw_next(stet_str raw, char *out, size_t *len)
+{
+	const char *semicolon;
+	uint32_t rune;
+
+	*len = 1;
+	if (!raw.len || raw.at[0] == '<')
+		return 0;
+	out[0] = raw.at[0];
+	if (raw.at[0] == '\r') {
+		out[0] = '\n';
+		return raw.len > 1 && raw.at[1] == '\n' ? 2 : 1;
+	}
+	if (raw.at[0] != '&')
+		return 1;
+	semicolon = memchr(raw.at, ';', raw.len < 16 ? raw.len : 16);
+	if (!semicolon)
+		return 0;
+	rune = reference(stet_str_sub(raw, 1, (size_t)(semicolon - raw.at) - 1));
+	if (!rune)
+		return 0;
+	*len = stet_utf8_put(out, rune);
+	return (size_t)(semicolon - raw.at) + 1;
+}
+
+bool stet_raw_decode(struct stet_buf *out, stet_str raw)
+{
+	while (raw.len) {
+		char c[4];
+		size_t len, took = stet_raw_next(raw, c, &len);
+
+		if (!took)
+			return false;
+		stet_buf_add(out, c, len);
+		raw = stet_str_sub(raw, took, raw.len);
+	}
+	return true;
+}
+
+size_t stet_raw_offset(stet_str raw, size_t at)
+{
+	size_t done = 0;
+
+	for (size_t seen = 0; seen < at;) {
+		char c[4];
+		size_t len, took = stet_raw_next(stet_str_sub(raw, done, raw.len), c, &len);
+
+		if (!took)
+			return raw.len;
+		done += took;
+		seen += len;
+	}
+	return done;
+}
