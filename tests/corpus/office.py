@@ -39,7 +39,8 @@ class Office:
                 time.sleep(0.25)
         else:
             raise RuntimeError("LibreOffice does not answer")
-        self.desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        make = context.ServiceManager.createInstanceWithContext
+        self.desktop, self.dispatch = make("com.sun.star.frame.Desktop", context), make("com.sun.star.frame.DispatchHelper", context)
         return self
 
     def __exit__(self, *_):
@@ -52,6 +53,22 @@ class Office:
 
     def open(self, path):
         return self.desktop.loadComponentFromURL(f"file://{os.path.abspath(path)}", "_blank", 0, options(Hidden=True))
+
+    def command(self, doc, name):
+        """A command of the menus: "AcceptAllTrackedChanges"."""
+        self.dispatch.executeDispatch(doc.CurrentController.Frame, f".uno:{name}", "", 0, ())
+
+    def text(self, path, command=None):
+        """What it writes as plain text, after a command."""
+        doc = self.open(path)
+        if command:
+            self.command(doc, command)
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, "out.txt")
+            doc.storeToURL(f"file://{out}", options(FilterName="Text (encoded)", FilterOptions="UTF8,LF,,,"))
+            doc.close(True)
+            with open(out, encoding="utf-8-sig", newline="") as f:
+                return f.read()
 
     def save(self, doc, path, form="MS Word 2007 XML"):
         doc.storeToURL(f"file://{os.path.abspath(path)}", options(FilterName=form))
