@@ -31,7 +31,7 @@ def cells(line):
 def shown(view):
     """Ids and texts of paragraphs, ids and cells of rows."""
     for line in view.split("\n"):
-        match = re.match(r"([a-z][a-z0-9.]*)\.[a-z]{2}( [^|]*)?\|(.*)", line, re.S)
+        match = re.match(r"([a-z][a-z0-9.]*)\.[a-z]{2}(?! SLIDE)( [^|]*)?\|(.*)", line, re.S)
         if match and not re.search(r"r\d+$", match[1]):
             yield match[1], text(match[3][1:])
         elif match:

@@ -6,17 +6,27 @@
 
 struct form {
 	const char *name;
-	const char *shape;      /* p paragraph, w row, c cell, a any of them, s style, r revision, q quoted, t text */
+	const char *shape;      /* p paragraph, w row, c cell, h cell of the first row, a any of them, d slide, s style, r revision,
+	                           m comment, q quoted, t text */
 };
 
 static const struct form forms[] = {
 	{ "replace", "= %p| %t" },   { "replace-cell", "= %c| %t" }, { "swap", "~ %a %q => %q" }, { "restyle", "# %p %s" },
 	{ "after", "> %p %s| %t" },  { "before", "< %p %s| %t" },    { "row-after", "> %w| %t" }, { "row-before", "< %w| %t" },
 	{ "delete", "- %p" },        { "delete-row", "- %w" },       { "move", "^ %p > %p" },     { "move-row", "^ %w > %w" },
-	{ "comment", "? %a %q | %t" }, { "accept", "+ %r" },         { "reject", "x %r" },        { "refuse", "! %a | %t" },
+	{ "comment", "? %a %q | %t" }, { "remark", "? %p | %t" },    { "accept", "+ %r" },        { "reject", "x %r" },
+	{ "resolve", "+ %m" },       { "reopen", "x %m" },           { "refuse", "! %a | %t" },   { "column-after", "> %h| %t" },
+	{ "column-before", "< %h| %t" }, { "delete-column", "- %h" }, { "layout", "# %d %q" },    { "delete-slide", "- %d" },
+	{ "slide-after", "> %d %q| %t" }, { "copy-slide", "> %d %d" }, { "move-slide", "^ %d > %d" },
 };
 
 #define N_FORMS (sizeof(forms) / sizeof(*forms))
+
+/* A cell of the first row is a cell; slides have no words that an edit could quote. */
+static bool is_kind(char kind, char what)
+{
+	return what == 'a' ? kind != 'd' : kind == what || (what == 'c' && kind == 'h');
+}
 
 static size_t count(const struct stet_tags_names *names, char what)
 {
@@ -26,10 +36,12 @@ static size_t count(const struct stet_tags_names *names, char what)
 		return names->n_styles;
 	if (what == 'r')
 		return names->n_revisions;
+	if (what == 'm')
+		return names->n_comments;
 	if (what == 'q' || what == 't')
 		return 1;
 	for (size_t i = 0; i < names->n_addresses; i++)
-		n += what == 'a' || names->address[i].kind == what;
+		n += is_kind(names->address[i].kind, what);
 	return n;
 }
 
@@ -64,16 +76,16 @@ static void put_one(struct stet_buf *out, stet_str name, bool regex, bool first)
 
 static void put_names(struct stet_buf *out, const struct stet_tags_names *names, char what, bool regex)
 {
-	const stet_str *list = what == 's' ? names->style : names->revision;
+	const stet_str *list = what == 's' ? names->style : what == 'r' ? names->revision : names->comment;
 	bool first = true;
 
-	if (what == 's' || what == 'r') {
+	if (what == 's' || what == 'r' || what == 'm') {
 		for (size_t i = 0; i < count(names, what); i++)
 			put_one(out, list[i], regex, i == 0);
 		return;
 	}
 	for (size_t i = 0; i < names->n_addresses; i++)
-		if (what == 'a' || names->address[i].kind == what) {
+		if (is_kind(names->address[i].kind, what)) {
 			put_one(out, names->address[i].name, regex, first);
 			first = false;
 		}
@@ -87,6 +99,9 @@ static const char *rule_of(char what)
 	case 'p': return "par";
 	case 'w': return "row";
 	case 'c': return "cell";
+	case 'h': return "head";
+	case 'd': return "slide";
+	case 'm': return "com";
 	case 'a': return "any";
 	case 's': return "style";
 	case 'r': return "rev";
@@ -128,7 +143,7 @@ int stet_tags_gbnf(struct stet_buf *out, const struct stet_tags_names *names, st
 	for (size_t i = 0; i < N_FORMS; i++)
 		if (has_all(names, forms[i].shape))
 			put_form(out, &forms[i]);
-	for (const char *what = "pwcsr"; *what; what++)
+	for (const char *what = "pwchdsrm"; *what; what++)
 		if (count(names, *what)) {
 			stet_buf_fmt(out, "%s ::= ", rule_of(*what));
 			put_names(out, names, *what, false);

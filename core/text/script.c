@@ -43,13 +43,22 @@ static const char *parse_text(struct stet_edit *e, stet_str rest)
 
 static const char *parse_new(struct stet_edit *e, stet_str rest)
 {
-	/* A row has no style of its own. */
-	script_take_word(&rest, &e->style);
+	if (script_take_address(&rest, &e->to))
+		return only_end(rest);
+	if (script_at_quote(rest)) {
+		if (!script_take_span(&rest, &e->layout))
+			return "the layout's name does not end before a |";
+	} else {
+		/* A row has no style of its own. */
+		script_take_word(&rest, &e->style);
+	}
 	return take_text(&rest, &e->text);
 }
 
 static const char *parse_style(struct stet_edit *e, stet_str rest)
 {
+	if (script_at_quote(rest))
+		return script_take_quoted(rest, &e->layout) ? NULL : "the layout's name does not end with the line";
 	if (!script_take_word(&rest, &e->style))
 		return "no style";
 	return only_end(rest);
@@ -117,7 +126,7 @@ static bool is_end(stet_str line)
 static void parse_line(struct parsing *p)
 {
 	stet_str rest = stet_str_trim(p->whole);
-	struct stet_edit e = { .line = p->line };
+	struct stet_edit e = { .line = p->line, .whole = p->whole };
 	const struct row *row;
 	const char *why;
 	bool revision;
@@ -137,7 +146,7 @@ static void parse_line(struct parsing *p)
 	}
 	revision = row->kind == STET_EDIT_ACCEPT || row->kind == STET_EDIT_REJECT;
 	if (revision ? !script_take_revision(&rest, &e.block.id) : !script_take_address(&rest, &e.block)) {
-		complain(p, revision ? "no revision" : "no id with its checksum", !script_looks_like_address(rest));
+		complain(p, revision ? "no tracked change or comment" : "no id with its checksum", !script_looks_like_address(rest));
 		return;
 	}
 	e.kind = row->kind;

@@ -106,7 +106,7 @@ bool script_take_revision(stet_str *rest, stet_str *id)
 	stet_str s = skip_blanks(*rest);
 	size_t n = word_length(s, false);
 
-	if (n < 2 || n > 12 || s.at[0] != 'r' || !ends(s, n))
+	if (n < 2 || n > 12 || (s.at[0] != 'r' && s.at[0] != 'c') || !ends(s, n))
 		return false;
 	for (size_t i = 1; i < n; i++)
 		if (!is_digit(s.at[i]))
@@ -228,4 +228,11 @@ bool script_take_span(stet_str *rest, stet_str *span)
 		return false;
 	*rest = after;
 	return true;
+}
+
+bool script_take_quoted(stet_str rest, stet_str *words)
+{
+	size_t quote = opening(&rest);
+
+	return quote < N_QUOTES && close_before(rest, quotes[quote].close, end_follows, words, &rest) && words->len;
 }

@@ -12,7 +12,7 @@ bool script_take_sign(stet_str *rest, char sign);
 bool script_take_bar(stet_str *rest);
 /* "p2.m3", "t1r2c3p1.a0", "s3.n.1.b2": the last dot parts id and checksum, which is a letter and a letter or digit. */
 bool script_take_address(stet_str *rest, struct stet_address *address);
-/* "r4" */
+/* "r4", "c2" */
 bool script_take_revision(stet_str *rest, stet_str *id);
 /* Letters and digits: an alias. */
 bool script_take_word(stet_str *rest, stet_str *word);
@@ -22,6 +22,8 @@ bool script_at_quote(stet_str rest);
 
 /* All of `rest` is "old" => "new". */
 bool script_take_pair(stet_str rest, stet_str *old, stet_str *now);
+/* All of `rest` is "words". */
+bool script_take_quoted(stet_str rest, stet_str *words);
 /* Could a person mean an id? */
 bool script_looks_like_address(stet_str rest);
 

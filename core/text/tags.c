@@ -52,8 +52,9 @@ static void place(struct stet_tags *t, const struct stet_block *p)
 void stet_tags_paragraph(struct stet_tags *t, size_t i)
 {
 	const struct stet_block *p = &t->view->block[i];
+	struct stet_told_line *told;
 	stet_str alias;
-	size_t bare;
+	size_t begun = t->out->len, bare;
 	char sum[3];
 
 	if (stet_tags_is_blank(p))
@@ -75,6 +76,11 @@ void stet_tags_paragraph(struct stet_tags *t, size_t i)
 	stet_tags_runs(t, p, STET_TAGS_TEXT);
 	if (t->out->len == bare)
 		t->out->len--;
+	told = t->told ? stet_told_begin(t->told, i) : NULL;
+	if (told) {
+		told->from = begun;
+		told->to = t->out->len;
+	}
 	stet_buf_char(t->out, '\n');
 }
 
@@ -84,6 +90,7 @@ static void comment(struct stet_tags *t, const struct stet_block *b)
 {
 	const struct stet_remark *r = b->remark;
 
+	*STET_PUSH(t->arena, t->comment, t->n_comments) = b->id;
 	stet_buf_fmt(t->out, "%.*s COMMENT", STET_ARG(b->id));
 	if (r) {
 		stet_tags_member(t, "by", r->author, 80);
@@ -188,7 +195,8 @@ static void head(struct stet_tags *t, struct stet_buf *out)
 static void name(const struct stet_tags *t, struct stet_tags_names *names)
 {
 	*names = (struct stet_tags_names){ .address = t->address, .n_addresses = t->n_addresses,
-	                                   .revision = t->revision.key, .n_revisions = t->revision.n };
+	                                   .revision = t->revision.key, .n_revisions = t->revision.n,
+	                                   .comment = t->comment, .n_comments = t->n_comments };
 	for (size_t i = 0; i < t->styles.key.n; i++)
 		if (t->styles.style[i].used)
 			*STET_PUSH(t->arena, names->style, names->n_styles) = t->styles.style[i].alias;

@@ -6,7 +6,7 @@
 
 /* ---- checksums ------------------------------------------------------------------------------------- */
 
-/* Two small letters, NUL after them: of a paragraph's text, style and level, of a row's paragraphs.  An edit echoes
+/* Two small letters, NUL after them: of a paragraph's text, style and level, of a row's or slide's paragraphs.  An edit echoes
  * them.  The same wherever and whenever they are computed: FNV-1a of 64 bits over bytes, mixed, one of 256 pairs for it. */
 void stet_tags_sum(const struct stet_block *block, size_t i, char sum[3]);
 /* Four hexadecimal digits of all blocks' ids and checksums: the revision in `@doc`. */
@@ -31,7 +31,8 @@ void stet_tags_value(struct stet_buf *out, stet_str text, size_t most);
 
 struct stet_tags_address {
 	stet_str name;          /* "p2.to", "t1r2c2.go" */
-	char kind;              /* 'p' a paragraph, 'w' a row, 'c' a cell of one paragraph */
+	char kind;              /* 'p' a paragraph, 'w' a row, 'c' a cell of one paragraph, 'h' such a cell of the first row: it names
+	                           its column too, 'd' a slide */
 };
 
 /* What an edit of a view may name. */
@@ -42,6 +43,8 @@ struct stet_tags_names {
 	size_t n_styles;
 	stet_str *revision;     /* "r4" */
 	size_t n_revisions;
+	stet_str *comment;      /* "c2" */
+	size_t n_comments;
 };
 
 /* A view, and in `arena` what it names (`names` may be NULL). */

@@ -4,6 +4,7 @@
 
 #include "text/map.h"
 #include "text/tags.h"
+#include "text/told.h"
 #include "text/view_parts.h"
 
 /* A style in view, or a role and level on a slide. */
@@ -43,7 +44,10 @@ struct stet_tags {
 	enum stet_kind apart;           /* of the last part after the body, or 0 */
 	struct stet_tags_address *address;
 	size_t n_addresses;
+	stet_str *comment;              /* ids */
+	size_t n_comments;
 	size_t cut;                     /* the next of the view's */
+	struct stet_told *told;         /* who wants to know what is written, or NULL */
 	struct stet_buf scratch;
 };
 
@@ -64,13 +68,6 @@ void stet_tags_put_marks(struct stet_tags *t);
 const char *stet_tags_revision_word(const struct stet_revision *revision);
 
 /* ---- paragraphs */
-struct stet_tags_base {
-	uint32_t looks;
-	int32_t color, highlight;       /* -1: automatic, none */
-	stet_str font;
-	uint16_t size;
-};
-
 /* How most characters of a paragraph look. */
 void stet_tags_baseline(struct stet_tags_base *base, const struct stet_block *paragraph);
 /* Only white space, of which nothing shows. */
@@ -85,6 +82,8 @@ void stet_tags_pending(struct stet_tags *t, const struct stet_block *block, cons
 void stet_tags_note_revision(struct stet_tags *t, const struct stet_revision *revision);
 
 void stet_tags_paragraph(struct stet_tags *t, size_t i);
+/* The one paragraph of a cell that holds no more, SIZE_MAX when it holds more; its own index when it is empty. */
+size_t stet_tags_only(const struct stet_block *block, size_t cell);
 void stet_tags_address(struct stet_tags *t, char kind, stet_str id, const char sum[3]);
 /* A table's lines; returns the block after it.  Other blocks go through step. */
 size_t stet_tags_table(struct stet_tags *t, size_t i);

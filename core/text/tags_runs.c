@@ -5,8 +5,6 @@
 
 #include "base/utf8.h"
 
-#define MOST_TAGS 16
-
 enum type {
 	INS, DEL,       /* tracked changes, in redline */
 	PAIR,           /* numbered */
@@ -25,7 +23,7 @@ struct tag {
 
 /* Tags around a run, outermost first; the first `outer` say where it stands, the others how it looks. */
 struct tags {
-	struct tag tag[MOST_TAGS];
+	struct tag tag[STET_TAGS_MOST];
 	size_t n, outer;
 };
 
@@ -35,6 +33,8 @@ struct runs {
 	enum stet_tags_place place;
 	struct stet_tags_base base;
 	struct tags open;
+	struct stet_told_line *told;    /* or NULL */
+	size_t at;                      /* of the run in the paragraph's text */
 	bool contents;
 	bool *said;             /* revisions of the paragraph that stand in a note already */
 	uint32_t next;          /* the first of them that may be met */
@@ -45,7 +45,7 @@ struct runs {
 
 static void push(struct tags *to, enum type type, uint32_t number, stet_str what)
 {
-	if (to->n < MOST_TAGS)
+	if (to->n < STET_TAGS_MOST)
 		to->tag[to->n++] = (struct tag){ type, number, what };
 }
 
@@ -97,6 +97,39 @@ static void stay(struct runs *r, const struct tags *want)
 		alike = same(&r->open.tag[i], &want->tag[i]);
 	if (!alike)
 		turn_to(r, want);
+}
+
+/* ---- telling ------------------------------------------------------------------------------------------- */
+
+static void add_tag(struct stet_tagset *to, const struct tag *tag)
+{
+	static const uint32_t looks[] = {
+		[B] = STET_BOLD, [I] = STET_ITALIC, [U] = STET_UNDERLINE, [S] = STET_STRIKE, [SUP] = STET_SUPERSCRIPT,
+		[SUB] = STET_SUBSCRIPT,
+	};
+
+	if (tag->type == PAIR)
+		to->pair[to->n++] = tag->number;
+	else if (tag->type == A)
+		to->link = true;
+	else if (tag->type >= B)
+		to->named |= looks[tag->type];
+}
+
+static void tell(struct runs *r, uint32_t i, int kind, uint32_t number)
+{
+	struct stet_told_piece *piece;
+
+	if (!r->told)
+		return;
+	piece = STET_PUSH(&r->t->told->arena, r->told->piece, r->told->n);
+	piece->kind = kind;
+	piece->run = i;
+	piece->number = number;
+	piece->from = r->at;
+	piece->to = r->at + r->p->run[i].text.len;
+	for (size_t k = 0; k < r->open.n; k++)
+		add_tag(&piece->in, &r->open.tag[k]);
 }
 
 /* ---- where a run stands ------------------------------------------------------------------------------ */
@@ -356,13 +389,15 @@ static void put_text(struct runs *r, stet_str text)
 }
 
 /* One thing, with the text that it shows, if any, between its tags. */
-static void thing(struct runs *r, const struct stet_run *run)
+static void thing(struct runs *r, uint32_t i)
 {
+	const struct stet_run *run = &r->p->run[i];
 	uint32_t number;
 
 	meaning_of(r, run);
 	number = stet_tags_atom(r->t, stet_buf_view(&r->meaning));
 	r->meaning.len = 0;
+	tell(r, i, STET_TOLD_THING, number);
 	if (!run->text.len) {
 		stet_buf_fmt(r->t->out, "<%u/>", (unsigned)number);
 		return;
@@ -459,17 +494,19 @@ static void put_run(struct runs *r, uint32_t i)
 			inner(r, &want, run);
 			turn_to(r, &want);
 		}
+		tell(r, i, run->kind == STET_PAGE_BREAK ? STET_TOLD_THING : STET_TOLD_TEXT, 0);
 		if (run->kind == STET_PAGE_BREAK)
 			stet_buf_z(r->t->out, "<page/>");
 		else
 			put_text(r, run->text);
 		break;
 	case STET_COMMENT_REF:
+		tell(r, i, STET_TOLD_NOTE, 0);
 		stet_buf_fmt(r->t->out, "[com %.*s]", STET_ARG(run->ref));
 		break;
 	default:
 		stay(r, &want);
-		thing(r, run);
+		thing(r, i);
 	}
 	change(r, i);
 }
@@ -485,10 +522,16 @@ void stet_tags_runs(struct stet_tags *t, const struct stet_block *p, enum stet_t
 	struct tags none = { .n = 0 };
 
 	stet_tags_baseline(&r.base, p);
+	if (t->told)
+		r.told = stet_told_begin(t->told, (size_t)(p - t->view->block));
+	if (r.told)
+		r.told->base = r.base;
 	if (p->n_revisions)
 		r.said = stet_arena_alloc(t->arena, p->n_revisions * sizeof(bool));
-	for (uint32_t i = 0; i < p->n_runs; i++)
+	for (uint32_t i = 0; i < p->n_runs; i++) {
 		put_run(&r, i);
+		r.at += p->run[i].text.len;
+	}
 	turn_to(&r, &none);
 	stet_tags_pending(t, p, r.said);
 	stet_buf_free(&r.meaning);

@@ -5,11 +5,14 @@ void stet_tags_slide(struct stet_tags *t, size_t i)
 {
 	const struct stet_block *b = &t->view->block[i];
 	const struct stet_slide_info *info = b->slide;
+	char sum[3];
 
+	stet_tags_sum(t->view->block, i, sum);
+	stet_tags_address(t, 'd', b->id, sum);
 	t->shape = NULL;
 	t->slide_hidden = b->hidden;
 	t->shape_hidden = false;
-	stet_buf_fmt(t->out, "%.*s SLIDE", STET_ARG(b->id));
+	stet_buf_fmt(t->out, "%.*s.%s SLIDE", STET_ARG(b->id), sum);
 	stet_tags_member(t, "layout", info && info->layout.len ? info->layout : b->name, 300);
 	stet_tags_member(t, "section", info ? info->section : (stet_str){ 0 }, 300);
 	stet_buf_z(t->out, b->hidden ? " hidden\n" : "\n");

@@ -14,8 +14,7 @@ static bool is_plain(const struct stet_block *p)
 	return !p->list && !p->control;
 }
 
-/* The one paragraph of a cell that holds no more, SIZE_MAX when it holds more; its own index when it is empty. */
-static size_t only(const struct stet_block *block, size_t cell)
+size_t stet_tags_only(const struct stet_block *block, size_t cell)
 {
 	size_t found = cell;
 
@@ -31,41 +30,46 @@ static size_t only(const struct stet_block *block, size_t cell)
 	return found;
 }
 
-static void part(struct stet_tags *t, bool *begun)
-{
-	stet_buf_z(t->out, *begun ? "\xC2\xA6" : "");
-	*begun = true;
-}
+/* The row that is written: whether a part of it stands there, and who is told of them. */
+struct parts {
+	bool begun;
+	struct stet_told_line *told;
+};
 
-/* What stands in a cell has a space on either side; an empty cell is nothing at all. */
-static void mark(struct stet_tags *t, bool *begun, const char *what)
+static void part(struct stet_tags *t, struct parts *parts, struct stet_told_slot slot)
 {
-	part(t, begun);
-	if (*what)
-		stet_buf_fmt(t->out, " %s ", what);
+	stet_buf_z(t->out, parts->begun ? "\xC2\xA6" : "");
+	parts->begun = true;
+	if (parts->told)
+		*STET_PUSH(&t->told->arena, parts->told->slot, parts->told->n_slots) = slot;
 }
 
 /* Grids of web pages have cells that span hundreds of columns: "<left 3/>" is three of them. */
-static void covered(struct stet_tags *t, bool *begun, const char *from, uint32_t n)
+static void covered(struct stet_tags *t, struct parts *parts, int kind, uint32_t n)
 {
+	const char *from = kind == STET_SLOT_UP ? "up" : "left";
+
 	if (!n)
 		return;
-	part(t, begun);
+	part(t, parts, (struct stet_told_slot){ .kind = kind, .n = n });
 	if (n == 1)
 		stet_buf_fmt(t->out, " <%s/> ", from);
 	else
 		stet_buf_fmt(t->out, " <%s %u/> ", from, (unsigned)n);
 }
 
-static void cell(struct stet_tags *t, size_t i, bool *begun, const char sum[3])
+/* What stands in a cell has a space on either side; an empty cell is nothing at all. */
+static void cell(struct stet_tags *t, size_t i, struct parts *parts, const char sum[3])
 {
 	const struct stet_block *block = t->view->block;
-	size_t p = only(block, i);
+	size_t p = stet_tags_only(block, i);
 
-	mark(t, begun, p == SIZE_MAX ? "<cell/>" : "");
-	if (p == SIZE_MAX)
+	part(t, parts, (struct stet_told_slot){ .kind = STET_SLOT_CELL, .cell = (uint32_t)i });
+	if (p == SIZE_MAX) {
+		stet_buf_z(t->out, " <cell/> ");
 		return;
-	stet_tags_address(t, 'c', block[i].id, sum);
+	}
+	stet_tags_address(t, block[i].row ? 'c' : 'h', block[i].id, sum);
 	if (p == i)
 		return;
 	stet_buf_char(t->out, ' ');
@@ -74,16 +78,16 @@ static void cell(struct stet_tags *t, size_t i, bool *begun, const char sum[3])
 }
 
 /* Columns that no cell of this row begins in. */
-static uint32_t gap(struct stet_tags *t, const struct grid *grid, uint32_t row, uint32_t from, uint32_t to, bool *begun)
+static uint32_t gap(struct stet_tags *t, const struct grid *grid, uint32_t row, uint32_t from, uint32_t to, struct parts *parts)
 {
 	while (from < to && from < grid->n) {
 		uint32_t first = from;
 
 		while (from < to && from < grid->n && grid->until[from] > row)
 			from++;
-		covered(t, begun, "up", from - first);
+		covered(t, parts, STET_SLOT_UP, from - first);
 		for (; from < to && from < grid->n && grid->until[from] <= row; from++)
-			mark(t, begun, "");
+			part(t, parts, (struct stet_told_slot){ .kind = STET_SLOT_GAP });
 	}
 	return from;
 }
@@ -98,7 +102,8 @@ static void row(struct stet_tags *t, size_t at, struct grid *grid, uint32_t numb
 {
 	const struct stet_block *block = t->view->block;
 	uint32_t col = 0, last = grid->n, first;
-	bool begun = false;
+	struct parts parts = { .told = t->told ? stet_told_begin(t->told, at) : NULL };
+	size_t begun = t->out->len;
 	char sum[3];
 
 	stet_tags_sum(block, at, sum);
@@ -107,19 +112,23 @@ static void row(struct stet_tags *t, size_t at, struct grid *grid, uint32_t numb
 	for (size_t i = at + 1; i < block[at].end; i = block[i].end) {
 		if (block[i].kind != STET_CELL)
 			continue;
-		col = gap(t, grid, number, col, block[i].col, &begun);
-		cell(t, i, &begun, sum);
+		col = gap(t, grid, number, col, block[i].col, &parts);
+		cell(t, i, &parts, sum);
 		cover(grid, &block[i]);
 		for (first = ++col; col < grid->n && col - block[i].col < block[i].n_cols; col++)
 			;
-		covered(t, &begun, "left", col - first);
+		covered(t, &parts, STET_SLOT_LEFT, col - first);
 	}
 	while (last > col && grid->until[last - 1] <= number)
 		last--;
-	gap(t, grid, number, col, last, &begun);
+	gap(t, grid, number, col, last, &parts);
 	if (t->out->len && t->out->at[t->out->len - 1] == ' ')
 		t->out->len--;
 	stet_tags_pending(t, &block[at], NULL);
+	if (parts.told) {
+		parts.told->from = begun;
+		parts.told->to = t->out->len;
+	}
 	stet_buf_char(t->out, '\n');
 }
 
@@ -129,7 +138,7 @@ static void rest(struct stet_tags *t, size_t at)
 	const struct stet_block *block = t->view->block;
 
 	for (size_t i = at + 1; i < block[at].end; i = block[i].end) {
-		if (block[i].kind != STET_CELL || only(block, i) != SIZE_MAX)
+		if (block[i].kind != STET_CELL || stet_tags_only(block, i) != SIZE_MAX)
 			continue;
 		for (size_t k = i + 1; k < block[i].end;)
 			k = stet_tags_step(t, k);

@@ -5,9 +5,10 @@
  *	# p3.a9 H2                                    another style; the text stays
  *	> p3.a9 N| A new paragraph                    after it (< before it); rows: > t1r2.z4| Toner ¦ USD 60
  *	- p3.a9                                       goes away
+ *	> s3.kq "Two Content"| Title ¦ A point        a new slide after s3; > s3.kq s5.ab: a copy of s5; # s3.kq "Two Content"
  *	^ p9.x1 > p3.a9                               p9 moves after p3 (< before it)
  *	? p2.m3 "USD 100" | Is this net of tax?       a comment on these words, or without them on the paragraph
- *	+ r4                                          a tracked change is accepted (x rejected)
+ *	+ r4                                          a tracked change is accepted (x rejected); + c2: a comment is resolved
  *	! p3.a9 | the cell is merged                  an honest refusal
  *	.                                             the end
  *
@@ -48,9 +49,11 @@ struct stet_address {
 struct stet_edit {
 	enum stet_edit_kind kind;
 	unsigned line;                  /* in the script, from 1 */
-	struct stet_address block;      /* accept, reject: a revision, without checksum */
-	struct stet_address to;         /* of a move */
+	stet_str whole;                 /* the line */
+	struct stet_address block;      /* accept, reject: a revision or comment, without checksum */
+	struct stet_address to;         /* of a move; of > <: a slide, of which it is a copy */
 	stet_str style;                 /* alias: of # > < */
+	stet_str layout;                /* of a slide: of # > < */
 	stet_str text;                  /* tagged text of = > <; the comment's, the refusal's words */
 	stet_str old, now;              /* of ~; `old` of ? is the span, empty: all of it */
 };

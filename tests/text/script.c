@@ -21,6 +21,8 @@ static const char *shown(const char *text)
 			ADD(" to %.*s.%.*s", STET_ARG(e->to.id), STET_ARG(e->to.check));
 		if (e->style.len)
 			ADD(" %.*s", STET_ARG(e->style));
+		if (e->layout.len)
+			ADD(" (%.*s)", STET_ARG(e->layout));
 		if (e->old.len || e->now.len)
 			ADD(" [%.*s][%.*s]", STET_ARG(e->old), STET_ARG(e->now));
 		if (e->text.len)
@@ -67,6 +69,16 @@ TEST(script, every_kind_of_edit)
 	                    "11 r15.\n"
 	                    "12 p3.a9 {cannot}\n"
 	                    ".");
+}
+
+TEST(script, slides_and_comments_have_edits_of_their_own)
+{
+	assert_string_equal(shown("> s3.kq \"Two \"2\" Content\"| Title \xC2\xA6 one\n> s3.kq| Title\n> s3.kq s5.ab\n< s3.kq s5.ab x\n"
+	                          "# s3.kq \"Two Content\"\n# s3.kq \"Two Content\nx c2\n+ c12\n+ d1\n"),
+	                    "4 s3.kq (Two \"2\" Content) {Title \xC2\xA6 one}\n4 s3.kq {Title}\n4 s3.kq to s5.ab\n"
+	                    "3 s3.kq (Two Content)\n11 c2.\n10 c12.\n"
+	                    "4: something stands after the edit\n6: the layout's name does not end with the line\n"
+	                    "9: no tracked change or comment\n");
 }
 
 TEST(script, text_is_taken_as_it_stands)

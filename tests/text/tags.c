@@ -32,7 +32,7 @@ static void check_lines(const char *format, enum stet_state state, const char *w
 
 		if (!line.len || stet_str_starts(line, STET_STR("@doc")) || stet_str_starts(line, STET_STR("@style")))
 			continue;
-		if (bar != SIZE_MAX && line.at[0] != '@' && end > 3 && line.at[end - 3] == '.') {
+		if (line.at[0] != '@' && end != SIZE_MAX && end > 3 && line.at[end - 3] == '.') {
 			stet_buf_str(&bare, stet_str_sub(line, 0, end - 3));
 			line = stet_str_sub(line, end, line.len);
 		}
