@@ -29,6 +29,7 @@ struct stet_docx_changed_mark {
 	enum stet_revision_kind kind;
 	stet_str author, date;
 	unsigned level;                 /* of its w:p */
+	size_t at;                      /* of its element */
 };
 
 /* Where among tracked changes we are. */

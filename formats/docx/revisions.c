@@ -67,8 +67,19 @@ static stet_str again(struct stet_docx *d, stet_str *last, stet_str s)
 	return *last;
 }
 
+/* One more element that says it. */
+static void stands(struct stet_docx *d, struct stet_revision *revision, size_t at)
+{
+	struct stet_spot *spot = (struct stet_spot *)revision->spot;
+
+	if (!d->origins)
+		return;
+	*STET_PUSH(d->arena, spot, revision->n_spots) = (struct stet_spot){ d->part_number, at };
+	revision->spot = spot;
+}
+
 static struct stet_revision *make(struct stet_docx *d, enum stet_revision_kind kind, enum stet_revision_of of,
-                                  stet_str author, stet_str date)
+                                  stet_str author, stet_str date, size_t at)
 {
 	struct stet_revision *revision = stet_sink_revision(d->sink);
 
@@ -76,6 +87,7 @@ static struct stet_revision *make(struct stet_docx *d, enum stet_revision_kind k
 	revision->of = of;
 	revision->author = again(d, &d->changes.author, author);
 	revision->date = again(d, &d->changes.date, date);
+	stands(d, revision, at);
 	if (d->at)
 		stet_docx_pending_add(place_of(d, of), revision);
 	return revision;
@@ -84,7 +96,7 @@ static struct stet_revision *make(struct stet_docx *d, enum stet_revision_kind k
 static struct stet_revision *make_of(struct stet_docx *d, const struct stet_element *el, enum stet_revision_kind kind,
                                      enum stet_revision_of of)
 {
-	return make(d, kind, of, stet_attr(el, STET_NS_w, "author"), stet_attr(el, STET_NS_w, "date"));
+	return make(d, kind, of, stet_attr(el, STET_NS_w, "author"), stet_attr(el, STET_NS_w, "date"), el->from);
 }
 
 static enum stet_revision_kind kind_of(enum stet_tag tag)
@@ -109,6 +121,8 @@ static void around_runs(struct stet_docx *d, const struct stet_element *el)
 
 	if (!goes_on)
 		last = make_of(d, el, kind, STET_OF_RUNS);
+	else
+		stands(d, last, el->from);
 	to->last[to->n] = last;
 	if (to->n == DOCX_CHANGES_DEEP)
 		return;
@@ -122,11 +136,13 @@ static void around_runs(struct stet_docx *d, const struct stet_element *el)
 static void format_of_run(struct stet_docx *d, const struct stet_element *el)
 {
 	struct stet_docx_changes *to = &d->changes;
-	const struct stet_revision *last = to->format;
+	struct stet_revision *last = to->format;
 
 	if (!last || !stet_str_eq(last->author, stet_attr(el, STET_NS_w, "author")) ||
 	    !stet_str_eq(last->date, stet_attr(el, STET_NS_w, "date")))
 		to->format = make_of(d, el, STET_REVISION_FORMAT, STET_OF_RUNS);
+	else
+		stands(d, last, el->from);
 	to->formatted = true;
 }
 
@@ -145,6 +161,7 @@ static void of_mark(struct stet_docx *d, const struct stet_element *el)
 	mark->author = again(d, &to->author, stet_attr(el, STET_NS_w, "author"));
 	mark->date = again(d, &to->date, stet_attr(el, STET_NS_w, "date"));
 	mark->level = d->depth - 3;
+	mark->at = el->from;
 }
 
 static void paragraph_ends(struct stet_docx *d, unsigned level)
@@ -155,7 +172,7 @@ static void paragraph_ends(struct stet_docx *d, unsigned level)
 	while (first && to->mark[first - 1].level >= level)
 		first--;
 	for (unsigned i = first; i < to->n_marks; i++)
-		make(d, to->mark[i].kind, STET_OF_MARK, to->mark[i].author, to->mark[i].date);
+		make(d, to->mark[i].kind, STET_OF_MARK, to->mark[i].author, to->mark[i].date, to->mark[i].at);
 	to->n_marks = first;
 	to->last[to->n] = to->format = NULL;
 }

@@ -273,7 +273,7 @@ static void on_start(void *user, const xmlChar *local, const xmlChar *prefix, co
 	take_attributes(w, (size_t)n_attrs, attrs);
 	el.attr = w->attr;
 	open->tag = (uint16_t)el.tag;
-	if (el.ns == STET_NS_mc || (w->depth > 1 && open[-1].alternate))
+	if (!w->on->branches && (el.ns == STET_NS_mc || (w->depth > 1 && open[-1].alternate)))
 		choose(w, open, &el);
 	if (w->skipped || open->silent || !w->on->start)
 		return;

@@ -51,6 +51,7 @@ struct stet_xml_handler {
 	/* `to`: byte offset just after the end tag. */
 	int (*end)(void *user, enum stet_tag tag, size_t to, struct stet_err *err);
 	int (*text)(void *user, stet_str text, struct stet_err *err);
+	bool branches;          /* mc:AlternateContent is not resolved: it and all that is in it come like other elements */
 };
 
 /* Walk `bytes`, a whole part.  `name` goes in front of errors ("word/document.xml: …").  UTF-16 is converted first; then

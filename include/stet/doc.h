@@ -96,6 +96,12 @@ enum stet_revision_kind {
 
 enum stet_revision_of { STET_OF_RUNS, STET_OF_MARK, STET_OF_PARAGRAPH, STET_OF_ROW, STET_OF_CELL, STET_OF_TABLE, STET_OF_SECTION };
 
+/* Where something stands: number of the part, byte offset of a '<' in its inflated (UTF-8) bytes. */
+struct stet_spot {
+	uint32_t part;
+	size_t at;
+};
+
 /* A tracked change that is pending (ECMA-376-1, 17.13.5).  Elements in a row that Word shows as one are one. */
 struct stet_revision {
 	stet_str id;            /* "r4": numbered in reading order, the same in each state */
@@ -103,6 +109,8 @@ struct stet_revision {
 	enum stet_revision_of of;
 	stet_str author, date;  /* as in the file; may be empty */
 	stet_str text;          /* what was inserted, deleted or moved, at most its first 200 bytes; empty for others */
+	const struct stet_spot *spot;   /* its elements, when the document keeps origins */
+	uint32_t n_spots;
 };
 
 enum stet_control_kind {

@@ -270,3 +270,31 @@ TEST(docx_states, what_became_of_a_cell_is_pending_in_its_row)
 	CHECK_INT(stet_doc_find(doc, STET_STR("t1r1"))->n_revisions, 1);
 	close_doc();
 }
+
+TEST(docx_states, a_change_knows_where_its_elements_stand)
+{
+	static const char body[] = P(MARK("ins") INS("A", T("b")) INS("A", T("c"))) P(R("<w:rPrChange" BY("A") "><w:rPr/></w:rPrChange>", "1")
+		R("<w:i/><w:rPrChange" BY("A") "><w:rPr/></w:rPrChange>", "2"));
+	struct stet_fixture f = stet_fixture_docx(body, NULL);
+	struct stet_doc_options how = { .origins = true };
+	const struct stet_revision *runs, *mark, *looks;
+	struct stet_err err = { 0 };
+
+	for (int s = STET_FINAL; s <= STET_REDLINE; s++) {
+		how.state = (enum stet_state)s;
+		CHECK_OK(stet_doc_read(&f.doc, stet_buf_view(&f.file), f.name, &how, &err), &err);
+		runs = stet_doc_revision(f.doc, 0);
+		mark = stet_doc_revision(f.doc, 1);
+		looks = stet_doc_revision(f.doc, 2);
+		CHECK_INT(runs->n_spots, 2);
+		CHECK_INT(mark->n_spots, 1);
+		CHECK(mark->spot->at < runs->spot[0].at);
+		CHECK(runs->spot[0].at < runs->spot[1].at);
+		CHECK_INT(looks->n_spots, 2);
+		CHECK(runs->spot[1].at < looks->spot[0].at);
+		CHECK_INT(runs->spot->part, 0);
+		stet_doc_close(f.doc);
+	}
+	f.doc = NULL;
+	stet_fixture_free(&f);
+}
