@@ -29,7 +29,7 @@ override LDFLAGS  += $(if $(SAN),-fsanitize=$(SAN))
 
 # ---- layers: each may include and link what stands above it here -------------------------------
 obj      = $(patsubst %.c,$(B)/obj/%.o,$(sort $(wildcard $(addsuffix /*.c,$(1)))))
-BASE     := $(call obj,core/base)
+BASE     := $(call obj,core/base) $(B)/obj/gen/letters.o
 TEXT     := $(call obj,core/text)
 FORMATS  := $(call obj,formats formats/ooxml formats/docx formats/pptx formats/markdown) $(B)/obj/gen/template.o
 STEPS    := $(call obj,core/task core/steps)
@@ -79,6 +79,17 @@ $(B)/gen/template.c: $(B)/tools/embed $(TEMPLATE)
 	@echo "  GEN   $@"
 	$(Q)$(B)/tools/embed formats/pptx/template $(TEMPLATE) > $@.tmp && mv $@.tmp $@
 
+# ---- what each character is, as the library says ------------------------------------------------
+$(B)/tools/letters: tools/letters.c core/base/letters.h
+	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	$(Q)$(CC) -std=c17 -O1 -D_GNU_SOURCE -Wall -Wextra -Icore -o $@ $< -lunistring
+
+$(B)/gen/letters.c: $(B)/tools/letters
+	@mkdir -p $(@D)
+	@echo "  GEN   $@"
+	$(Q)$< > $@.tmp && mv $@.tmp $@
+
 $(B)/obj/gen/%.o: $(B)/gen/%.c
 	@mkdir -p $(@D)
 	@echo "  CC    $<"
@@ -91,7 +102,7 @@ TESTS   := base text formats steps
 $(B)/test-base:    $(HARNESS) $(call obj,tests/base) $(BASE)
 $(B)/test-text:    $(HARNESS) $(call obj,tests/text) $(TEXT) $(BASE)
 $(B)/test-formats: $(HARNESS) $(call obj,tests/formats tests/formats/ooxml tests/formats/docx tests/formats/pptx tests/formats/markdown) $(FORMATS) $(BASE)
-$(B)/test-steps:   $(HARNESS) $(call obj,tests/steps) $(LIB)
+$(B)/test-steps:   $(HARNESS) $(call obj,tests/steps) $(B)/obj/tests/formats/fixture.o $(LIB)
 
 $(TESTS:%=$(B)/test-%):
 	@echo "  LINK  $@"
@@ -124,7 +135,7 @@ test:
 	$(SUBMAKE) check
 
 # ---- against real documents, other people's programs, and chance -----------------------------------
-.PHONY: test-corpus test-golden test-peers test-forms test-alloc tokens bench fuzz
+.PHONY: test-corpus test-golden test-peers test-forms test-alloc test-noisy tokens bench fuzz
 test-corpus:
 	$(Q)tools/deps.sh $(BUILDING) corpus
 	$(SUBMAKE) $(B)/stet
@@ -160,6 +171,16 @@ test-alloc: $(B)/alloc/fail.so
 	$(Q)tools/deps.sh $(BUILDING) python
 	$(SUBMAKE) $(B)/stet
 	$(Q)python3 tests/alloc/run.py $(B)/stet $< $(B)/alloc
+
+# Edit scripts as models damage them: no change of what nobody named.
+test-noisy:
+	$(Q)tools/deps.sh $(BUILDING)
+	$(SUBMAKE) $(B)/test-noisy
+	$(Q)$(B)/test-noisy $(or $(N),1000000)
+
+$(B)/test-noisy: $(call obj,tests/noisy) $(LIB)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(B)/alloc/fail.so: tests/alloc/fail.c
 	$(Q)tools/deps.sh $(BUILDING)
@@ -261,6 +282,7 @@ help:
 #: make test-peers      the decks before Microsoft's validator (npm); tokens of a view beside other ways
 #: make test-forms      every document in every form and state under sanitizers
 #: make test-alloc      documents are read with one allocation after the other failing
+#: make test-noisy N=1000000    edit scripts as models damage them
 #: make tokens          what each document costs a model; T=text or another form of the view
 #: make bench           CPU and memory against floors and other programs, as ratios
 #: make fuzz T=docx N=60

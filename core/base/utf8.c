@@ -12,13 +12,7 @@ size_t stet_utf8_next_long(stet_str s, uint32_t *rune)
 	const unsigned char *p = (const unsigned char *)s.at;
 	uint32_t r;
 
-	if (s.len < 2 || p[0] < 0xC2 || !goes_on(p[1]))
-		return 0;
-	if (p[0] < 0xE0) {
-		*rune = (p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu);
-		return 2;
-	}
-	if (s.len < 3 || !goes_on(p[2]))
+	if (s.len < 3 || p[0] < 0xE0 || !goes_on(p[1]) || !goes_on(p[2]))
 		return 0;
 	if (p[0] < 0xF0) {
 		r = (p[0] & 0x0Fu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
@@ -32,19 +26,10 @@ size_t stet_utf8_next_long(stet_str s, uint32_t *rune)
 	return r < 0x10000 || r > 0x10FFFF ? 0 : 4;
 }
 
-size_t stet_utf8_put(char *to, uint32_t r)
+size_t stet_utf8_put_long(char *to, uint32_t r)
 {
 	if (r > 0x10FFFF || (r >= 0xD800 && r < 0xE000))
 		r = 0xFFFD;
-	if (r < 0x80) {
-		to[0] = (char)r;
-		return 1;
-	}
-	if (r < 0x800) {
-		to[0] = (char)(0xC0 | r >> 6);
-		to[1] = (char)(0x80 | (r & 0x3F));
-		return 2;
-	}
 	if (r < 0x10000) {
 		to[0] = (char)(0xE0 | r >> 12);
 		to[1] = (char)(0x80 | (r >> 6 & 0x3F));

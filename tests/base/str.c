@@ -47,6 +47,10 @@ TEST(str, finding_looks_at_the_whole_view_and_no_further)
 {
 	CHECK_INT(stet_str_find(STET_STR("abcabd"), STET_STR("abd")), 3);
 	CHECK(stet_str_find((stet_str){ "abcd", 3 }, STET_STR("cd")) == SIZE_MAX);
+	CHECK_INT(stet_str_find(STET_STR("aab"), STET_STR("ab")), 1);
+	CHECK_INT(stet_str_find(STET_STR("ab.c"), STET_STR(".")), 2);
+	CHECK(stet_str_find((stet_str){ 0 }, STET_STR("a")) == SIZE_MAX);
+	CHECK_INT(stet_str_find(STET_STR("a"), STET_STR("")), 0);
 	CHECK_STR(stet_str_trim(STET_STR(" \t a b\r\n")), "a b");
 	CHECK(stet_str_ends(STET_STR("x.docx"), STET_STR(".docx")));
 	CHECK(!stet_str_ends(STET_STR("docx"), STET_STR(".docx")));
@@ -71,6 +75,29 @@ TEST(utf8, valid_text_comes_back_as_it_was)
 		CHECK(!memcmp(again, s.at + i, len));
 		i += len;
 	}
+}
+
+TEST(utf8, every_character_is_read_as_it_was_written)
+{
+	for (uint32_t c = 0; c < 0x110000; c++) {
+		char utf8[4];
+		uint32_t rune;
+		size_t len = stet_utf8_put(utf8, c), want = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+
+		if (c >= 0xD800 && c < 0xE000)
+			continue;
+		CHECK_INT(len, want);
+		CHECK_INT(stet_utf8_next((stet_str){ utf8, len }, &rune), len);
+		CHECK_INT(rune, c);
+		CHECK_INT(stet_utf8_next((stet_str){ utf8, len - 1 }, &rune), 0);
+	}
+	for (unsigned a = 0x80; a < 0x100; a++)
+		for (unsigned b = 0; b < 0x100; b++) {
+			char two[] = { (char)a, (char)b };
+			uint32_t rune;
+
+			CHECK_INT(stet_utf8_next((stet_str){ two, 2 }, &rune), a >= 0xC2 && a < 0xE0 && b >= 0x80 && b < 0xC0 ? 2 : 0);
+		}
 }
 
 TEST(utf8, what_rfc_3629_forbids_is_invalid)
