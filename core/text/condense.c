@@ -14,6 +14,8 @@ struct work {
 	const struct stet_language *lang;
 	const struct stet_lexicon *lexicon;
 	uint32_t columns;
+	struct stet_span whole;         /* what was there at first, and how wide it is */
+	size_t whole_columns;
 	bool shorter;
 };
 
@@ -59,13 +61,25 @@ static uint32_t trim_blank(const struct work *w, uint32_t from, uint32_t to)
 	}
 }
 
+static size_t columns_of(const struct work *w, uint32_t from, uint32_t to)
+{
+	return stet_text_columns(slice(w, from, to));
+}
+
+/* The text is measured once: what is left out is much shorter. */
+static void measure(struct work *w)
+{
+	w->whole = w->at;
+	w->whole_columns = columns_of(w, w->at.from, w->at.to);
+}
+
 static uint32_t width(const struct work *w)
 {
-	size_t n = stet_text_columns(slice(w, w->at.from, w->at.to));
+	size_t n = w->whole_columns - columns_of(w, w->whole.from, w->at.from) - columns_of(w, w->at.to, w->whole.to);
 
 	for (unsigned i = 0; i < w->n_cuts; i++)
 		if (w->cut[i].to <= w->at.to && w->cut[i].from >= w->at.from)
-			n -= stet_text_columns(slice(w, w->cut[i].from, w->cut[i].to));
+			n -= columns_of(w, w->cut[i].from, w->cut[i].to);
 	return (uint32_t)n;
 }
 
@@ -127,7 +141,7 @@ static bool cut_lead(struct work *w)
 		at = skip_blank(w, next);
 	else if (!bare || at == w->at.from + n)
 		return false;
-	if (stet_text_columns(slice(w, at, w->at.to)) < 16)
+	if (columns_of(w, at, w->at.to) < 16)
 		return false;
 	w->at.from = at;
 	return true;
@@ -257,7 +271,9 @@ struct place {
 /* Signs that part clauses, outside of brackets and quotes. */
 static unsigned find_signs(const struct work *w, struct place *place, unsigned most)
 {
-	static const bool asked[256] = { ['('] = true, ['['] = true, [','] = true, [';'] = true, [':'] = true, ['-'] = true, ['"'] = true };
+	/* signs, and what those of more than one byte begin with; no byte within a character is among them */
+	static const bool asked[256] = { ['('] = true, ['['] = true, [','] = true, [';'] = true, [':'] = true, ['-'] = true, ['"'] = true,
+		                         [0xC2] = true, [0xD8] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true };
 	uint32_t at = w->at.from, next;
 	unsigned n = 0;
 	bool quoted = false;
@@ -266,7 +282,7 @@ static unsigned find_signs(const struct work *w, struct place *place, unsigned m
 		uint32_t c, end;
 
 		next = at + 1;
-		if (!asked[(unsigned char)w->text.at[at]] && (unsigned char)w->text.at[at] < 0x80)
+		if (!asked[(unsigned char)w->text.at[at]])
 			continue;
 		c = rune_at(w, at, &next);
 		end = partner(c) ? closing(w, at) : 0;
@@ -454,19 +470,23 @@ void stet_condense(struct stet_condensed *out, stet_str text, struct stet_span a
 {
 	struct work w = { .text = text, .at = at, .lang = lang, .lexicon = lexicon, .columns = columns };
 	uint32_t whole = at.to;
+	bool brackets;
 
 	/* What no bullet can show is not looked at. */
 	if (at.to - at.from > 16 * STET_BULLET)
 		w.at.to = stet_bound(text, at, 4 * STET_BULLET);
 	at.to = w.at.to;
+	measure(&w);
 	/* A bracket that is not closed within the sentence. */
 	if (at.to > at.from + 8 && text.at[at.from] == '[' && !memchr(text.at + at.from, ']', at.to - at.from))
 		w.at.from++;
 	if (!item)
 		for (int i = 0; i < 2 && cut_lead(&w); i++)
 			;
-	cut_brackets(&w, false);
-	if (too_long(&w))
+	brackets = next_opening(&w, w.at.from) < w.at.to;
+	if (brackets)
+		cut_brackets(&w, false);
+	if (brackets && too_long(&w))
 		cut_brackets(&w, true);
 	if (too_long(&w))
 		cut_tail(&w);

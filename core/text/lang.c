@@ -1,9 +1,7 @@
 /* lang.c - which language a text is written in, and what its words are. */
 #include "lang.h"
 
-#include <unicase.h>
-#include <unictype.h>
-
+#include "base/letters.h"
 #include "base/utf8.h"
 
 #define LANGUAGE(code) extern const struct stet_language stet_language_##code;
@@ -69,7 +67,7 @@ size_t stet_text_lower(char *to, size_t room, stet_str text)
 			step = stet_utf8_next(text, &c);
 			if (step == 0)
 				step = 1, c = 0xFFFD;
-			n += stet_utf8_put(to + n, c < 0x2E80 ? uc_tolower(c) : c);
+			n += stet_utf8_put(to + n, c < 0x2E80 ? stet_lower_of(c) : c);
 		}
 		text.at += step;
 		text.len -= step;
@@ -197,7 +195,7 @@ static size_t match(stet_str phrase, stet_str text)
 		uint32_t a, b;
 		size_t n = stet_utf8_next(phrase, &a), m = stet_utf8_next(stet_str_sub(text, at, 4), &b);
 
-		if (n == 0 || m == 0 || (a != b && a != (b < 0x80 ? (b >= 'A' && b <= 'Z' ? b + 32 : b) : uc_tolower(b))))
+		if (n == 0 || m == 0 || (a != b && a != (b < 0x80 ? (b >= 'A' && b <= 'Z' ? b + 32 : b) : stet_lower_of(b))))
 			return 0;
 		phrase = stet_str_sub(phrase, n, phrase.len);
 		at += m;
@@ -316,7 +314,7 @@ void stet_lang_feed(struct stet_lang_guess *guess, stet_str text)
 	while (at < text.len) {
 		uint32_t c = ' ';
 		size_t step = stet_utf8_next(stet_str_sub(text, at, 4), &c);
-		bool letter = step && (c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : uc_is_alpha(c));
+		bool letter = step && stet_is_alpha(c);
 
 		if (letter) {
 			guess->script[script_of(c)]++;

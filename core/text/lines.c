@@ -1,9 +1,7 @@
 /* lines.c - pieces of a paragraph as a line of a slide. */
 #include "lines.h"
 
-#include <unictype.h>
-#include <unicase.h>
-
+#include "base/letters.h"
 #include "base/utf8.h"
 
 #define LOOKS (STET_BOLD | STET_ITALIC | STET_STRIKE | STET_SUPERSCRIPT | STET_SUBSCRIPT | STET_CODE | STET_RTL)
@@ -154,9 +152,9 @@ static bool may_rise(stet_str text)
 		uint32_t c;
 		size_t len = stet_utf8_next(text, &c);
 
-		if (len == 0 || !uc_is_alpha(c))
+		if (len == 0 || !stet_is_alpha(c))
 			return true;
-		if (uc_is_upper(c))
+		if (stet_is_upper(c))
 			return false;
 		text = stet_str_sub(text, len, text.len);
 	}
@@ -171,7 +169,7 @@ static stet_str raised(struct builder *b)
 	size_t len = stet_utf8_next(text, &c);
 	stet_str made;
 
-	if (!b->capital || len == 0 || !uc_is_lower(c) || !may_rise(text) || stet_utf8_put((char[4]){ 0 }, uc_toupper(c)) != len)
+	if (!b->capital || len == 0 || !stet_is_lower(c) || !may_rise(text) || stet_utf8_put((char[4]){ 0 }, uc_toupper(c)) != len)
 		return stet_arena_str(b->arena, text);
 	stet_buf_rune(&out, uc_toupper(c));
 	stet_buf_str(&out, stet_str_sub(text, len, text.len));

@@ -67,7 +67,7 @@ static struct stet_passage passage_of(struct stet_material *m, const struct stet
 /* What most of the text looks like. */
 static void look_at(struct stet_matter *a)
 {
-	size_t bold = 0, italic = 0, under = 0, caps = 0, best = 0, all = 0, upper, lower, other;
+	size_t bold = 0, italic = 0, under = 0, caps = 0, best = 0, all = 0;
 	const struct stet_passage *p = &a->passage;
 
 	for (uint32_t i = 0; i < p->n_runs; i++) {
@@ -87,8 +87,7 @@ static void look_at(struct stet_matter *a)
 	a->bold = all && bold * 10 >= all * 9;
 	a->italic = all && italic * 10 >= all * 9;
 	a->underlined = all && under * 10 >= all * 9;
-	stet_letter_cases(p->text, &upper, &lower, &other);
-	a->caps = (upper > 3 && lower * 12 <= upper && !other) || (all && caps * 10 >= all * 9);
+	a->caps = stet_text_in_capitals(p->text) || (all && caps * 10 >= all * 9);
 }
 
 /* A lead-in: the first words look different from the rest and end with a stop or colon. */

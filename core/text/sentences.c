@@ -5,8 +5,8 @@
 #include "sentences.h"
 
 #include <stdlib.h>
-#include <unictype.h>
 
+#include "base/letters.h"
 #include "runes.h"
 
 #define FULL_LINE 60            /* characters */
@@ -36,26 +36,6 @@ static uint32_t rune_before(const struct reader *r, size_t at)
 	}
 	stet_utf8_next(stet_str_sub(r->text, from, at - from), &c);
 	return c;
-}
-
-static bool is_letter(uint32_t c)
-{
-	return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : uc_is_alpha(c);
-}
-
-static bool is_digit(uint32_t c)
-{
-	return c < 0x80 ? c >= '0' && c <= '9' : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd);
-}
-
-static bool is_lower(uint32_t c)
-{
-	return c < 0x80 ? c >= 'a' && c <= 'z' : uc_is_lower(c);
-}
-
-static bool is_upper(uint32_t c)
-{
-	return c < 0x80 ? c >= 'A' && c <= 'Z' : uc_is_upper(c);
 }
 
 /* Closing quotes and brackets, which belong to the sentence before. */
@@ -102,12 +82,12 @@ static stet_str word_before(const struct reader *r, size_t at)
 	while (from > r->start) {
 		unsigned char c = (unsigned char)r->text.at[from - 1];
 
-		if (c < 0x80 && !is_letter(c) && !is_digit(c) && c != '.' && c != '-' && c != '\'')
+		if (c < 0x80 && !stet_is_alpha(c) && !stet_is_digit(c) && c != '.' && c != '-' && c != '\'')
 			break;
 		if (c == 0xA0 && from > 1 && (unsigned char)r->text.at[from - 2] == 0xC2)       /* no-break space */
 			break;
 		if (c < 0xC0 && c >= 0x80 && from > 2 && (unsigned char)r->text.at[from - 3] >= 0xE2 &&
-		    !is_letter(rune_before(r, from)))
+		    !stet_is_alpha(rune_before(r, from)))
 			break;
 		from--;
 	}
@@ -120,8 +100,8 @@ static uint32_t word_after(const struct reader *r, size_t at, bool *capital)
 	size_t end = at, len;
 	uint32_t c = rune_at(r, at, &len);
 
-	*capital = is_upper(c);
-	while (end < r->text.len && is_letter(rune_at(r, end, &len)))
+	*capital = stet_is_upper(c);
+	while (end < r->text.len && stet_is_alpha(rune_at(r, end, &len)))
 		end += len;
 	return stet_lexicon_word(r->lexicon, stet_str_sub(r->text, at, end - at));
 }
@@ -145,7 +125,7 @@ static bool is_initial(stet_str word)
 
 		if (len == 0)
 			return false;
-		if (is_letter(c))
+		if (stet_is_alpha(c))
 			run++, letters++;
 		else if (c == '.' || c == '-')
 			run = 0;
@@ -183,7 +163,7 @@ static bool dot_ends(const struct reader *r, size_t at, size_t next)
 	while (from < r->text.len && is_opening(rune_at(r, from, &len)))
 		from += len;
 	c = rune_at(r, from, &len);
-	if (is_lower(c) || c == ',' || c == ';' || c == ':')
+	if (stet_is_lower(c) || c == ',' || c == ';' || c == ':')
 		return false;
 	flags = word_after(r, from, &capital);
 	/* A number that opens the sentence is its number: "1. Purpose". */
@@ -191,7 +171,7 @@ static bool dot_ends(const struct reader *r, size_t at, size_t next)
 		return false;
 	if (all_digits(word))
 		return !(r->lang->ordinals && word.len <= 2) || (capital && flags & STET_WORD_STOP);
-	if (is_short(r, word, is_digit(c), &never)) {
+	if (is_short(r, word, stet_is_digit(c), &never)) {
 		if (never)
 			return false;
 		return capital && flags & STET_WORD_STOP;
@@ -205,7 +185,7 @@ static bool line_ends(const struct reader *r, size_t at, size_t next)
 	size_t len, from = at;
 	uint32_t c = rune_at(r, next, &len);
 
-	if (is_lower(c))
+	if (stet_is_lower(c))
 		return false;
 	while (from > 0 && r->text.at[from - 1] != '\n')
 		from--;
@@ -253,9 +233,9 @@ static size_t over_stops(const struct reader *r, size_t at, enum stop *kind)
 		at += len;
 	}
 	/* "… the end.12 Next": the number of a note. */
-	for (digits = 0; at + digits < r->text.len && digits < 4 && is_digit((unsigned char)r->text.at[at + digits]); digits++)
+	for (digits = 0; at + digits < r->text.len && digits < 4 && stet_is_digit((unsigned char)r->text.at[at + digits]); digits++)
 		;
-	if (digits && digits < 4 && first > 0 && is_letter(rune_before(r, first)) && at + digits < r->text.len &&
+	if (digits && digits < 4 && first > 0 && stet_is_alpha(rune_before(r, first)) && at + digits < r->text.len &&
 	    r->text.at[at + digits] == ' ')
 		at += digits;
 	return at;
@@ -301,16 +281,20 @@ static bool ends_here(const struct reader *r, size_t at, size_t after, enum stop
 	if (kind == DOT)
 		return dot_ends(r, at, next);
 	/* "Really?" she asked. */
-	return !is_lower(c) && c != ',' && c != ';';
+	return !stet_is_lower(c) && c != ',' && c != ';';
 }
 
-/* Letters, digits, spaces, most signs: most of a text. */
-static bool goes_by(unsigned char c)
+/* Letters, digits, spaces, most signs: most of a text.  Byte by byte, for two bytes make no stop but in Arabic. */
+static bool goes_by(stet_str text, size_t at)
 {
-	static const bool asked[128] = { ['\n'] = true, ['.'] = true, ['!'] = true, ['?'] = true, ['('] = true, [')'] = true,
-		                         ['['] = true, [']'] = true };
+	/* what is looked at more closely: 1; or when that byte follows */
+	static const unsigned char asked[256] = { ['\n'] = 1, ['.'] = 1, ['!'] = 1, ['?'] = 1, ['('] = 1, [')'] = 1, ['['] = 1, [']'] = 1,
+		                                  [0xD8] = 0x9F, [0xDB] = 0x94 };
+	unsigned char c = (unsigned char)text.at[at], why = asked[c];
 
-	return c < 0x80 && !asked[c];
+	if (c >= 0xE0 || why == 1)
+		return false;
+	return !why || at + 1 == text.len || (unsigned char)text.at[at + 1] != why;
 }
 
 void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_language *lang,
@@ -325,7 +309,7 @@ void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_lan
 		uint32_t c;
 		enum stop kind;
 
-		if (goes_by((unsigned char)text.at[at])) {
+		if (goes_by(text, at)) {
 			at++;
 			continue;
 		}

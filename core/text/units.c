@@ -51,9 +51,12 @@ static bool has_blank(stet_str s)
 
 static bool has_words(stet_str s)
 {
-	bool letter = s.len && ((s.at[0] | 32) >= 'a' && (s.at[0] | 32) <= 'z');
+	unsigned char first = s.len ? (unsigned char)s.at[0] : 0;
 
-	return letter || stet_word_count(s) > 0;
+	/* Most begin with one, or with a letter of two bytes. */
+	if (((first | 32) >= 'a' && (first | 32) <= 'z') || (first >= 0xC3 && first < 0xE0))
+		return true;
+	return stet_word_count(s) > 0;
 }
 
 /* Does a sentence end with one of the phrases? */

@@ -2,10 +2,8 @@
 #include "words.h"
 
 #include <stdlib.h>
-#include <unictype.h>
-#include <uniwbrk.h>
-#include <uniwidth.h>
 
+#include "base/letters.h"
 #include "base/utf8.h"
 
 void stet_vocab_init(struct stet_vocab *vocab, struct stet_arena *arena, const struct stet_language *lang)
@@ -17,8 +15,6 @@ void stet_vocab_init(struct stet_vocab *vocab, struct stet_arena *arena, const s
 	for (stet_str rest = stet_str_of(lang->endings), ending; vocab->n_endings < 64 && stet_str_cut(&rest, ' ', &ending);)
 		if (ending.len)
 			vocab->ending[vocab->n_endings++] = ending;
-	for (uint32_t c = 0; c < 128; c++)
-		vocab->breaks[c] = (uint8_t)uc_wordbreak_property(c);
 	vocab->n_slots = 4096;
 	vocab->slot = stet_grow(NULL, vocab->n_slots * sizeof(*vocab->slot));
 	memset(vocab->slot, 0, vocab->n_slots * sizeof(*vocab->slot));
@@ -133,16 +129,11 @@ static stet_str without_article(const struct stet_vocab *vocab, stet_str word)
 }
 
 /* Fill in flags and term of an alphabetic word. */
-static void know(struct stet_vocab *vocab, struct stet_word *word, stet_str text)
+static void know(struct stet_vocab *vocab, struct stet_word *word, stet_str whole)
 {
 	char low[128];
-	stet_str whole = { text.at + word->from, word->to - word->from }, folded;
-	uint32_t first = 0;
+	stet_str folded = fold(low, sizeof(low), whole);
 
-	stet_utf8_next(whole, &first);
-	if (first < 0x80 ? first >= 'A' && first <= 'Z' : uc_is_upper(first))
-		word->flags |= STET_WORD_CAPITAL;
-	folded = fold(low, sizeof(low), whole);
 	word->flags |= stet_lexicon_flags(vocab->lexicon, folded);
 	if (!(word->flags & STET_WORD_STOP))
 		folded = without_article(vocab, folded);
@@ -162,16 +153,6 @@ static bool is_hiragana(uint32_t c)
 	return c >= 0x3041 && c <= 0x309F;
 }
 
-static bool is_alpha(uint32_t c)
-{
-	return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : uc_is_property_alphabetic(c);
-}
-
-static bool is_digit(uint32_t c)
-{
-	return c < 0x80 ? c >= '0' && c <= '9' : uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Nd);
-}
-
 static struct stet_word *more(struct stet_vocab *vocab, size_t n)
 {
 	if (n == vocab->words_cap) {
@@ -182,73 +163,92 @@ static struct stet_word *more(struct stet_vocab *vocab, size_t n)
 	return &vocab->word[n];
 }
 
-static bool is_mid(uint8_t mark, bool letters)
+/* ---- where words break -------------------------------------------------------------------------- */
+
+/* A word break property (UAX #29) in a set of them. */
+#define BIT(property) (1 << (property))
+
+enum {
+	WORDY = BIT(WBP_ALETTER) | BIT(WBP_NUMERIC) | BIT(WBP_EXTENDNUMLET),
+	MID   = BIT(WBP_MIDNUMLET) | BIT(WBP_SQ),
+	SPACE = BIT(30),
+	/* All that meets no other rules than WB5 to WB13b: the rest is the library's. */
+	PLAIN = WORDY | MID | BIT(WBP_MIDLETTER) | BIT(WBP_MIDNUM) | BIT(WBP_DQ) | BIT(WBP_OTHER) | SPACE,
+};
+
+static int property_at(stet_str text, size_t at, size_t *len)
 {
-	return mark == WBP_MIDNUMLET || mark == WBP_SQ || mark == (letters ? WBP_MIDLETTER : WBP_MIDNUM);
+	uint32_t c = 0;
+
+	*len = stet_utf8_next((stet_str){ text.at + at, text.len - at }, &c);
+	if (*len == 0)
+		return 0;
+	return c == ' ' ? SPACE : BIT(stet_break_of(c));
 }
 
 /* Does a sign stand between two letters, or between two digits? */
-static bool is_within(uint8_t a, uint8_t sign, uint8_t b)
+static bool is_within(int a, int sign, int b)
 {
-	return a == b && (a == WBP_ALETTER || a == WBP_NUMERIC) && is_mid(sign, a == WBP_ALETTER);
+	return a == b && ((a == BIT(WBP_ALETTER) && sign & (MID | BIT(WBP_MIDLETTER))) ||
+	                  (a == BIT(WBP_NUMERIC) && sign & (MID | BIT(WBP_MIDNUM))));
 }
 
-static bool is_wordy(uint8_t a)
+/* Before what is plain and follows a space there always is a break, and no rule looks across it: a stretch begins. */
+static bool is_start(stet_str text, size_t at)
 {
-	return a == WBP_ALETTER || a == WBP_NUMERIC || a == WBP_EXTENDNUMLET;
+	size_t len;
+
+	return text.at[at - 1] == ' ' && property_at(text, at, &len) & (PLAIN & ~SPACE);
 }
 
-/* UAX #29's rules WB5 to WB13b, which are all that visible ASCII can meet.  The last may be a space. */
-static void break_ascii(const uint8_t *breaks, stet_str text, char *mark)
+/* The stretch from `from`, in which what stands at `at` is not plain; returns its end. */
+static size_t ask_library(stet_str text, size_t from, size_t at, char *mark)
 {
-	const unsigned char *s = (const unsigned char *)text.at;
+	do
+		at++;
+	while (at < text.len && !is_start(text, at));
+	u8_wordbreaks((const uint8_t *)text.at + from, at - from, mark + from);
+	mark[from] = 1;
+	return at;
+}
 
-	for (size_t from = 0, to; from < text.len; from = to) {
-		to = from + 1;
-		while (is_wordy(breaks[s[to - 1]])) {
-			while (to < text.len && is_wordy(breaks[s[to]]))
-				to++;
-			if (to + 1 >= text.len || !is_within(breaks[s[to - 1]], breaks[s[to]], breaks[s[to + 1]]))
-				break;
-			to += 2;
+/* Over letters and digits of ASCII, which are one word with what is one before them. */
+static size_t run_on(stet_str text, size_t at)
+{
+	while (at < text.len && (unsigned char)text.at[at] < 0x80 && WORDY & BIT(stet_letters_break[(unsigned char)text.at[at]]))
+		at++;
+	return at;
+}
+
+/* Where words may break: bytes of `mark` that are not 0.  `last` stands before the character, `word` before that. */
+static void find_breaks(stet_str text, char *mark)
+{
+	int word = 0, last = 0, now;
+	size_t start = 0, sign = 0, len;
+
+	memset(mark, 0, text.len);
+	for (size_t at = 0; at < text.len; at += len) {
+		now = property_at(text, at, &len);
+		if (!(now & PLAIN) || now & last & SPACE) {
+			len = ask_library(text, start, at, mark) - at;
+			start = at + len;
+			word = last = 0;
+			continue;
 		}
-		mark[from] = 1;
-		memset(mark + from + 1, 0, to - from - 1);
+		start = last & SPACE ? at : start;
+		if (now & WORDY && is_within(word, last, now))
+			mark[sign] = 0;
+		else if (!(now & WORDY && last & WORDY))
+			mark[at] = 1;
+		if (now & WORDY && len == 1 && (len = run_on(text, at + 1) - at) > 1)
+			now = BIT(stet_letters_break[(unsigned char)text.at[at + len - 1]]);
+		word = last & WORDY;
+		last = now;
+		sign = at;
 	}
 }
 
-static bool is_visible(char c)
-{
-	return c > ' ' && c < 0x7F;
-}
-
-/* Where words may break: bytes of `mark` that are not 0.  Before visible ASCII that follows a space there always is a
- * break, and no rule looks across it: so each stretch between spaces is its own, and only those that are not all ASCII
- * need the library's eye. */
-static void find_breaks(struct stet_vocab *vocab, stet_str text)
-{
-	if (text.len > vocab->marks_cap) {
-		vocab->marks_cap = text.len * 2;
-		vocab->mark = stet_grow(vocab->mark, vocab->marks_cap);
-	}
-	for (size_t from = 0, at = 0; from < text.len; from = at) {
-		bool plain = true;
-
-		for (;;) {
-			while (at < text.len && text.at[at] != ' ')
-				plain &= is_visible(text.at[at++]);
-			at += at < text.len;
-			if (at == text.len || is_visible(text.at[at]))
-				break;
-			plain = false;
-		}
-		if (plain)
-			break_ascii(vocab->breaks, stet_str_sub(text, from, at - from), vocab->mark + from);
-		else
-			u8_wordbreaks((const uint8_t *)text.at + from, at - from, vocab->mark + from);
-		vocab->mark[from] = 1;
-	}
-}
+/* ---- words -------------------------------------------------------------------------------------- */
 
 /* A pair of Han characters that stand side by side is a term, unless one says nothing by itself. */
 static void pair(struct stet_vocab *vocab, struct stet_word *a, const struct stet_word *b, stet_str text)
@@ -268,7 +268,7 @@ static bool take(struct stet_vocab *vocab, struct stet_word *word, stet_str text
 
 	if (!stet_utf8_next(whole, &c))
 		return false;
-	if (is_digit(c)) {
+	if (stet_is_digit(c)) {
 		word->flags |= STET_WORD_NUMBER;
 		return true;
 	}
@@ -278,9 +278,11 @@ static bool take(struct stet_vocab *vocab, struct stet_word *word, stet_str text
 			word->flags |= STET_WORD_STOP;
 		return true;
 	}
-	if (!is_alpha(c))
+	if (!stet_is_alphabetic(c))
 		return false;
-	know(vocab, word, text);
+	if (stet_is_upper(c))
+		word->flags |= STET_WORD_CAPITAL;
+	know(vocab, word, whole);
 	return true;
 }
 
@@ -291,7 +293,11 @@ const struct stet_word *stet_words(struct stet_vocab *vocab, stet_str text, size
 	*n = 0;
 	if (text.len == 0 || text.len > UINT32_MAX / 4)
 		return NULL;
-	find_breaks(vocab, text);
+	if (text.len > vocab->marks_cap) {
+		vocab->marks_cap = text.len * 2;
+		vocab->mark = stet_grow(vocab->mark, vocab->marks_cap);
+	}
+	find_breaks(text, vocab->mark);
 	for (size_t i = 1; i <= text.len; i++) {
 		struct stet_word *word;
 
@@ -308,153 +314,4 @@ const struct stet_word *stet_words(struct stet_vocab *vocab, stet_str text, size
 		++*n;
 	}
 	return vocab->word;
-}
-
-/* ---- measures ----------------------------------------------------------------------------------- */
-
-/* What most text is made of, without asking. */
-static int columns_of(uint32_t c)
-{
-	if ((c >= 0xA1 && c < 0xAD) || (c > 0xAD && c < 0x300) || (c >= 0x370 && c < 0x483))
-		return 1;
-	if ((c >= 0x48A && c < 0x530) || (c >= 0x5D0 && c < 0x5EB) || (c >= 0x621 && c < 0x64B) || (c >= 0x671 && c < 0x6D6))
-		return 1;
-	if ((c >= 0x4E00 && c < 0x9FF0) || (c >= 0x30A1 && c < 0x30FF) || (c >= 0xAC00 && c < 0xD7A4))
-		return 2;
-	return uc_width(c, "UTF-8");
-}
-
-/* How many characters from here on are ASCII, at least one; eight are looked at together. */
-static size_t ascii_ahead(stet_str text)
-{
-	size_t n = 0;
-
-	for (uint64_t eight; n + 8 <= text.len; n += 8) {
-		memcpy(&eight, text.at + n, 8);
-		if (eight & 0x8080808080808080u)
-			break;
-	}
-	while (n < text.len && (unsigned char)text.at[n] < 0x80)
-		n++;
-	return n;
-}
-
-size_t stet_text_columns(stet_str text)
-{
-	size_t n = 0;
-
-	while (text.len) {
-		uint32_t c = (unsigned char)*text.at;
-		size_t step = 1;
-		int width = 1;
-
-		if (c < 0x80) {
-			step = ascii_ahead(text);
-			n += step - 1;
-		} else if (c >= 0xC2 && c < 0xE0 && text.len > 1 && ((unsigned char)text.at[1] & 0xC0) == 0x80) {
-			width = columns_of((c & 0x1F) << 6 | ((unsigned char)text.at[1] & 0x3F));
-			step = 2;
-		} else if (c >= 0x80) {
-			step = stet_utf8_next(text, &c);
-			width = step ? columns_of(c) : 1;
-			step += step == 0;
-		}
-		n += width > 0 ? (size_t)width : 0;
-		text.at += step;
-		text.len -= step;
-	}
-	return n;
-}
-
-/* Over ASCII up to what is not, where a word may be under way: how many begin. */
-static size_t count_ascii(stet_str *text, bool *in)
-{
-	/* 1: a letter or digit; 2: a sign that does not end a word ("don't", "2.5") */
-	static const uint8_t kind[128] = {
-		['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-		['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-		['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-		['\''] = 2, ['.'] = 2, [','] = 2, ['-'] = 2,
-	};
-	size_t words = 0, i = 0;
-	unsigned was = *in;
-
-	for (; i < text->len && (unsigned char)text->at[i] < 0x80; i++) {
-		unsigned k = kind[(unsigned char)text->at[i]];
-
-		words += k & ~was & 1;
-		was = k | (k >> 1 & was);
-	}
-	*in = was & 1;
-	text->at += i;
-	text->len -= i;
-	return words;
-}
-
-size_t stet_word_count(stet_str text)
-{
-	size_t words = 0, dense = 0;
-	bool in = false;
-
-	while (text.len) {
-		uint32_t c = (unsigned char)*text.at;
-		size_t step = 1;
-
-		if (c < 0x80) {
-			words += count_ascii(&text, &in);
-			continue;
-		}
-		step = stet_utf8_next(text, &c);
-		step += step == 0;
-		if (c >= 0x3040 && (is_han(c) || (c <= 0x30FF))) {
-			dense++;
-			in = false;
-		} else {
-			bool letter = c > 0xBF && !(c >= 0x2000 && c <= 0x303F);
-
-			words += letter && !in;
-			in = letter || (in && (c == 0x2019 || c == 0xAD));
-		}
-		text.at += step;
-		text.len -= step;
-	}
-	return words + (dense + 1) / 2;
-}
-
-void stet_letter_cases(stet_str text, size_t *upper, size_t *lower, size_t *other)
-{
-	size_t large = 0, small = 0;
-
-	*upper = *lower = *other = 0;
-	while (text.len) {
-		uint32_t c = (unsigned char)*text.at;
-		size_t step = 1;
-
-		if (c < 0x80) {
-			large += c >= 'A' && c <= 'Z';
-			small += c >= 'a' && c <= 'z';
-		} else if ((step = stet_utf8_next(text, &c)) == 0) {
-			step = 1;
-		} else if (uc_is_alpha(c)) {
-			bool up = uc_is_upper(c), low = uc_is_lower(c);
-
-			*upper += up;
-			*lower += low;
-			*other += !up && !low;
-		}
-		text.at += step;
-		text.len -= step;
-	}
-	*upper += large;
-	*lower += small;
-}
-
-unsigned stet_letter_share(stet_str text)
-{
-	size_t upper, lower, other, all = 0;
-
-	stet_letter_cases(text, &upper, &lower, &other);
-	for (size_t i = 0; i < text.len; i++)
-		all += ((unsigned char)text.at[i] & 0xC0) != 0x80 && text.at[i] != ' ';
-	return all ? (unsigned)((upper + lower + other) * 100 / all) : 0;
 }

@@ -34,7 +34,6 @@ struct stet_vocab {
 	size_t words_cap;
 	char *mark;
 	size_t marks_cap;
-	uint8_t breaks[128];            /* how ASCII breaks into words: UAX #29's property of each */
 };
 
 void stet_vocab_init(struct stet_vocab *vocab, struct stet_arena *arena, const struct stet_language *lang);
@@ -51,6 +50,8 @@ size_t stet_word_count(stet_str text);
 /* Upper case and lower case letters, for headings in capitals. */
 void stet_letter_cases(stet_str text, size_t *upper, size_t *lower, size_t *other);
 
+/* Is it in capitals?  A few small letters do not matter, but letters that have no case do. */
+bool stet_text_in_capitals(stet_str text);
 /* How many per cent of what is to be seen are letters. */
 unsigned stet_letter_share(stet_str text);
 

@@ -97,6 +97,12 @@ TEST(sentences, end_at_wide_stops_without_spaces)
 	same("ja", "雨が降った。「はい。」と言った。", "雨が降った。|「はい。」|と言った。");
 }
 
+TEST(sentences, end_at_the_marks_of_arabic_and_urdu)
+{
+	same("ar", "هل هذا صحيح؟ نعم هو كذلك.", "هل هذا صحيح؟|نعم هو كذلك.");
+	same("ur", "یہ پہلا ہے۔ یہ دوسرا ہے۔", "یہ پہلا ہے۔|یہ دوسرا ہے۔");
+}
+
 TEST(sentences, follow_line_breaks_that_begin_something)
 {
 	same("en", "First line\nSecond line\nand its rest", "First line|Second line\nand its rest");

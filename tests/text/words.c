@@ -96,11 +96,13 @@ TEST(words, break_where_unicode_says)
 {
 	static const char *const bits[] = { "a", "Z", "q", "1", "0", " ", " ", " ", ".", ",", ":", ";", "'", "\"", "_", "-", "(", "/", "\t",
 		                            "\n", "\r\n", "\x7F", "\xC3\xA9", "\xCC\x81", "\xE2\x80\x99", "\xE2\x80\x8D", "\xE2\x80\x9C",
-		                            "\xD7\x90", "\xE3\x82\xAB", "\xC2\xA0" };
+		                            "\xD7\x90", "\xE3\x82\xAB", "\xC2\xA0", "\xD8\xA7", "\xD9\x84", "\xD9\x8E", "\xD9\xA1", "\xD8\x8C",
+		                            "\xD9\xAB", "\xD0\x96", "\xC2\xB7", "\xC2\xAD", "\xC2\x85", "\xE2\x80\xA8", "\xE5\xB8\x82", "\xEA\xB0\x80",
+		                            "\xE0\xA4\x95", "\xE0\xA5\x8D", "\xF0\x9F\x87\xA9", "\xF0\x9F\x91\xA9", "\xEF\xB8\x8F", "\xFF" };
 	uint32_t seed = 7;
 
 	begin("en");
-	for (int round = 0; round < 20000; round++) {
+	for (int round = 0; round < 40000; round++) {
 		char text[128], want[128];
 		size_t len = 0, n, kinds = round & 1 ? 18 : sizeof(bits) / sizeof(*bits);
 
@@ -116,6 +118,28 @@ TEST(words, break_where_unicode_says)
 		u8_wordbreaks((const uint8_t *)text, len, want);
 		CHECK(memcmp(vocab.mark + 1, want + 1, len - 1) == 0);
 	}
+	end();
+}
+
+/* Every character, where it matters what it is. */
+TEST(words, break_around_each_character_where_unicode_says)
+{
+	static const char *const around[][2] = { { "a", "b" }, { "1", "2" }, { "\xD8\xA7", "\xD8\xA7" }, { "x ", " y" } };
+
+	begin("en");
+	for (uint32_t c = 1; c < 0x20000; c++)
+		for (size_t i = 0; i < sizeof(around) / sizeof(*around); i++) {
+			char text[32], want[32];
+			size_t from = strlen(around[i][0]), to = strlen(around[i][1]), len, n;
+
+			memcpy(text, around[i][0], from);
+			len = from + stet_utf8_put(text + from, c);
+			memcpy(text + len, around[i][1], to);
+			len += to;
+			stet_words(&vocab, (stet_str){ text, len }, &n);
+			u8_wordbreaks((const uint8_t *)text, len, want);
+			CHECK(memcmp(vocab.mark + 1, want + 1, len - 1) == 0);
+		}
 	end();
 }
 
