@@ -18,6 +18,7 @@ struct stet_unfit {
 	const char *slug;       /* static */
 	stet_str why;           /* for people, one line, lower case */
 	stet_str text;          /* the line */
+	stet_str now;           /* of a stale one: the line that the view has for the block, at most about 200 bytes of it; or empty */
 };
 
 /* What a line came to.  Several lines may ask for parts of one change, and one line for several. */
