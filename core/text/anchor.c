@@ -220,20 +220,36 @@ static void pair_children(struct anchoring *a, uint32_t old, uint32_t new)
 		}
 }
 
+static void match_all(struct anchoring *a, const struct stet_block *old, size_t n_old, const struct stet_block *new, size_t n_new,
+                      struct stet_arena *arena)
+{
+	a->old = anchor_side(&a->own, old, n_old);
+	a->new = anchor_side(&a->own, new, n_new);
+	a->match = stet_arena_alloc(arena, (n_new + 1) * sizeof(*a->match));
+	memset(a->match, 0xFF, n_new * sizeof(*a->match));
+	later(a, STET_NONE, STET_NONE);
+	while (a->n_todo) {
+		a->n_todo--;
+		pair_children(a, a->todo[a->n_todo].old, a->todo[a->n_todo].new);
+	}
+	free(a->todo);
+}
+
+uint32_t *stet_blocks_match(const struct stet_block *old, size_t n_old, const struct stet_block *new, size_t n_new,
+                            struct stet_arena *arena)
+{
+	struct anchoring a = { 0 };
+
+	match_all(&a, old, n_old, new, n_new, arena);
+	stet_arena_free(&a.own);
+	return a.match;
+}
+
 void stet_view_anchor(struct stet_view *view, const struct stet_block *old, size_t n_old, struct stet_arena *arena)
 {
 	struct anchoring a = { 0 };
 
-	a.old = anchor_side(&a.own, old, n_old);
-	a.new = anchor_side(&a.own, view->block, view->n);
-	a.match = stet_arena_alloc(&a.own, (view->n + 1) * sizeof(*a.match));
-	memset(a.match, 0xFF, view->n * sizeof(*a.match));
-	later(&a, STET_NONE, STET_NONE);
-	while (a.n_todo) {
-		a.n_todo--;
-		pair_children(&a, a.todo[a.n_todo].old, a.todo[a.n_todo].new);
-	}
+	match_all(&a, old, n_old, view->block, view->n, &a.own);
 	anchor_rename(view, &a.old, a.match, &a.own, arena);
-	free(a.todo);
 	stet_arena_free(&a.own);
 }

@@ -181,3 +181,20 @@ TEST(anchor, references_follow)
 	free_blocks(&old);
 	free_blocks(&new);
 }
+
+TEST(anchor, which_block_is_which_can_be_asked_without_names)
+{
+	struct blocks old = { 0 }, new = { 0 };
+	struct stet_arena arena = { 0 };
+	uint32_t *match;
+
+	PARAS(&old, "first words", "second words");
+	PARAS(&new, "something else", "second words", "first words");
+	match = stet_blocks_match(old.block, old.n, new.block, new.n, &arena);
+	CHECK_INT(match[0], STET_NONE);
+	CHECK_INT(match[1], 1);
+	CHECK_INT(match[2], 0);
+	stet_arena_free(&arena);
+	free_blocks(&old);
+	free_blocks(&new);
+}
