@@ -257,6 +257,11 @@ const char *stet_doc_format(const struct stet_doc *doc)
 	return doc->format->name;
 }
 
+const struct stet_input *stet_doc_input(const struct stet_doc *doc)
+{
+	return &doc->in;
+}
+
 enum stet_state stet_doc_state(const struct stet_doc *doc)
 {
 	return doc->state;

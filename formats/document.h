@@ -28,6 +28,10 @@ struct stet_sink {
 	size_t n_part_slots;                    /* a power of two, more than twice as many */
 };
 
+/* The file that a document was read from. */
+struct stet_doc;
+const struct stet_input *stet_doc_input(const struct stet_doc *doc);
+
 /* Close what a loader left open, and hand it over; free everything. */
 int stet_sink_finish(struct stet_sink *sink, struct stet_err *err);
 void stet_sink_free(struct stet_sink *sink);
