@@ -47,7 +47,8 @@ static void option(FILE *to, const struct stet_param *p)
 static void exit_status(FILE *to)
 {
 	static const char *const meaning[] = {
-		"done; warnings allowed", "a bug of ours", "usage", "not a document that can be read", "over a safety limit",
+		"done; warnings allowed", "a bug of ours; of verify: something does not hold", "usage", "not a document that can be read",
+		"over a safety limit",
 		"refused: the output would replace something that was read", "the output or the disk", NULL,
 	};
 
