@@ -1,5 +1,6 @@
 /* read.c - PPTX in: slides in the order the presentation shows them, each with its notes, then the comments. */
 #include "ooxml/properties.h"
+#include "pptx/edit.h"
 #include "pptx/read.h"
 
 static const char *const suffixes[] = { "pptx", "pptm", "potx", "potm", "ppsx", "ppsm", NULL };
@@ -121,4 +122,5 @@ const struct stet_format stet_format_pptx = {
 	.probe    = probe,
 	.load     = load,
 	.picture  = picture,
+	.change   = stet_pptx_change,
 };

@@ -1,0 +1,148 @@
+/* edit.c - changes in a presentation: each is planned first, which may refuse it, and then all are written at once. */
+#include "pptx/edit.h"
+
+/* ---- what blocks are ------------------------------------------------------------------------ */
+
+uint32_t stet_pptx_around(const struct stet_pptx_edit *e, uint32_t block, enum stet_kind kind)
+{
+	while (block != STET_NONE && e->block[block].kind != kind)
+		block = e->block[block].parent;
+	return block;
+}
+
+char stet_pptx_role(const struct stet_pptx_edit *e, uint32_t block)
+{
+	static const struct { const char *type; char role; } rows[] = {
+		{ "title", 'T' }, { "ctrTitle", 'T' }, { "subTitle", 'S' }, { "ftr", 'F' }, { "dt", 'D' }, { "sldNum", 'P' },
+	};
+	uint32_t in = e->block[block].parent;
+	const struct stet_shape *shape;
+
+	if (e->block[block].title)
+		return 'T';
+	if (stet_pptx_around(e, block, STET_COMMENT) != STET_NONE)
+		return 'C';
+	if (in == STET_NONE || (e->block[in].kind != STET_SHAPE && e->block[in].kind != STET_CELL))
+		return 'N';
+	shape = e->block[in].kind == STET_SHAPE ? e->block[in].shape : NULL;
+	for (size_t i = 0; shape && i < sizeof(rows) / sizeof(*rows); i++)
+		if (stet_str_is(shape->type, rows[i].type))
+			return rows[i].role;
+	return shape && shape->idx >= 0 ? 'B' : 'X';
+}
+
+/* ---- parts ---------------------------------------------------------------------------------- */
+
+struct stet_pptx_edit_part *stet_pptx_edit_part(struct stet_pptx_edit *e, uint32_t number, struct stet_err *err, int *rc)
+{
+	struct stet_pptx_edit_part *part = &e->part[number];
+
+	if (part->known)
+		return part;
+	part->name = stet_doc_part(e->doc, number);
+	*rc = stet_rewrite_part(e->rw, part->name, &part->bytes, &part->patches, err);
+	if (*rc)
+		return NULL;
+	part->known = true;
+	part->unclear = !stet_pptx_nodes_read(&part->nodes, &e->arena, part->bytes, 0, part->bytes.len, true);
+	return part;
+}
+
+uint32_t stet_pptx_edit_node(struct stet_pptx_edit *e, uint32_t i, uint32_t block, const char *local,
+                             struct stet_pptx_edit_part **part, int *rc, struct stet_err *err)
+{
+	uint32_t node;
+
+	*part = stet_pptx_edit_part(e, e->block[block].part, err, rc);
+	if (!*part)
+		return STET_NONE;
+	node = (*part)->unclear ? STET_NONE : stet_pptx_node_at(&(*part)->nodes, e->block[block].from);
+	if (!stet_pptx_node_is(&(*part)->nodes, node, local) || (*part)->nodes.node[node].to != e->block[block].to) {
+		stet_outcome_refuse(e->outcome, i, "edit.unclear", "where it stands in the file is not clear");
+		return STET_NONE;
+	}
+	if (stet_pptx_node_up(&(*part)->nodes, node, "AlternateContent") != STET_NONE) {
+		stet_outcome_refuse(e->outcome, i, "edit.alternate", "it stands there more than once, for several versions of PowerPoint");
+		return STET_NONE;
+	}
+	return node;
+}
+
+void stet_pptx_made(struct stet_pptx_edit *e, uint32_t i)
+{
+	e->outcome->n_made += !e->done[i];
+	e->done[i] = true;
+}
+
+stet_str stet_pptx_kept(struct stet_pptx_edit *e)
+{
+	return stet_arena_str(&e->arena, stet_buf_view(&e->scratch));
+}
+
+/* ---- planning ------------------------------------------------------------------------------- */
+
+static int plan(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
+{
+	const struct stet_change *change = &e->change[i];
+	enum stet_kind kind = change->block < e->n_blocks ? e->block[change->block].kind : 0;
+
+	switch (change->kind) {
+	case STET_CHANGE_ACCEPT:
+	case STET_CHANGE_REJECT:
+		stet_outcome_refuse(e->outcome, i, "edit.format", "a presentation has no tracked changes");
+		return STET_OK;
+	case STET_CHANGE_TEXT:
+	case STET_CHANGE_STYLE:
+	case STET_CHANGE_INSERT:
+	case STET_CHANGE_DELETE:
+	case STET_CHANGE_MOVE:
+		if (kind == STET_PARAGRAPH)
+			return stet_pptx_plan_para(e, i, err);
+		break;
+	default:
+		break;
+	}
+	stet_outcome_refuse(e->outcome, i, "edit.unsupported", "that is not done in a presentation");
+	return STET_OK;
+}
+
+static int all(struct stet_pptx_edit *e, struct stet_err *err)
+{
+	int rc = STET_OK;
+
+	for (uint32_t i = 0; i < e->n && !rc; i++)
+		if (!stet_outcome_refused(e->outcome, i))
+			rc = plan(e, i, err);
+	if (!rc && e->how->all && e->outcome->n_refusals)
+		return STET_OK;
+	return rc ? rc : stet_pptx_write_paras(e, err);
+}
+
+int stet_pptx_change(void *self, const struct stet_input *in, const struct stet_doc *doc, const struct stet_change *change,
+                     size_t n, const struct stet_change_options *how, struct stet_buf *out, struct stet_outcome *outcome,
+                     struct stet_err *err)
+{
+	struct stet_pptx_edit e = { .doc = doc, .package = in->package, .change = change, .n = n, .how = how, .outcome = outcome };
+	int rc;
+
+	(void)self;
+	e.block = stet_doc_blocks(doc, &e.n_blocks);
+	for (size_t i = 0; i < e.n_blocks; i++)
+		if (e.block[i].part >= e.n_parts)
+			e.n_parts = (size_t)e.block[i].part + 1;
+	e.part = stet_arena_alloc(&e.arena, e.n_parts * sizeof(*e.part) + 1);
+	e.touched = stet_arena_alloc(&e.arena, e.n_blocks * sizeof(*e.touched) + 1);
+	e.done = stet_arena_alloc(&e.arena, n * sizeof(*e.done) + 1);
+	e.rw = stet_rewrite_new(in->package);
+	rc = all(&e, err);
+	if (how->all && outcome->n_refusals)
+		outcome->n_made = 0;
+	if (!rc && outcome->n_made)
+		rc = stet_rewrite_finish(e.rw, out, err);
+	if (!rc && outcome->n_made && stet_rewrite_signed(e.rw))
+		stet_note(&outcome->notes, "edit.signature", STET_STR(""), "the signature does not hold for what is changed");
+	stet_rewrite_free(e.rw);
+	stet_buf_free(&e.scratch);
+	stet_arena_free(&e.arena);
+	return rc;
+}

@@ -1,0 +1,95 @@
+/* edit.h - what the files that change a presentation share. */
+#ifndef STET_PPTX_EDIT_H
+#define STET_PPTX_EDIT_H
+
+#include "format.h"
+#include "ooxml/rewrite.h"
+#include "pptx/edit_nodes.h"
+
+/* A part in which something changes. */
+struct stet_pptx_edit_part {
+	bool known, unclear;            /* looked at; only a parser can tell where its elements are */
+	stet_str name, bytes;
+	struct stet_patches *patches;
+	struct stet_pptx_nodes nodes;   /* without those inside of paragraphs */
+};
+
+/* What happens to a paragraph.  Changes by index; STET_NONE: none. */
+struct stet_pptx_edit_para {
+	uint32_t block;
+	uint32_t text, style, gone, moved;
+};
+
+/* A text body in which something changes. */
+struct stet_pptx_edit_body {
+	uint32_t part, node;            /* the element that holds the paragraphs */
+	uint32_t shape;                 /* block of the shape, or STET_NONE: notes, tables */
+	size_t there, removed, added;   /* paragraphs */
+	uint32_t last_gone;             /* para that goes, by index in `para` */
+};
+
+struct stet_pptx_edit {
+	const struct stet_doc *doc;
+	const struct stet_block *block;
+	size_t n_blocks;
+	struct stet_package *package;
+	const struct stet_limits *lim;
+	struct stet_rewrite *rw;
+	const struct stet_change *change;
+	size_t n;
+	const struct stet_change_options *how;
+	struct stet_outcome *outcome;
+	struct stet_arena arena;
+	struct stet_pptx_edit_part *part;       /* by number in the document */
+	size_t n_parts;
+	uint32_t *touched;                      /* by block: 1 + index of its para, or 0 */
+	struct stet_pptx_edit_para *para;
+	size_t n_paras;
+	struct stet_pptx_edit_body *body;
+	size_t n_bodies;
+	bool *done;                             /* by change: made */
+	struct stet_buf scratch;
+};
+
+/* What a paragraph is on its slide: 'T' title, 'S' subtitle, 'B' text of a placeholder, 'X' other text, 'N' notes; 'C' a
+ * comment; 'D' 'F' 'P' date, footer, number. */
+char stet_pptx_role(const struct stet_pptx_edit *e, uint32_t block);
+/* The nearest block of that kind around it, or STET_NONE. */
+uint32_t stet_pptx_around(const struct stet_pptx_edit *e, uint32_t block, enum stet_kind kind);
+/* The part that a block stands in; NULL with *rc set: it cannot be had. */
+struct stet_pptx_edit_part *stet_pptx_edit_part(struct stet_pptx_edit *e, uint32_t part, struct stet_err *err, int *rc);
+/* The element of a block, of that name, in its part; or STET_NONE, and change `i` is refused. */
+uint32_t stet_pptx_edit_node(struct stet_pptx_edit *e, uint32_t i, uint32_t block, const char *local,
+                             struct stet_pptx_edit_part **part, int *rc, struct stet_err *err);
+/* Change `i` was made. */
+void stet_pptx_made(struct stet_pptx_edit *e, uint32_t i);
+/* What is in the scratch buffer, in the arena. */
+stet_str stet_pptx_kept(struct stet_pptx_edit *e);
+
+/* ---- how text looks (edit_look.c) ----------------------------------------------------------- */
+
+/* a:rPr (or a:endParaRPr: `as`) out of such an element (empty: none), with these looks set and cleared.  With `relink`, its
+ * link is that of the element `link` (empty: none).  Nothing when there is nothing to say. */
+void stet_pptx_look_write(struct stet_buf *out, stet_str prefix, const char *as, stet_str from, uint32_t set, uint32_t clear,
+                          bool relink, stet_str link);
+/* The link in such an element, as it stands there. */
+stet_str stet_pptx_look_link(stet_str element);
+
+/* ---- text of a paragraph (edit_runs.c) ------------------------------------------------------ */
+
+/* Patches for the splices of change `i`, which is refused when they cannot be made (then there are none). */
+void stet_pptx_edit_text(struct stet_pptx_edit *e, uint32_t i, stet_str bytes, struct stet_patches *patches);
+/* A paragraph that looks like another, whose bytes these are, and says this (NULL: nothing), into the scratch buffer; at a
+ * level, or with -1 at that of the other.  Returns why not, or NULL. */
+const char *stet_pptx_edit_like(struct stet_pptx_edit *e, stet_str like, const struct stet_new_line *line, int level);
+
+/* ---- paragraphs (edit_paras.c) -------------------------------------------------------------- */
+
+int stet_pptx_plan_para(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
+int stet_pptx_write_paras(struct stet_pptx_edit *e, struct stet_err *err);
+
+int stet_pptx_change(void *self, const struct stet_input *in, const struct stet_doc *doc, const struct stet_change *change,
+                     size_t n, const struct stet_change_options *how, struct stet_buf *out, struct stet_outcome *outcome,
+                     struct stet_err *err);
+
+#endif
