@@ -5,6 +5,20 @@
 
 #include <stet/base.h>
 
+/* Does a character of two bytes stand at `at`? */
+static inline bool stet_utf8_is_pair(stet_str s, size_t at)
+{
+	unsigned char first = at + 1 < s.len ? (unsigned char)s.at[at] : 0;
+
+	return first >= 0xC2 && first < 0xE0 && ((unsigned char)s.at[at + 1] & 0xC0) == 0x80;
+}
+
+/* It. */
+static inline uint32_t stet_utf8_pair(stet_str s, size_t at)
+{
+	return (s.at[at] & 0x1Fu) << 6 | (s.at[at + 1] & 0x3Fu);
+}
+
 /* The same as the next, for what is longer than two bytes or not valid. */
 size_t stet_utf8_next_long(stet_str s, uint32_t *rune);
 
@@ -15,8 +29,8 @@ static inline size_t stet_utf8_next(stet_str s, uint32_t *rune)
 		*rune = (unsigned char)s.at[0];
 		return 1;
 	}
-	if (s.len > 1 && (unsigned char)s.at[0] >= 0xC2 && (unsigned char)s.at[0] < 0xE0 && ((unsigned char)s.at[1] & 0xC0) == 0x80) {
-		*rune = (s.at[0] & 0x1Fu) << 6 | (s.at[1] & 0x3Fu);
+	if (stet_utf8_is_pair(s, 0)) {
+		*rune = stet_utf8_pair(s, 0);
 		return 2;
 	}
 	return stet_utf8_next_long(s, rune);

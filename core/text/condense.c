@@ -268,12 +268,21 @@ struct place {
 	uint32_t sign;
 };
 
+/* By its first byte, which is none within a character.  Most that begin with the one of the Arabic comma are letters. */
+static bool may_be_sign(stet_str text, size_t at)
+{
+	static const bool asked[256] = { ['('] = true, ['['] = true, [','] = true, [';'] = true, [':'] = true, ['-'] = true, ['"'] = true,
+		                         [0xC2] = true, [0xD8] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true };
+	unsigned char first = (unsigned char)text.at[at];
+
+	if (first == 0xD8 && stet_utf8_is_pair(text, at))
+		return stet_utf8_pair(text, at) == 0x60C || stet_utf8_pair(text, at) == 0x61B;
+	return asked[first];
+}
+
 /* Signs that part clauses, outside of brackets and quotes. */
 static unsigned find_signs(const struct work *w, struct place *place, unsigned most)
 {
-	/* signs, and what those of more than one byte begin with; no byte within a character is among them */
-	static const bool asked[256] = { ['('] = true, ['['] = true, [','] = true, [';'] = true, [':'] = true, ['-'] = true, ['"'] = true,
-		                         [0xC2] = true, [0xD8] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true };
 	uint32_t at = w->at.from, next;
 	unsigned n = 0;
 	bool quoted = false;
@@ -282,7 +291,7 @@ static unsigned find_signs(const struct work *w, struct place *place, unsigned m
 		uint32_t c, end;
 
 		next = at + 1;
-		if (!asked[(unsigned char)w->text.at[at]])
+		if (!may_be_sign(w->text, at))
 			continue;
 		c = rune_at(w, at, &next);
 		end = partner(c) ? closing(w, at) : 0;

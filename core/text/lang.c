@@ -57,20 +57,12 @@ size_t stet_text_lower(char *to, size_t room, stet_str text)
 	for (; n < plain && (unsigned char)text.at[n] < 0x80; n++)
 		to[n] = (char)(text.at[n] | (text.at[n] >= 'A' && text.at[n] <= 'Z' ? 0x20 : 0));
 	text = stet_str_sub(text, n, text.len);
-	while (text.len && n + 4 <= room) {
-		uint32_t c = (unsigned char)*text.at;
-		size_t step = 1;
+	for (size_t at = 0, step; at < text.len && n + 4 <= room; at += step) {
+		uint32_t c = 0xFFFD;
 
-		if (c < 0x80) {
-			to[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-		} else {
-			step = stet_utf8_next(text, &c);
-			if (step == 0)
-				step = 1, c = 0xFFFD;
-			n += stet_utf8_put(to + n, c < 0x2E80 ? stet_lower_of(c) : c);
-		}
-		text.at += step;
-		text.len -= step;
+		step = stet_utf8_next((stet_str){ text.at + at, text.len - at }, &c);
+		step += step == 0;
+		n += stet_utf8_put(to + n, c < 0x2E80 ? stet_lower_of(c) : c);
 	}
 	return n;
 }
@@ -211,28 +203,39 @@ static bool closed(stet_str phrase)
 	return last == ':' || last == '.' || last == '-' || (phrase.len > 2 && (unsigned char)phrase.at[phrase.len - 3] >= 0xE2);
 }
 
-/* Phrases that begin with another letter are passed over quickly: most do. */
-static bool cannot_match(const char *phrase, unsigned char first)
-{
-	unsigned char c = (unsigned char)*phrase;
+/* Phrases that begin with another letter than a text are passed over quickly: most do.  Its first two bytes in lower
+ * case, or one and 0. */
+struct opening {
+	char at[4];
+};
 
-	return (c < 0x80 || first < 0x80) && c != first;
+static struct opening opening_of(stet_str text)
+{
+	struct opening first = { 0 };
+	uint32_t c;
+
+	if (stet_utf8_next(text, &c) && stet_utf8_put(first.at, stet_lower_of(c)) == 1)
+		first.at[1] = 0;
+	return first;
+}
+
+static bool may_match(const char *phrase, struct opening first)
+{
+	return phrase[0] == first.at[0] && (!first.at[1] || phrase[1] == first.at[1]);
 }
 
 size_t stet_phrase_at(const char *phrases, stet_str text, bool *is_bare)
 {
-	unsigned char first = text.len ? (unsigned char)text.at[0] : 0;
+	struct opening first = opening_of(text);
 	size_t best = 0;
 
-	if (first >= 'A' && first <= 'Z')
-		first += 32;
 	for (const char *at = phrases, *end; text.len && at && *at; at = *end ? end + 1 : end) {
 		stet_str phrase;
 		bool mark;
 		size_t n;
 
 		end = strchrnul(at, '|');
-		if (cannot_match(at, first))
+		if (!may_match(at, first))
 			continue;
 		mark = end > at && end[-1] == '=';
 		phrase = (stet_str){ at, (size_t)(end - at) - mark };
@@ -248,13 +251,11 @@ size_t stet_phrase_at(const char *phrases, stet_str text, bool *is_bare)
 
 bool stet_phrase_is(const char *phrases, stet_str text)
 {
-	unsigned char first = text.len ? (unsigned char)text.at[0] : 0;
+	struct opening first = opening_of(text);
 
-	if (first >= 'A' && first <= 'Z')
-		first += 32;
 	for (const char *at = phrases, *end; text.len && at && *at; at = *end ? end + 1 : end) {
 		end = strchrnul(at, '|');
-		if (end == at || (first < 0x80 && (unsigned char)*at != first))
+		if (end == at || !may_match(at, first))
 			continue;
 		if (match((stet_str){ at, (size_t)(end - at) }, text) == text.len)
 			return true;

@@ -64,14 +64,25 @@ static bool is_visible(char c)
 	return c > ' ' && c < 0x7F;
 }
 
-/* Visible ASCII with single spaces in it: after a character of the same look it goes in as it is. */
+/* The length of what stands at `at` when it is visible ASCII or a character of two bytes from U+00C0 on, else 0. */
+static size_t plain_at(stet_str s, size_t at)
+{
+	if (at >= s.len || (unsigned char)s.at[at] == 0xC2)
+		return 0;
+	return is_visible(s.at[at]) ? 1 : stet_utf8_is_pair(s, at) ? 2 : 0;
+}
+
+/* Those with single spaces among them: after a character of the same look they go in as they are. */
 static size_t plain_ahead(stet_str s)
 {
-	size_t n = 0;
+	size_t n = 0, space, step;
 
-	while (n < s.len && (is_visible(s.at[n]) || (s.at[n] == ' ' && n + 1 < s.len && is_visible(s.at[n + 1]))))
-		n++;
-	return n;
+	for (;; n += space + step) {
+		space = n < s.len && s.at[n] == ' ';
+		step = plain_at(s, n + space);
+		if (!step)
+			return n;
+	}
 }
 
 static void put_slice(struct builder *b, stet_str s, uint32_t flags, stet_str link)
@@ -85,7 +96,7 @@ static void put_slice(struct builder *b, stet_str s, uint32_t flags, stet_str li
 		if (c != 0xAD)          /* a soft hyphen stands for another line's width */
 			put(b, c, flags, link);
 		s = stet_str_sub(s, len, s.len);
-		if (is_visible((char)(c < 0x80 ? c : 0)) && (len = plain_ahead(s)) != 0) {
+		if (c != 0xAD && !is_space(c) && (len = plain_ahead(s)) != 0) {
 			stet_buf_add(&b->text, s.at, len);
 			s = stet_str_sub(s, len, s.len);
 		}

@@ -5,12 +5,6 @@
 #include "base/utf8.h"
 #include "words.h"
 
-/* Do two bytes make a character? */
-static bool is_pair(unsigned char first, unsigned char second)
-{
-	return first >= 0xC2 && first < 0xE0 && (second & 0xC0) == 0x80;
-}
-
 /* ---- columns ------------------------------------------------------------------------------------ */
 
 /* What most text is made of, without asking. */
@@ -42,11 +36,10 @@ static size_t ascii_ahead(stet_str text)
 /* The bytes from here on that are characters of two bytes, and their columns. */
 static size_t pairs_ahead(stet_str text, size_t *columns)
 {
-	const unsigned char *s = (const unsigned char *)text.at;
 	size_t n = 0, i = 0;
 
-	for (; i + 1 < text.len && is_pair(s[i], s[i + 1]); i += 2)
-		n += (stet_letters[(s[i] & 0x1F) << 6 | (s[i + 1] & 0x3F)] & STET_LETTER_COLUMN) != 0;
+	for (; stet_utf8_is_pair(text, i); i += 2)
+		n += (stet_letters[stet_utf8_pair(text, i)] & STET_LETTER_COLUMN) != 0;
 	*columns += n;
 	return i;
 }
@@ -103,15 +96,14 @@ static size_t count_ascii(stet_str *text, bool *in)
 /* The same over characters of two bytes: those below U+00C0 are signs, of which a soft hyphen does not end a word. */
 static size_t count_pairs(stet_str *text, bool *in)
 {
-	const unsigned char *s = (const unsigned char *)text->at;
 	size_t words = 0, i = 0;
 	bool was = *in;
 
-	for (; i + 1 < text->len && is_pair(s[i], s[i + 1]); i += 2) {
-		bool letter = s[i] > 0xC2;
+	for (; stet_utf8_is_pair(*text, i); i += 2) {
+		bool letter = (unsigned char)text->at[i] > 0xC2;
 
 		words += letter && !was;
-		was = letter || (was && s[i + 1] == 0xAD);
+		was = letter || (was && (unsigned char)text->at[i + 1] == 0xAD);
 	}
 	*in = was;
 	*text = stet_str_sub(*text, i, text->len);
@@ -136,7 +128,7 @@ size_t stet_word_count(stet_str text)
 			words += count_ascii(&text, &in);
 			continue;
 		}
-		if (text.len > 1 && is_pair((unsigned char)text.at[0], (unsigned char)text.at[1])) {
+		if (stet_utf8_is_pair(text, 0)) {
 			words += count_pairs(&text, &in);
 			continue;
 		}

@@ -212,11 +212,21 @@ static size_t ask_library(stet_str text, size_t from, size_t at, char *mark)
 	return at;
 }
 
-/* Over letters and digits of ASCII, which are one word with what is one before them. */
-static size_t run_on(stet_str text, size_t at)
+/* Over letters and digits of one or two bytes, which are one word with what is one before them; `*last` is theirs. */
+static size_t run_on(stet_str text, size_t at, int *last)
 {
-	while (at < text.len && (unsigned char)text.at[at] < 0x80 && WORDY & BIT(stet_letters_break[(unsigned char)text.at[at]]))
-		at++;
+	while (at < text.len) {
+		bool pair = (unsigned char)text.at[at] >= 0x80;
+		int now;
+
+		if (pair && !stet_utf8_is_pair(text, at))
+			break;
+		now = BIT(stet_letters_break[pair ? stet_utf8_pair(text, at) : (unsigned char)text.at[at]]);
+		if (!(now & WORDY))
+			break;
+		*last = now;
+		at += 1 + (size_t)pair;
+	}
 	return at;
 }
 
@@ -240,11 +250,11 @@ static void find_breaks(stet_str text, char *mark)
 			mark[sign] = 0;
 		else if (!(now & WORDY && last & WORDY))
 			mark[at] = 1;
-		if (now & WORDY && len == 1 && (len = run_on(text, at + 1) - at) > 1)
-			now = BIT(stet_letters_break[(unsigned char)text.at[at + len - 1]]);
 		word = last & WORDY;
 		last = now;
 		sign = at;
+		if (now & WORDY)
+			len = run_on(text, at + len, &last) - at;
 	}
 }
 

@@ -67,8 +67,8 @@ void stet_xml_text(struct stet_buf *out, stet_str s)
 		size_t plain = i, len;
 		uint32_t rune;
 
-		while (plain < s.len && is_plain((unsigned char)s.at[plain]))
-			plain++;
+		for (len = 1; len; plain += len)
+			len = plain < s.len && is_plain((unsigned char)s.at[plain]) ? 1 : stet_utf8_is_pair(s, plain) ? 2 : 0;
 		stet_buf_add(out, s.at + i, plain - i);
 		i = plain;
 		if (i == s.len)
