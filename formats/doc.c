@@ -333,6 +333,64 @@ int stet_doc_change(struct stet_doc *doc, const struct stet_change *change, size
 	return rc;
 }
 
+/* Which revisions have those ids; NULL: no ids are given. */
+static int choose(const struct stet_doc *doc, const struct stet_settle_filter *which, bool **chosen, struct stet_err *err)
+{
+	size_t n = doc->sink.n_revisions;
+
+	*chosen = NULL;
+	if (!which->n_ids)
+		return STET_OK;
+	*chosen = memset(stet_grow(NULL, n + 1), 0, n + 1);
+	for (size_t i = 0; i < which->n_ids; i++) {
+		stet_str id = which->id[i];
+		long long number;
+
+		if (!stet_str_starts(id, STET_STR("r")) || !stet_str_int(stet_str_sub(id, 1, id.len), 1, (long long)n, &number))
+			return stet_fail(err, STET_EUSAGE, "usage.revision", "no tracked change '%.*s' in this document", STET_ARG(id));
+		(*chosen)[number - 1] = true;
+	}
+	return STET_OK;
+}
+
+static int check_author(const struct stet_doc *doc, stet_str author, const bool *chosen, struct stet_err *err)
+{
+	for (size_t i = 0; i < doc->sink.n_revisions; i++)
+		if ((!chosen || chosen[i]) && stet_str_eq(doc->sink.revision[i]->author, author))
+			return STET_OK;
+	return stet_fail(err, STET_EUSAGE, "usage.author", "no such tracked change by '%.*s'", STET_ARG(author));
+}
+
+int stet_doc_settle(struct stet_doc *doc, bool accept, const struct stet_settle_filter *which, struct stet_buf *out,
+                    struct stet_outcome *outcome, struct stet_err *err)
+{
+	static const struct stet_settle_filter all;
+	size_t before = out->len;
+	bool *chosen;
+	int rc;
+
+	*outcome = (struct stet_outcome){ 0 };
+	if (!which)
+		which = &all;
+	if (!doc->format->settle)
+		return stet_fail(err, STET_EFORMAT, "settle.format", "a %s has no tracked changes", doc->format->title);
+	if (!doc->origins)
+		return stet_fail(err, STET_EBUG, "edit.origins", "the document was read without origins");
+	rc = choose(doc, which, &chosen, err);
+	if (!rc && which->author.len)
+		rc = check_author(doc, which->author, chosen, err);
+	if (!rc)
+		rc = doc->format->settle(doc->self, &doc->in, doc, accept, which->author, chosen, out, outcome, err);
+	if (!rc)
+		rc = stet_buf_check(out, err);
+	if (rc) {
+		out->len = before;
+		stet_wrap(err, "%.*s", STET_ARG(doc->in.name));
+	}
+	free(chosen);
+	return rc;
+}
+
 /* ---- by id --------------------------------------------------------------------------------------------------------- */
 
 static size_t hash(stet_str id)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "docx.h"
+#include "settle.h"
 
 #include "ooxml/properties.h"
 
@@ -152,5 +153,6 @@ const struct stet_format stet_format_docx = {
 	.probe    = probe,
 	.load     = load,
 	.picture  = picture,
+	.settle   = stet_docx_settle,
 	.unload   = unload,
 };

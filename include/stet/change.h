@@ -94,6 +94,8 @@ struct stet_outcome {
 	struct stet_refusal *refusal;           /* in the order of the changes */
 	size_t n_refusals;
 	size_t n_made;
+	const struct stet_revision **settled;   /* that were accepted or rejected, in order: with them the other end of a move */
+	size_t n_settled;
 	struct stet_notes notes;                /* what a person should know of those that were made */
 };
 
@@ -103,6 +105,19 @@ struct stet_outcome {
 STET_API int stet_doc_change(struct stet_doc *doc, const struct stet_change *change, size_t n,
                              const struct stet_change_options *how, struct stet_buf *out, struct stet_outcome *outcome,
                              struct stet_err *err);
+
+/* Which tracked changes: what is said must all hold; zeroed: all of them. */
+struct stet_settle_filter {
+	stet_str author;
+	const stet_str *id;     /* "r4", … */
+	size_t n_ids;
+};
+
+/* Accept or reject them, in a document that was read with stet_doc_options.origins, and append the new file to `out`; with
+ * none settled, it stays as it was.  A refusal names a revision by its number from 0.  An author or id that the document
+ * does not have is STET_EUSAGE. */
+STET_API int stet_doc_settle(struct stet_doc *doc, bool accept, const struct stet_settle_filter *which, struct stet_buf *out,
+                             struct stet_outcome *outcome, struct stet_err *err);
 STET_API void stet_outcome_free(struct stet_outcome *outcome);
 
 #ifdef __cplusplus
