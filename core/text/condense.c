@@ -225,6 +225,12 @@ static uint32_t next_opening(const struct work *w, uint32_t at)
 	return at;
 }
 
+/* Quicker when there is none, as in most sentences. */
+static bool has_opening(stet_str s)
+{
+	return s.len && (memchr(s.at, '(', s.len) || memchr(s.at, '[', s.len) || memchr(s.at, 0xE3, s.len) || memchr(s.at, 0xEF, s.len));
+}
+
 static void cut_brackets(struct work *w, bool asides)
 {
 	struct stet_span old[STET_KEEP];
@@ -492,7 +498,7 @@ void stet_condense(struct stet_condensed *out, stet_str text, struct stet_span a
 	if (!item)
 		for (int i = 0; i < 2 && cut_lead(&w); i++)
 			;
-	brackets = next_opening(&w, w.at.from) < w.at.to;
+	brackets = has_opening(slice(&w, w.at.from, w.at.to));
 	if (brackets)
 		cut_brackets(&w, false);
 	if (brackets && too_long(&w))

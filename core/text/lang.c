@@ -60,6 +60,12 @@ size_t stet_text_lower(char *to, size_t room, stet_str text)
 	for (size_t at = 0, step; at < text.len && n + 4 <= room; at += step) {
 		uint32_t c = 0xFFFD;
 
+		/* Most scripts have but one case. */
+		if (stet_utf8_is_pair(text, at) && stet_lower_of(stet_utf8_pair(text, at)) == stet_utf8_pair(text, at)) {
+			memcpy(to + n, text.at + at, 2);
+			n += step = 2;
+			continue;
+		}
 		step = stet_utf8_next((stet_str){ text.at + at, text.len - at }, &c);
 		step += step == 0;
 		n += stet_utf8_put(to + n, c < 0x2E80 ? stet_lower_of(c) : c);

@@ -10,10 +10,15 @@ struct print {
 	uint32_t section;
 };
 
+/* Eight bytes at a time: this goes over all of a document. */
 static uint64_t stir(uint64_t hash, stet_str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		hash = (hash ^ (unsigned char)s.at[i]) * 1099511628211u;
+	for (uint64_t some; s.len; s = stet_str_sub(s, sizeof(some), s.len)) {
+		some = 0;
+		memcpy(&some, s.at, s.len < sizeof(some) ? s.len : sizeof(some));
+		hash = (hash ^ some) * 1099511628211u;
+		hash ^= hash >> 32;
+	}
 	return (hash ^ 0x1F) * 1099511628211u;
 }
 

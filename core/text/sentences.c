@@ -284,17 +284,25 @@ static bool ends_here(const struct reader *r, size_t at, size_t after, enum stop
 	return !stet_is_lower(c) && c != ',' && c != ';';
 }
 
-/* Letters, digits, spaces, most signs: most of a text.  Byte by byte, for two bytes make no stop but in Arabic. */
-static bool goes_by(stet_str text, size_t at)
+/* Past letters, digits, spaces and most signs of one or two bytes, which are most of a text.  Two bytes make a stop
+ * only in Arabic: its second byte is rarer than the first, so that one is looked for. */
+static size_t next_asked(stet_str text, size_t at)
 {
-	/* what is looked at more closely: 1; or when that byte follows */
-	static const unsigned char asked[256] = { ['\n'] = 1, ['.'] = 1, ['!'] = 1, ['?'] = 1, ['('] = 1, [')'] = 1, ['['] = 1, [']'] = 1,
-		                                  [0xD8] = 0x9F, [0xDB] = 0x94 };
-	unsigned char c = (unsigned char)text.at[at], why = asked[c];
+	static const unsigned char asked[256] = {
+		['\n'] = 1, ['.'] = 1, ['!'] = 1, ['?'] = 1, ['('] = 1, [')'] = 1, ['['] = 1, [']'] = 1,
+		[0x94] = 0xDB, [0x9F] = 0xD8,   /* after this byte */
+		[0xE0] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	};
 
-	if (c >= 0xE0 || why == 1)
-		return false;
-	return !why || at + 1 == text.len || (unsigned char)text.at[at + 1] != why;
+	for (size_t i = at; i < text.len; i++) {
+		unsigned char why = asked[(unsigned char)text.at[i]];
+
+		if (why == 1)
+			return i;
+		if (why && i > at && (unsigned char)text.at[i - 1] == why)
+			return i - 1;
+	}
+	return text.len;
 }
 
 void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_language *lang,
@@ -309,10 +317,7 @@ void stet_sentences(struct stet_spans *out, stet_str text, const struct stet_lan
 		uint32_t c;
 		enum stop kind;
 
-		if (goes_by(text, at)) {
-			at++;
-			continue;
-		}
+		at = next_asked(text, at);
 		c = rune_at(&r, at, &len);
 		kind = stop_of(c);
 		if (c == '\n' && line_ends(&r, at, stet_skip_blank(text, at))) {

@@ -101,8 +101,9 @@ static void find_loose(const struct stet_material *m, struct stet_unit *u)
 
 static void add_unit(struct stet_material *m, uint32_t matter, struct stet_span at)
 {
+	struct stet_matter *a = &m->matter[matter];
 	struct stet_unit *u;
-	stet_str text = stet_str_sub(m->matter[matter].passage.text, at.from, at.to - at.from);
+	stet_str text = stet_str_sub(a->passage.text, at.from, at.to - at.from);
 
 	if (!has_words(text))
 		return;
@@ -112,11 +113,11 @@ static void add_unit(struct stet_material *m, uint32_t matter, struct stet_span 
 	}
 	u = &m->unit[m->n_units++];
 	*u = (struct stet_unit){ .matter = matter, .at = at, .score = 1 };
-	u->columns = (uint32_t)stet_text_columns(text);
+	u->columns = text.len == a->passage.text.len ? a->columns : (uint32_t)stet_text_columns(text);
 	u->question = stet_str_ends(text, STET_STR("?")) || stet_str_ends(text, STET_STR("\xEF\xBC\x9F"));
 	u->blank = has_blank(text);
 	find_loose(m, u);
-	m->matter[matter].n_units++;
+	a->n_units++;
 }
 
 /* "Guided onboarding. From May on, every account is called.": the lead-in is no sentence without the one after it. */

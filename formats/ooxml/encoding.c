@@ -49,7 +49,7 @@ static int convert(stet_str bytes, enum form form, struct stet_buf *out, struct 
 	return stet_buf_check(out, err);
 }
 
-/* Most of XML is ASCII, so eight bytes at a time. */
+/* Most of XML is ASCII, so eight bytes at a time; what is not comes in stretches. */
 static size_t valid_until(stet_str s)
 {
 	size_t i = 0;
@@ -65,6 +65,8 @@ static size_t valid_until(stet_str s)
 				break;
 			i += sizeof(word);
 		}
+		while (stet_utf8_is_pair(s, i))
+			i += 2;
 		if (i == s.len)
 			return i;
 		len = stet_utf8_next((stet_str){ s.at + i, s.len - i }, &rune);

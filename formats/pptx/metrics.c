@@ -164,18 +164,9 @@ struct stet_font stet_font_find(stet_str family, bool bold, bool italic)
 /* Its width in a face, or 0. */
 static unsigned in_face(const struct stet_face *face, uint32_t rune)
 {
-	size_t low = 0, high = face->n_spans;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (rune < face->span[middle].first)
-			high = middle;
-		else if (rune > face->span[middle].last)
-			low = middle + 1;
-		else
-			return face->width[face->span[middle].at + rune - face->span[middle].first];
-	}
+	for (size_t i = 0; i < face->n_spans; i++)
+		if (rune <= face->span[i].last)
+			return rune < face->span[i].first ? 0 : face->width[face->span[i].at + rune - face->span[i].first];
 	return 0;
 }
 

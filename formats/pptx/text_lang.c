@@ -3,7 +3,7 @@
 
 #include "pptx/text.h"
 
-static const struct {
+static const struct range {
 	uint32_t from, to;
 	enum stet_script script;
 } ranges[] = {
@@ -28,7 +28,8 @@ static const struct {
 	{ 0x20000, 0x3FFFF, STET_SCRIPT_HAN },
 };
 
-enum stet_script stet_script_of(uint32_t rune)
+/* NULL: none of them. */
+static const struct range *range_of(uint32_t rune)
 {
 	size_t low = 0, high = sizeof(ranges) / sizeof(*ranges);
 
@@ -40,9 +41,16 @@ enum stet_script stet_script_of(uint32_t rune)
 		else if (rune > ranges[middle].to)
 			low = middle + 1;
 		else
-			return ranges[middle].script;
+			return &ranges[middle];
 	}
-	return STET_SCRIPT_OTHER;
+	return NULL;
+}
+
+enum stet_script stet_script_of(uint32_t rune)
+{
+	const struct range *range = range_of(rune);
+
+	return range ? range->script : STET_SCRIPT_OTHER;
 }
 
 static bool all_ascii(stet_str s)
@@ -61,6 +69,7 @@ static bool same(enum stet_script a, enum stet_script b)
 
 stet_str stet_script_cut(stet_str *text, enum stet_script *script)
 {
+	const struct range *range = NULL;       /* the last character's: mostly the next one's too */
 	stet_str piece = *text;
 	size_t i = 0;
 
@@ -73,8 +82,11 @@ stet_str stet_script_cut(stet_str *text, enum stet_script *script)
 	while (i < text->len) {
 		uint32_t rune = 0;
 		size_t len = stet_utf8_next(stet_str_sub(*text, i, 4), &rune);
-		enum stet_script now = len ? stet_script_of(rune) : STET_SCRIPT_NONE;
+		enum stet_script now;
 
+		if (!range || rune < range->from || rune > range->to)
+			range = range_of(rune);
+		now = !len ? STET_SCRIPT_NONE : range ? range->script : STET_SCRIPT_OTHER;
 		if (*script == STET_SCRIPT_NONE)
 			*script = now;
 		else if (now != STET_SCRIPT_NONE && !same(now, *script))
