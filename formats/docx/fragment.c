@@ -175,6 +175,8 @@ int stet_prefixes_read(struct stet_prefixes *prefixes, struct stet_arena *arena,
 	while (next_attr(part, &at, tag.to, &prefix, &name, &value)) {
 		bool all = !prefix.len && stet_str_is(name, "xmlns");
 
+		if (stet_str_is(prefix, "xml") && stet_str_is(name, "space"))
+			prefixes->keeps_space = stet_str_is(value, "preserve");
 		if (!all && !stet_str_is(prefix, "xmlns"))
 			continue;
 		declare(STET_PUSH(arena, prefixes->prefix, room), all ? STET_STR("") : name, value);

@@ -28,6 +28,7 @@ struct stet_prefixes {
 	struct stet_prefix *prefix;
 	uint32_t n;
 	stet_str root;                  /* the prefix of the root element */
+	bool keeps_space;               /* xml:space="preserve" stands on it */
 	struct stet_known_name known[64];
 };
 

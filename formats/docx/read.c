@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "docx.h"
+#include "edit.h"
 #include "settle.h"
 
 #include "ooxml/properties.h"
@@ -153,6 +154,7 @@ const struct stet_format stet_format_docx = {
 	.probe    = probe,
 	.load     = load,
 	.picture  = picture,
+	.change   = stet_docx_change,
 	.settle   = stet_docx_settle,
 	.unload   = unload,
 };

@@ -1,0 +1,152 @@
+/* edit_arrange.c - whose mark is inserted or deleted where paragraphs come and go.
+ *
+ * A paragraph ends with its mark, and to reject an inserted mark is to join what it ends with what follows.  Nothing follows
+ * the last paragraph of a cell, a note, the body, or one before a table: its mark stays in every state.  So a paragraph that
+ * comes behind it takes its mark over, and gives it one that is inserted; when it goes, the mark of the one before it is
+ * deleted.  Either way the last mark has other properties from then on, which is tracked, too. */
+#include <stdlib.h>
+
+#include "edit_arrange.h"
+#include "edit_near.h"
+#include "edit_ppr.h"
+
+static bool is_last(const struct stet_docx_edit *e, const struct stet_docx_plan *plan)
+{
+	return stet_docx_near_after(plan->part, e->block[plan->block].to) != DOCX_NEAR_PARAGRAPH;
+}
+
+static void stays_empty(struct stet_docx_edit *e, struct stet_docx_plan *plan)
+{
+	plan->mark = DOCX_MARK_STAYS;
+	stet_note(&e->outcome->notes, "edit.kept", e->block[plan->block].id, "its text goes; an empty paragraph has to stay");
+}
+
+/* The last new paragraph that would stand before the one that goes; it is taken out of its list. */
+static bool take_new(struct stet_docx_plan *from, bool before, struct stet_docx_new *out)
+{
+	size_t *n = before ? &from->n_before : &from->n_after;
+
+	if (!*n)
+		return false;
+	*out = (before ? from->before : from->after)[--*n];
+	return true;
+}
+
+static void to_the_front(struct stet_docx_edit *e, struct stet_docx_plan *plan)
+{
+	for (size_t i = 0; i < plan->n_after; i++)
+		*STET_PUSH(e->arena, plan->before, plan->n_before) = plan->after[i];
+	plan->n_after = 0;
+}
+
+/* Before a paragraph that goes: a new one whose place it can give, or the paragraph that stays, or neither. */
+static bool find_before(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct stet_docx_new *new, uint32_t *stays)
+{
+	uint32_t at = plan->block;
+
+	*stays = STET_NONE;
+	if (take_new(plan, false, new)) {
+		to_the_front(e, plan);
+		return true;
+	}
+	if (take_new(plan, true, new))
+		return true;
+	for (;;) {
+		struct stet_docx_plan *before;
+
+		at = stet_docx_near_before(e, plan->part, at);
+		before = at == STET_NONE ? NULL : e->plan[at];
+		if (at == STET_NONE)
+			return false;
+		if (before && take_new(before, false, new))
+			return true;
+		if (!before || !(before->claims & DOCX_PLAN_GONE)) {
+			*stays = at;
+			return false;
+		}
+		if (before->mark != DOCX_MARK_DELETED || before->mark_with.at)
+			return false;
+		if (take_new(before, true, new))
+			return true;
+	}
+}
+
+/* Tracked: the last of its kind. */
+static int last_goes(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct stet_err *err)
+{
+	struct stet_docx_plan *before = NULL;
+	struct stet_docx_new new;
+	uint32_t stays;
+	int rc = STET_OK;
+
+	if (find_before(e, plan, &new, &stays)) {
+		plan->mark = DOCX_MARK_STAYS;
+		plan->ppr_now = stet_docx_ppr_new(e, new.like);
+		plan->words_before = stet_docx_new_words(e, plan->part, new.line, new.like, true);
+		return STET_OK;
+	}
+	if (stays != STET_NONE)
+		rc = stet_docx_plan_look(e, stays, &before, err);
+	if (!before || stet_docx_ppr_ends_section(before)) {
+		stays_empty(e, plan);
+		return rc;
+	}
+	stet_docx_plan_use(e, before);
+	before->mark = DOCX_MARK_DELETED;
+	plan->mark = DOCX_MARK_STAYS;
+	plan->ppr_now = stet_docx_ppr_final(e, before);
+	return rc;
+}
+
+/* Not tracked: something has to be left where it was. */
+static void last_is_removed(struct stet_docx_edit *e, struct stet_docx_plan *plan)
+{
+	uint32_t at = plan->block;
+
+	if (plan->n_before || plan->n_after)
+		return;
+	while ((at = stet_docx_near_before(e, plan->part, at)) != STET_NONE) {
+		const struct stet_docx_plan *before = e->plan[at];
+
+		if (!before || !before->removed || before->mark == DOCX_MARK_STAYS || before->n_before || before->n_after)
+			return;
+	}
+	stays_empty(e, plan);
+}
+
+static int arrange(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct stet_err *err)
+{
+	if (plan->claims & DOCX_PLAN_GONE && plan->mark == DOCX_MARK_DELETED && !plan->mark_with.at) {
+		if (stet_docx_ppr_ends_section(plan))
+			stays_empty(e, plan);
+		else if (is_last(e, plan) && plan->removed)
+			last_is_removed(e, plan);
+		else if (is_last(e, plan))
+			return last_goes(e, plan, err);
+	} else if (!(plan->claims & DOCX_PLAN_GONE) && plan->n_after && e->how->track && is_last(e, plan) &&
+	           !stet_docx_ppr_ends_section(plan)) {
+		plan->mark = DOCX_MARK_INSERTED;
+		plan->gives_mark = true;
+	}
+	return STET_OK;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
+int stet_docx_arrange(struct stet_docx_edit *e, struct stet_err *err)
+{
+	size_t n = e->n_planned;
+	int rc = STET_OK;
+
+	/* Some are added meanwhile: they are arranged. */
+	if (n)
+		qsort(e->planned, n, sizeof(*e->planned), by_number);
+	for (size_t i = 0; i < n && !rc; i++)
+		rc = arrange(e, e->plan[e->planned[i]], err);
+	return rc;
+}

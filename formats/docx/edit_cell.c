@@ -1,0 +1,110 @@
+/* edit_cell.c - new cells, made like those beside which they stand. */
+#include "edit_table.h"
+
+static bool is_named(const struct stet_node *node, const char *names)
+{
+	stet_str rest = stet_str_of(names), name;
+
+	while (node->ns == STET_NS_w && stet_str_cut(&rest, ' ', &name))
+		if (stet_str_eq(node->name, name))
+			return true;
+	return false;
+}
+
+void stet_docx_put_children(struct stet_buf *out, const struct stet_fragment *f, uint32_t node, const char *without)
+{
+	uint32_t c = node == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_first(f, node);
+
+	for (; c != FRAGMENT_NONE; c = stet_fragment_next(f, c))
+		if (!is_named(&f->node[c], without))
+			stet_buf_str(out, stet_node_bytes(f, &f->node[c]));
+}
+
+/* w:vMerge has its place in the order of CT_TcPr (ECMA-376-1, 17.4.69): behind the widths. */
+static void put_properties(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_tbl *t,
+                           const struct stet_docx_new_cell *new)
+{
+	const struct stet_fragment *f = &t->f;
+	uint32_t tcpr = new->like->tcpr, c = tcpr == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_first(f, tcpr);
+
+	stet_docx_emit(out, t->part, "<~tcPr>");
+	for (; c != FRAGMENT_NONE && is_named(&f->node[c], "cnfStyle tcW gridSpan hMerge vMerge"); c = stet_fragment_next(f, c))
+		if (is_named(&f->node[c], new->alone ? "tcW" : "tcW gridSpan"))
+			stet_buf_str(out, stet_node_bytes(f, &f->node[c]));
+	if (new->goes_on)
+		stet_docx_emit(out, t->part, "<~vMerge/>");
+	for (; c != FRAGMENT_NONE; c = stet_fragment_next(f, c))
+		if (!is_named(&f->node[c], "headers cellIns cellDel cellMerge tcPrChange"))
+			stet_buf_str(out, stet_node_bytes(f, &f->node[c]));
+	if (new->inserted)
+		stet_docx_put_tracked(e, out, t->part, "cellIns", "/>");
+	stet_docx_emit(out, t->part, "</~tcPr>");
+}
+
+/* The paragraph that its text is like. */
+static uint32_t like_of(const struct stet_docx_edit *e, const struct stet_docx_new_cell *new)
+{
+	if (new->line && new->line->like != STET_NONE)
+		return new->line->like;
+	if (new->like->block == STET_NONE)
+		return STET_NONE;
+	for (uint32_t i = new->like->block + 1; i < e->block[new->like->block].end; i++)
+		if (e->block[i].kind == STET_PARAGRAPH && e->block[i].from < e->block[i].to)
+			return i;
+	return STET_NONE;
+}
+
+static void put_empty(struct stet_docx_edit *e, struct stet_buf *out, struct stet_docx_tbl *t)
+{
+	stet_docx_emit(out, t->part, "<~p>");
+	if (e->how->track) {
+		stet_docx_emit(out, t->part, "<~pPr><~rPr>");
+		stet_docx_put_tracked(e, out, t->part, "ins", "/>");
+		stet_docx_emit(out, t->part, "</~rPr></~pPr>");
+	}
+	stet_docx_emit(out, t->part, "</~p>");
+}
+
+void stet_docx_put_cell(struct stet_docx_edit *e, struct stet_buf *out, struct stet_docx_tbl *t,
+                        const struct stet_docx_new_cell *new)
+{
+	static const struct stet_new_line nothing = { .like = STET_NONE };
+	uint32_t like = like_of(e, new);
+	struct stet_docx_new_look look = { .tracked = e->how->track };
+
+	stet_docx_emit(out, t->part, "<~tc>");
+	put_properties(e, out, t, new);
+	if (like == STET_NONE) {
+		put_empty(e, out, t);
+	} else {
+		look.like = e->plan[like];
+		stet_docx_put_paragraph(e, out, t->part, new->line ? new->line : &nothing, &look);
+	}
+	stet_docx_emit(out, t->part, "</~tc>");
+}
+
+/* Has the line any text? */
+static bool has_text(const struct stet_new_line *line)
+{
+	for (uint32_t i = 0; line && i < line->n_words; i++)
+		if (line->words[i].text.len)
+			return true;
+	return false;
+}
+
+int stet_docx_check_cell(struct stet_docx_edit *e, uint32_t change, const struct stet_docx_tbl *t,
+                         const struct stet_docx_new_cell *new, struct stet_err *err)
+{
+	uint32_t like = like_of(e, new);
+	struct stet_docx_plan *plan;
+	int rc;
+
+	if (has_text(new->line) && (new->goes_on || like == STET_NONE))
+		stet_outcome_refuse(e->outcome, change, "edit.merged", "one of its cells is merged with another and has no text of its own");
+	if (like == STET_NONE || stet_outcome_refused(e->outcome, change))
+		return STET_OK;
+	rc = stet_docx_plan_see(e, change, like, &plan, err);
+	if (!rc && plan && (!stet_str_eq(plan->part->el, t->part->el) || !stet_str_eq(plan->part->at, t->part->at)))
+		stet_outcome_refuse(e->outcome, change, "edit.xml", "its like stands in a part with other namespaces");
+	return rc;
+}

@@ -1,0 +1,185 @@
+/* edit_paras.c - paragraphs that get another style, that are new, that go. */
+#include "edit_lock.h"
+#include "edit_near.h"
+#include "edit_ppr.h"
+
+static int refuse(struct stet_docx_edit *e, uint32_t change, const char *slug, const char *why)
+{
+	stet_outcome_refuse(e->outcome, change, slug, "%s", why);
+	return STET_OK;
+}
+
+/* Both paragraphs, when what one has can be copied into the other. */
+static int both(struct stet_docx_edit *e, uint32_t change, uint32_t block, uint32_t like, struct stet_docx_plan **plan,
+                struct stet_docx_plan **other, struct stet_err *err)
+{
+	int rc = stet_docx_plan_see(e, change, block, plan, err);
+
+	*other = NULL;
+	if (!rc && *plan)
+		rc = stet_docx_plan_see(e, change, like, other, err);
+	if (rc || !*other)
+		return rc;
+	if (stet_str_eq((*plan)->part->el, (*other)->part->el) && stet_str_eq((*plan)->part->at, (*other)->part->at))
+		return STET_OK;
+	*other = NULL;
+	return refuse(e, change, "edit.xml", "its like stands in a part with other namespaces");
+}
+
+/* ---- style --------------------------------------------------------------------------------------------- */
+
+static int style(struct stet_docx_edit *e, uint32_t i, struct stet_err *err)
+{
+	const struct stet_change *change = &e->change[i];
+	struct stet_docx_plan *plan, *like;
+	int rc = both(e, i, change->block, change->like, &plan, &like, err);
+
+	if (rc || !like)
+		return rc;
+	if (!stet_docx_edit_open(e, i, plan->part, plan->f.node[plan->p].from))
+		return STET_OK;
+	if (stet_str_eq(stet_docx_ppr_like(e, plan, like), stet_docx_ppr_own(e, plan)))
+		return refuse(e, i, "edit.same", "it has that style already");
+	if (stet_docx_plan_claim(e, i, plan, DOCX_PLAN_STYLE))
+		plan->like = change->like;
+	return STET_OK;
+}
+
+const struct stet_docx_edit_row stet_docx_edit_style = {
+	.kind   = STET_CHANGE_STYLE,
+	.blocks = 1U << STET_PARAGRAPH,
+	.check  = style,
+};
+
+/* ---- new ----------------------------------------------------------------------------------------------- */
+
+static int insert(struct stet_docx_edit *e, uint32_t i, struct stet_err *err)
+{
+	const struct stet_change *change = &e->change[i];
+	const struct stet_new_line *line = change->line;
+	struct stet_docx_plan *plan, *like;
+	struct stet_docx_new *new;
+	int rc = both(e, i, change->block, line->like == STET_NONE ? change->block : line->like, &plan, &like, err);
+
+	if (rc || !like)
+		return rc;
+	if (!stet_docx_edit_open(e, i, plan->part, plan->f.node[plan->p].from))
+		return STET_OK;
+	if (stet_docx_edit_single(e, plan->part, plan->f.node[plan->p].from))
+		return refuse(e, i, "edit.control", "its content control holds one paragraph");
+	if (!stet_docx_plan_claim(e, i, plan, DOCX_PLAN_NEW))
+		return STET_OK;
+	new = change->before ? STET_PUSH(e->arena, plan->before, plan->n_before) : STET_PUSH(e->arena, plan->after, plan->n_after);
+	*new = (struct stet_docx_new){ .line = line, .like = like };
+	return STET_OK;
+}
+
+const struct stet_docx_edit_row stet_docx_edit_insert = {
+	.kind   = STET_CHANGE_INSERT,
+	.blocks = 1U << STET_PARAGRAPH,
+	.check  = insert,
+};
+
+/* ---- gone ---------------------------------------------------------------------------------------------- */
+
+/* Every field that begins in it ends in it. */
+static bool holds_whole_fields(const struct stet_fragment *f)
+{
+	unsigned open = 0;
+
+	for (uint32_t i = 0; i < f->n; i++) {
+		stet_str type = f->node[i].tag == w_fldChar ? stet_node_attr(f, &f->node[i], STET_NS_w, "fldCharType") : STET_STR("");
+
+		if (stet_str_is(type, "begin"))
+			open++;
+		else if (stet_str_is(type, "end") && !open--)
+			return false;
+	}
+	return !open;
+}
+
+/* A comment whose mark is in it, and whose range is not, or the other way round. */
+static bool holds_whole_comments(const struct stet_fragment *f)
+{
+	unsigned starts = 0, ends = 0, marks = 0;
+
+	for (uint32_t i = 0; i < f->n; i++) {
+		starts += stet_node_is(&f->node[i], "commentRangeStart");
+		ends += stet_node_is(&f->node[i], "commentRangeEnd");
+		marks += stet_node_is(&f->node[i], "commentReference");
+	}
+	return !marks || (starts == ends && starts <= marks);
+}
+
+static const char *why_not(const struct stet_docx_edit *e, const struct stet_docx_plan *plan, const char **slug)
+{
+	const struct stet_fragment *f = &plan->f;
+
+	*slug = "edit.field";
+	if (!holds_whole_fields(f))
+		return "a field begins or ends in it";
+	*slug = "edit.comment";
+	if (!e->how->track && !holds_whole_comments(f))
+		return "a comment reaches beyond it";
+	*slug = "edit.moved";
+	for (uint32_t i = 0; i < f->n && e->how->track; i++)
+		if (f->node[i].tag == w_moveTo || f->node[i].tag == w_moveFrom)
+			return "a tracked move is in it: accept or reject that first";
+	return NULL;
+}
+
+/* What else is to change in something that it holds, such as a text box, would go with it. */
+static bool holds_changes(const struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t change)
+{
+	const struct stet_block *block = &e->block[plan->block];
+	uint32_t end = plan->block + 1;
+
+	while (end < e->n_blocks && e->block[end].part == block->part && e->block[end].from >= block->from &&
+	       e->block[end].to <= block->to)
+		end++;
+	if (end == plan->block + 1)
+		return false;
+	for (size_t i = 0; i < e->n; i++)
+		if (i != change && e->change[i].block > plan->block && e->change[i].block < end)
+			return true;
+	return false;
+}
+
+static bool controls_allow(struct stet_docx_edit *e, uint32_t change, const struct stet_docx_plan *plan)
+{
+	const struct stet_fragment *f = &plan->f;
+
+	for (uint32_t i = 0; i < f->n; i++)
+		if ((i == plan->p || f->node[i].tag == w_sdt) && !stet_docx_edit_open(e, change, plan->part, f->node[i].inner))
+			return false;
+	return true;
+}
+
+static int delete(struct stet_docx_edit *e, uint32_t i, struct stet_err *err)
+{
+	struct stet_docx_plan *plan;
+	const char *slug, *why;
+	int rc = stet_docx_plan_see(e, i, e->change[i].block, &plan, err);
+
+	if (rc || !plan)
+		return rc;
+	why = why_not(e, plan, &slug);
+	if (why)
+		return refuse(e, i, slug, why);
+	if (!controls_allow(e, i, plan))
+		return STET_OK;
+	if (!e->how->track && holds_changes(e, plan, i))
+		return refuse(e, i, "edit.twice", "something in it is changed, too");
+	if (!stet_docx_plan_claim(e, i, plan, DOCX_PLAN_GONE))
+		return STET_OK;
+	plan->removed = !e->how->track;
+	plan->gone = e->how->track ? "del" : NULL;
+	plan->mark = DOCX_MARK_DELETED;
+	return STET_OK;
+}
+
+const struct stet_docx_edit_row stet_docx_edit_delete = {
+	.kind   = STET_CHANGE_DELETE,
+	.blocks = 1U << STET_PARAGRAPH,
+	.check  = delete,
+};

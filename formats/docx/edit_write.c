@@ -1,0 +1,88 @@
+/* edit_write.c - XML of Word in the prefixes of the part that it goes into. */
+#include "edit.h"
+
+stet_str stet_docx_keep(struct stet_docx_edit *e, struct stet_buf *buf)
+{
+	stet_str kept = stet_arena_str(e->arena, stet_buf_view(buf));
+
+	buf->len = 0;
+	return kept;
+}
+
+void stet_docx_emit(struct stet_buf *out, const struct stet_docx_part *part, const char *xml)
+{
+	for (;;) {
+		size_t n = strcspn(xml, "~^");
+
+		stet_buf_add(out, xml, n);
+		if (!xml[n])
+			return;
+		stet_buf_str(out, xml[n] == '~' ? part->el : part->at);
+		xml += n + 1;
+	}
+}
+
+void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part, const char *name,
+                           const char *end)
+{
+	stet_docx_emit(out, part, "<~");
+	stet_buf_z(out, name);
+	stet_buf_str(out, part->declare);
+	stet_docx_emit(out, part, " ^id=\"");
+	stet_buf_fmt(out, "%u", stet_docx_edit_id(e));
+	stet_docx_emit(out, part, "\" ^author=\"");
+	stet_buf_str(out, e->author);
+	if (e->date.len) {
+		stet_docx_emit(out, part, "\" ^date=\"");
+		stet_buf_str(out, e->date);
+	}
+	stet_buf_char(out, '"');
+	stet_buf_z(out, end);
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+void stet_docx_put_t(struct stet_buf *out, const struct stet_docx_part *part, const char *name, stet_str text)
+{
+	bool keep = text.len && (is_space(text.at[0]) || is_space(text.at[text.len - 1]));
+
+	stet_docx_emit(out, part, "<~");
+	stet_buf_z(out, name);
+	stet_buf_z(out, keep ? " xml:space=\"preserve\">" : ">");
+}
+
+static void put_stretch(struct stet_buf *out, const struct stet_docx_part *part, stet_str text)
+{
+	if (!text.len)
+		return;
+	stet_docx_put_t(out, part, "t", text);
+	stet_xml_text(out, text);
+	stet_docx_emit(out, part, "</~t>");
+}
+
+void stet_docx_put_words(struct stet_buf *out, const struct stet_docx_part *part, stet_str text)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (text.at[i] != '\n' && text.at[i] != '\t')
+			continue;
+		put_stretch(out, part, stet_str_sub(text, from, i - from));
+		stet_docx_emit(out, part, text.at[i] == '\n' ? "<~br/>" : "<~tab/>");
+		from = i + 1;
+	}
+	put_stretch(out, part, stet_str_sub(text, from, text.len));
+}
+
+void stet_docx_put_run(struct stet_buf *out, const struct stet_docx_part *part, stet_str attrs, stet_str rpr, stet_str text)
+{
+	stet_docx_emit(out, part, "<~r");
+	stet_buf_str(out, attrs);
+	stet_buf_char(out, '>');
+	stet_buf_str(out, rpr);
+	stet_docx_put_words(out, part, text);
+	stet_docx_emit(out, part, "</~r>");
+}
