@@ -31,6 +31,15 @@ char stet_pptx_role(const struct stet_pptx_edit *e, uint32_t block)
 	return shape && shape->idx >= 0 ? 'B' : 'X';
 }
 
+bool stet_pptx_on_page(const struct stet_pptx_edit *e, uint32_t block)
+{
+	uint32_t page = stet_pptx_around(e, block, STET_NOTES);
+
+	if (page == STET_NONE)
+		page = stet_pptx_around(e, block, STET_SLIDE);
+	return page != STET_NONE && e->block[page].part == e->block[block].part && e->block[block].to > e->block[block].from;
+}
+
 /* ---- parts ---------------------------------------------------------------------------------- */
 
 struct stet_pptx_edit_part *stet_pptx_edit_part(struct stet_pptx_edit *e, uint32_t number, struct stet_err *err, int *rc)
@@ -81,6 +90,16 @@ stet_str stet_pptx_kept(struct stet_pptx_edit *e)
 
 /* ---- planning ------------------------------------------------------------------------------- */
 
+/* What may take other blocks with it is planned first. */
+enum { SLIDES, TABLES, PARAGRAPHS, PASSES };
+
+static int pass_of(const struct stet_pptx_edit *e, const struct stet_change *change)
+{
+	enum stet_kind kind = change->block < e->n_blocks ? e->block[change->block].kind : 0;
+
+	return kind == STET_SLIDE ? SLIDES : kind == STET_ROW || kind == STET_CELL ? TABLES : PARAGRAPHS;
+}
+
 static int plan(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
 {
 	const struct stet_change *change = &e->change[i];
@@ -98,6 +117,10 @@ static int plan(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
 	case STET_CHANGE_MOVE:
 		if (kind == STET_PARAGRAPH)
 			return stet_pptx_plan_para(e, i, err);
+		if (kind == STET_ROW)
+			return stet_pptx_plan_row(e, i, err);
+		if (kind == STET_CELL)
+			return stet_pptx_plan_column(e, i, err);
 		break;
 	default:
 		break;
@@ -110,12 +133,15 @@ static int all(struct stet_pptx_edit *e, struct stet_err *err)
 {
 	int rc = STET_OK;
 
-	for (uint32_t i = 0; i < e->n && !rc; i++)
-		if (!stet_outcome_refused(e->outcome, i))
-			rc = plan(e, i, err);
+	for (int pass = 0; pass < PASSES; pass++)
+		for (uint32_t i = 0; i < e->n && !rc; i++)
+			if (pass_of(e, &e->change[i]) == pass && !stet_outcome_refused(e->outcome, i))
+				rc = plan(e, i, err);
 	if (!rc && e->how->all && e->outcome->n_refusals)
 		return STET_OK;
-	return rc ? rc : stet_pptx_write_paras(e, err);
+	if (!rc)
+		rc = stet_pptx_write_paras(e, err);
+	return rc ? rc : stet_pptx_write_tables(e, err);
 }
 
 int stet_pptx_change(void *self, const struct stet_input *in, const struct stet_doc *doc, const struct stet_change *change,
@@ -132,6 +158,7 @@ int stet_pptx_change(void *self, const struct stet_input *in, const struct stet_
 			e.n_parts = (size_t)e.block[i].part + 1;
 	e.part = stet_arena_alloc(&e.arena, e.n_parts * sizeof(*e.part) + 1);
 	e.touched = stet_arena_alloc(&e.arena, e.n_blocks * sizeof(*e.touched) + 1);
+	e.doomed = stet_arena_alloc(&e.arena, e.n_blocks * sizeof(*e.doomed) + 1);
 	e.done = stet_arena_alloc(&e.arena, n * sizeof(*e.done) + 1);
 	e.rw = stet_rewrite_new(in->package);
 	rc = all(&e, err);

@@ -28,6 +28,15 @@ struct stet_pptx_edit_body {
 	uint32_t last_gone;             /* para that goes, by index in `para` */
 };
 
+/* A table whose rows or columns change. */
+struct stet_pptx_edit_table {
+	uint32_t part, node;            /* a:tbl */
+	size_t there, removed;          /* rows, or columns */
+	bool columns;                   /* which of them change: not both at once */
+	int64_t taller;                 /* EMU */
+	uint32_t last_id;               /* of rows and columns (a16:rowId) */
+};
+
 struct stet_pptx_edit {
 	const struct stet_doc *doc;
 	const struct stet_block *block;
@@ -47,6 +56,9 @@ struct stet_pptx_edit {
 	size_t n_paras;
 	struct stet_pptx_edit_body *body;
 	size_t n_bodies;
+	struct stet_pptx_edit_table *table;
+	size_t n_tables;
+	bool *doomed;                           /* by block: it goes with something around it */
 	bool *done;                             /* by change: made */
 	struct stet_buf scratch;
 };
@@ -61,6 +73,8 @@ struct stet_pptx_edit_part *stet_pptx_edit_part(struct stet_pptx_edit *e, uint32
 /* The element of a block, of that name, in its part; or STET_NONE, and change `i` is refused. */
 uint32_t stet_pptx_edit_node(struct stet_pptx_edit *e, uint32_t i, uint32_t block, const char *local,
                              struct stet_pptx_edit_part **part, int *rc, struct stet_err *err);
+/* Does it stand on a slide or a notes page itself, and not in a chart, a diagram or an object? */
+bool stet_pptx_on_page(const struct stet_pptx_edit *e, uint32_t block);
 /* Change `i` was made. */
 void stet_pptx_made(struct stet_pptx_edit *e, uint32_t i);
 /* What is in the scratch buffer, in the arena. */
@@ -87,6 +101,23 @@ const char *stet_pptx_edit_like(struct stet_pptx_edit *e, stet_str like, const s
 
 int stet_pptx_plan_para(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
 int stet_pptx_write_paras(struct stet_pptx_edit *e, struct stet_err *err);
+
+/* ---- tables (edit_rows.c, edit_columns.c) --------------------------------------------------- */
+
+int stet_pptx_plan_row(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
+int stet_pptx_plan_column(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
+/* After the paragraphs: what changes in a row moves with it. */
+int stet_pptx_write_tables(struct stet_pptx_edit *e, struct stet_err *err);
+void stet_pptx_write_columns(struct stet_pptx_edit *e, struct stet_pptx_edit_table *table);
+/* The table that row or cell element `node` stands in, as one whose rows (or columns) change; NULL: change `i` is refused. */
+struct stet_pptx_edit_table *stet_pptx_table_of(struct stet_pptx_edit *e, uint32_t i, uint32_t node, bool columns);
+/* A new cell like another (a:tc), with that text, appended to `out`.  False: there is no place for text. */
+bool stet_pptx_cell_like(struct stet_pptx_edit *e, const struct stet_pptx_nodes *nodes, uint32_t cell,
+                         const struct stet_new_line *line, struct stet_buf *out);
+/* Bytes from `from` to `to` with another a16:rowId or colId in it. */
+void stet_pptx_renumber(struct stet_pptx_edit *e, struct stet_pptx_edit_table *table, stet_str bytes, struct stet_buf *out);
+/* Make the frame around a table so much taller and so wide (-1: as wide as it is). */
+void stet_pptx_resize(struct stet_pptx_edit *e, const struct stet_pptx_edit_table *table, int64_t cx);
 
 int stet_pptx_change(void *self, const struct stet_input *in, const struct stet_doc *doc, const struct stet_change *change,
                      size_t n, const struct stet_change_options *how, struct stet_buf *out, struct stet_outcome *outcome,

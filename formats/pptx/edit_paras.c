@@ -40,16 +40,6 @@ static struct stet_pptx_edit_body *body_of(struct stet_pptx_edit *e, uint32_t bl
 	return body;
 }
 
-/* Charts, diagrams and objects show text that is not the slide's own. */
-static bool is_on_page(const struct stet_pptx_edit *e, uint32_t block)
-{
-	uint32_t page = stet_pptx_around(e, block, STET_NOTES);
-
-	if (page == STET_NONE)
-		page = stet_pptx_around(e, block, STET_SLIDE);
-	return page != STET_NONE && e->block[page].part == e->block[block].part && e->block[block].to > e->block[block].from;
-}
-
 static bool is_locked(const struct stet_pptx_edit *e, const struct stet_pptx_edit_part *part, uint32_t node)
 {
 	uint32_t shape = stet_pptx_node_up(&part->nodes, node, "sp");
@@ -65,10 +55,14 @@ static uint32_t find(struct stet_pptx_edit *e, uint32_t i, uint32_t block, struc
 	struct stet_pptx_edit_part *part;
 	uint32_t node;
 
-	if (!is_on_page(e, block)) {
+	if (!stet_pptx_on_page(e, block)) {
 		stet_outcome_refuse(e->outcome, i, "edit.object", "%s",
 		                    stet_pptx_role(e, block) == 'C' ? "comments keep their text"
 		                                                    : "a chart, a diagram or an object keeps its text");
+		return STET_NONE;
+	}
+	if (e->doomed[block]) {
+		stet_outcome_refuse(e->outcome, i, "edit.conflict", "another change deletes what it stands in");
 		return STET_NONE;
 	}
 	node = stet_pptx_edit_node(e, i, block, "p", &part, rc, err);
@@ -196,7 +190,7 @@ static uint32_t sibling_at(const struct stet_pptx_edit *e, uint32_t block, uint3
 	const struct stet_block *p = &e->block[block];
 	uint32_t parent = p->parent;
 
-	if (like != STET_NONE && e->block[like].parent == parent && e->block[like].part == p->part && is_on_page(e, like))
+	if (like != STET_NONE && e->block[like].parent == parent && e->block[like].part == p->part && stet_pptx_on_page(e, like))
 		return like;
 
 	for (uint32_t away = 0; away < e->n_blocks; away++) {
