@@ -202,6 +202,14 @@ static int chain(struct stet_settle *s, struct place *place, uint32_t first, uin
 	return place->item[last].gone ? STET_OK : join(s, place, first, last, err);
 }
 
+/* What would go on in a paragraph inside a content control, or out of one, stays one of its own. */
+static void say_parted(struct stet_settle *s, const struct place *place, uint32_t last)
+{
+	if (s->node[place->item[last].node].unmarked && !place->item[last].gone && is_para(s, place, last + 1))
+		stet_note(&s->how->outcome->notes, "settle.parted", s->name,
+		          "a paragraph whose mark is gone stays one, since the next one is in another content control");
+}
+
 static int settle(struct stet_settle *s, struct place *place, struct stet_err *err)
 {
 	int rc = STET_OK;
@@ -211,8 +219,10 @@ static int settle(struct stet_settle *s, struct place *place, struct stet_err *e
 		while (is_para(s, place, last) && s->node[place->item[last].node].unmarked && is_para(s, place, last + 1) &&
 		       place->item[last + 1].around == place->item[last].around)
 			last++;
-		if (is_para(s, place, last) && (last > i || s->node[place->item[last].node].unmarked))
-			rc = chain(s, place, i, last, !s->node[place->item[last].node].unmarked, err);
+		if (!is_para(s, place, last) || (last == i && !s->node[place->item[last].node].unmarked))
+			continue;
+		rc = chain(s, place, i, last, !s->node[place->item[last].node].unmarked, err);
+		say_parted(s, place, last);
 	}
 	return rc;
 }
