@@ -133,21 +133,28 @@ static bool alike(const struct pairing *p, size_t old, size_t new)
 	return anchor_alike(p->old.side, p->old.block[old], p->new.side, p->new.block[new]);
 }
 
-/* What stands between two pairs, on both sides: one for one, or by likeness. */
+static bool is_even(const struct pairing *p, const uint32_t *old, size_t n, const uint32_t *new, size_t m)
+{
+	for (size_t i = 0; i < n && i < m; i++)
+		if (p->old.side->block[p->old.block[old[i]]].kind != p->new.side->block[p->new.block[new[i]]].kind)
+			return false;
+	return n == m;
+}
+
+static void pair_each(struct pairing *p, const uint32_t *old, size_t n, const uint32_t *new, size_t m)
+{
+	bool even = is_even(p, old, n, new, m);
+
+	for (size_t i = 0; even && i < n; i++)
+		pair(p, old[i], new[i]);
+}
+
+/* What stands between two pairs, on both sides: what is alike, and between those one for one. */
 static void pair_gap(struct pairing *p, const uint32_t *old, size_t n, const uint32_t *new, size_t m)
 {
-	bool even = n == m;
+	size_t i = 0, begun = 0;
 
-	for (size_t i = 0; i < n && even; i++)
-		even = p->old.side->block[p->old.block[old[i]]].kind == p->new.side->block[p->new.block[new[i]]].kind;
-	if (even) {
-		for (size_t i = 0; i < n; i++)
-			pair(p, old[i], new[i]);
-		return;
-	}
-	if (n && m > MOST_COMPARED / n)
-		return;
-	for (size_t i = 0, k = 0; k < m; k++) {
+	for (size_t k = 0; k < m && n && m <= MOST_COMPARED / n; k++) {
 		size_t same = i;
 
 		while (same < n && !alike(p, old[same], new[k]))
@@ -155,8 +162,11 @@ static void pair_gap(struct pairing *p, const uint32_t *old, size_t n, const uin
 		if (same == n)
 			continue;
 		pair(p, old[same], new[k]);
+		pair_each(p, old + i, same - i, new + begun, k - begun);
 		i = same + 1;
+		begun = k + 1;
 	}
+	pair_each(p, old + i, n - i, new + begun, m - begun);
 }
 
 static void pair_between(struct anchoring *a, struct pairing *p)
