@@ -1,0 +1,52 @@
+/* diff_parts.h - what comparing two documents is made of. */
+#ifndef STET_TEXT_DIFF_PARTS_H
+#define STET_TEXT_DIFF_PARTS_H
+
+#include "text/diff.h"
+#include "text/tags_parts.h"
+
+struct stet_diffing {
+	struct stet_buf *out;
+	const struct stet_view *a, *b;
+	uint32_t *to_a, *to_b;          /* which block of the other side each is, or STET_NONE */
+	struct stet_told told;          /* lines of `a` */
+	struct stet_tags styles_a, styles_b;
+	struct stet_map by_alias;       /* of b: the index of `style_at` */
+	uint32_t *style_at;
+	struct stet_map by_id;          /* of b: the index of `block_at` */
+	uint32_t *block_at;
+	struct stet_arena arena;
+	struct stet_diff_counts counts;
+};
+
+/* The blocks that differ only in what is shown of neither. */
+static inline bool stet_diff_blank(const struct stet_view *view, uint32_t i)
+{
+	return view->block[i].kind == STET_PARAGRAPH && stet_tags_is_blank(&view->block[i]);
+}
+
+/* ---- diff.c: lines */
+/* "SIGN p2.m3" for block `i` of a: a paragraph, row, slide. */
+void stet_diff_begin(struct stet_diffing *d, const char *sign, uint32_t i);
+void stet_diff_address(struct stet_diffing *d, uint32_t i);
+/* "! p2.m3 | why". */
+void stet_diff_refuse(struct stet_diffing *d, uint32_t i, const char *fmt, ...) STET_PRINTF(3, 4);
+
+/* ---- diff_blocks.c: what is in two containers that are one */
+void stet_diff_children(struct stet_diffing *d, uint32_t a, uint32_t b);
+
+/* ---- diff_line.c: text */
+/* The text of paragraph `b` for paragraph `a`. */
+void stet_diff_text(struct stet_diffing *d, uint32_t a, uint32_t b);
+/* The text of a paragraph of b as a new one has it; false when there is no text in it. */
+bool stet_diff_new_text(struct stet_diffing *d, uint32_t b, enum stet_tags_place place);
+/* How many things it has that cannot be made: pictures, notes, … */
+size_t stet_diff_things(const struct stet_block *paragraph);
+
+/* ---- diff_style.c */
+void stet_diff_styles(struct stet_diffing *d);
+/* The alias that a has for the style of paragraph `b`; empty when it has none that a script may use. */
+stet_str stet_diff_alias(struct stet_diffing *d, uint32_t b);
+void stet_diff_style(struct stet_diffing *d, uint32_t a, uint32_t b);
+
+#endif
