@@ -75,6 +75,8 @@ bool stet_tags_is_space(const struct stet_run *run);
 /* What a run has beside the named tags, or has not: "color:C00000,size:14"; appended to `out`. */
 void stet_tags_deviation(struct stet_buf *out, const struct stet_tags_base *base, const struct stet_run *run);
 
+/* A field that another tag says: a link, a control. */
+bool stet_tags_is_said(const struct stet_run *run);
 bool stet_tags_is_contents(const struct stet_block *paragraph);         /* a line of a table of contents */
 void stet_tags_runs(struct stet_tags *t, const struct stet_block *paragraph, enum stet_tags_place place);
 /* Changes of a block that no run says, as notes. */

@@ -267,7 +267,7 @@ static void put_link(struct runs *r, struct tags *to, uint32_t i)
 }
 
 /* That a link is a field, and a form field a control, adds nothing. */
-static bool is_said(const struct stet_run *run)
+bool stet_tags_is_said(const struct stet_run *run)
 {
 	return (run->link.len && stet_str_starts(run->code, STET_STR("HYPERLINK"))) ||
 	       (run->control && stet_str_starts(run->code, STET_STR("FORM")));
@@ -286,7 +286,7 @@ static void outer(struct runs *r, struct tags *to, uint32_t i)
 		push(to, run->flags & STET_DELETED ? DEL : INS, 0, run->revision ? run->revision->id : (stet_str){ 0 });
 	if (run->link.len && !r->contents)
 		put_link(r, to, i);
-	if (run->flags & STET_FIELD && !r->contents && !is_said(run)) {
+	if (run->flags & STET_FIELD && !r->contents && !stet_tags_is_said(run)) {
 		stet_buf_z(&r->meaning, "field:");
 		put_code(&r->meaning, stet_str_trim(run->code));
 		pair_of(r, to, run->code);

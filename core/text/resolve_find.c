@@ -1,0 +1,201 @@
+/* resolve_find.c - blocks by the names that a script has for them. */
+#include "text/resolve_parts.h"
+
+#include "base/utf8.h"
+#include "text/tags_parts.h"
+
+/* ---- complaints -------------------------------------------------------------------------------------- */
+
+bool stet_complain(struct stet_resolving *s, const char *slug, const char *fmt, ...)
+{
+	struct stet_resolution *r = s->r;
+	struct stet_buf why = { .max = 1024 };
+	va_list args;
+
+	va_start(args, fmt);
+	stet_buf_vfmt(&why, fmt, args);
+	va_end(args);
+	*STET_PUSH(&r->arena, r->unfit, r->n_unfit) = (struct stet_unfit){
+		.line = s->e->line, .slug = slug, .why = stet_arena_str(&r->arena, stet_buf_view(&why)), .text = s->e->whole,
+	};
+	stet_buf_free(&why);
+	return false;
+}
+
+/* ---- ids --------------------------------------------------------------------------------------------- */
+
+static size_t hash_of(stet_str s)
+{
+	uint64_t hash = 0xCBF29CE484222325u;
+
+	for (size_t i = 0; i < s.len; i++)
+		hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001B3u;
+	return (size_t)(hash ^ hash >> 32);
+}
+
+static size_t slot_of(const struct stet_resolving *s, stet_str id)
+{
+	size_t at = hash_of(id) & (s->n_slots - 1);
+
+	while (s->by_id[at] && !stet_str_eq(s->block[s->by_id[at] - 1].id, id))
+		at = (at + 1) & (s->n_slots - 1);
+	return at;
+}
+
+void stet_find_prepare(struct stet_resolving *s)
+{
+	for (s->n_slots = 16; s->n_slots < 2 * s->view->n; s->n_slots *= 2)
+		;
+	s->by_id = stet_arena_alloc(&s->told.arena, s->n_slots * sizeof(*s->by_id));
+	for (size_t i = 0; i < s->view->n; i++) {
+		size_t at = s->block[i].id.len ? slot_of(s, s->block[i].id) : STET_NOWHERE;
+
+		if (at != STET_NOWHERE && !s->by_id[at])
+			s->by_id[at] = (uint32_t)i + 1;
+	}
+}
+
+size_t stet_find_id(const struct stet_resolving *s, stet_str id)
+{
+	size_t at = slot_of(s, id);
+
+	return s->by_id[at] ? s->by_id[at] - 1 : STET_NOWHERE;
+}
+
+/* ---- addresses --------------------------------------------------------------------------------------- */
+
+/* The block whose checksum stands in the address of this one, or STET_NOWHERE. */
+static size_t summed(const struct stet_resolving *s, size_t i)
+{
+	const struct stet_block *b = &s->block[i];
+
+	switch (b->kind) {
+	case STET_PARAGRAPH:
+	case STET_ROW:
+	case STET_SLIDE:
+		return i;
+	case STET_CELL:
+		return b->parent != STET_NONE && s->block[b->parent].kind == STET_ROW ? b->parent : STET_NOWHERE;
+	default:
+		return STET_NOWHERE;
+	}
+}
+
+enum stet_found stet_find_address(const struct stet_resolving *s, struct stet_address address, size_t *block)
+{
+	size_t i = stet_find_id(s, address.id), sum_of = i == STET_NOWHERE ? i : summed(s, i);
+	char sum[3];
+
+	*block = i;
+	if (i == STET_NOWHERE)
+		return STET_FOUND_NOT;
+	if (sum_of == STET_NOWHERE)
+		return STET_FOUND_OTHER;
+	stet_tags_sum(s->block, sum_of, sum);
+	return stet_str_is(address.check, sum) ? STET_FOUND : STET_FOUND_STALE;
+}
+
+size_t stet_find_line(const struct stet_resolving *s, size_t i)
+{
+	const struct stet_block *b = &s->block[i];
+	size_t cell = b->kind == STET_CELL ? i : b->kind == STET_PARAGRAPH ? b->parent : STET_NONE;
+
+	if (cell >= s->view->n || s->block[cell].kind != STET_CELL || s->block[cell].parent == STET_NONE)
+		return i;
+	return i == cell || stet_tags_only(s->block, cell) != SIZE_MAX ? s->block[cell].parent : i;
+}
+
+/* The line as the view has it, not too much of it. */
+static stet_str quoted(struct stet_resolving *s, size_t block)
+{
+	const struct stet_told_line *line = stet_told_of(&s->told, block);
+	stet_str text = { 0 };
+	bool cut;
+
+	if (!line || line->from == line->to)
+		return text;
+	text = stet_str_sub(stet_buf_view(&s->told.view), line->from, line->to - line->from);
+	cut = text.len > 200;
+	if (cut) {
+		text.len = 200;
+		text.len = stet_utf8_valid(text);
+	}
+	return stet_arena_fmt(&s->r->arena, "%.*s%s", STET_ARG(text), cut ? "\xE2\x80\xA6" : "");
+}
+
+static void complain_stale(struct stet_resolving *s, struct stet_address address, size_t block)
+{
+	char sum[3];
+
+	stet_tags_sum(s->block, summed(s, block), sum);
+	stet_complain(s, "edit.stale", "%.*s is not what it was: it is %.*s.%s now", STET_ARG(address.id), STET_ARG(address.id), sum);
+	s->r->unfit[s->r->n_unfit - 1].now = quoted(s, stet_find_line(s, block));
+}
+
+size_t stet_find_or_complain(struct stet_resolving *s, struct stet_address address)
+{
+	size_t block;
+
+	switch (stet_find_address(s, address, &block)) {
+	case STET_FOUND:
+		return block;
+	case STET_FOUND_STALE:
+		complain_stale(s, address, block);
+		break;
+	case STET_FOUND_OTHER:
+		stet_complain(s, "edit.kind", "%.*s has no line of its own that could be edited", STET_ARG(address.id));
+		break;
+	default:
+		stet_complain(s, "edit.unknown", "there is no %.*s in the document", STET_ARG(address.id));
+	}
+	return STET_NOWHERE;
+}
+
+/* The first paragraph of a cell where nothing stands. */
+static size_t first_paragraph(const struct stet_resolving *s, size_t cell)
+{
+	for (size_t i = cell + 1; i < s->block[cell].end; i++)
+		if (s->block[i].kind == STET_PARAGRAPH)
+			return i;
+	return STET_NOWHERE;
+}
+
+size_t stet_find_paragraph(struct stet_resolving *s, size_t i)
+{
+	const struct stet_block *b = &s->block[i];
+	size_t p;
+
+	if (b->kind == STET_PARAGRAPH)
+		return i;
+	if (b->kind == STET_CELL) {
+		p = stet_tags_only(s->block, i);
+		if (p == i)
+			p = first_paragraph(s, i);
+		if (p != STET_NOWHERE)
+			return p;
+		stet_complain(s, "edit.kind", "the cell %.*s holds more than one paragraph: they have lines of their own", STET_ARG(b->id));
+		return STET_NOWHERE;
+	}
+	stet_complain(s, "edit.kind", "%.*s is no paragraph", STET_ARG(b->id));
+	return STET_NOWHERE;
+}
+
+/* ---- styles ------------------------------------------------------------------------------------------ */
+
+size_t stet_find_like(struct stet_resolving *s, size_t block, stet_str alias)
+{
+	size_t like = stet_told_like(&s->told, s->view, block, alias);
+	struct stet_buf all = { .max = 400 };
+
+	if (like != STET_NOWHERE)
+		return like;
+	for (size_t i = 0; i < s->told.n_styles; i++)
+		if (s->told.style[i].used) {
+			if (all.len)
+				stet_buf_char(&all, ' ');
+			stet_buf_str(&all, s->told.style[i].alias);
+		}
+	stet_complain(s, "edit.style", "nothing has the style %.*s; there are: %.*s", STET_ARG(alias), STET_ARG(stet_buf_view(&all)));
+	stet_buf_free(&all);
+	return STET_NOWHERE;
+}
