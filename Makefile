@@ -188,7 +188,7 @@ $(B)/alloc/fail.so: tests/alloc/fail.c
 	@echo "  LINK  $@"
 	$(Q)$(CC) -std=c17 -O2 -D_GNU_SOURCE -Wall -Wextra -fno-builtin -fPIC -shared -o $@ $<
 
-bench: $(B)/bench/read_floor $(B)/bench/deck_floor $(B)/bench/measure
+bench: $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 	$(Q)tools/deps.sh $(BUILDING) bench
 	$(SUBMAKE) $(B)/stet
 	$(Q)python3 tests/bench/run.py $(B)/stet $(B)/bench
@@ -197,8 +197,8 @@ $(B)/bench/%: tests/bench/%.c
 	$(Q)tools/deps.sh $(BUILDING) bench
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
-	$(Q)$(CC) -std=c17 -O2 -D_GNU_SOURCE -Wall -Wextra $$(pkg-config --cflags libxml-2.0 libzip) -o $@ $< \
-		$$(pkg-config --libs libxml-2.0 libzip)
+	$(Q)$(CC) -std=c17 -O2 -D_GNU_SOURCE -Wall -Wextra $$(pkg-config --cflags libxml-2.0 libzip zlib) -o $@ $< \
+		$$(pkg-config --libs libxml-2.0 libzip zlib)
 
 # make fuzz T=docx N=60: one target of tests/fuzz for that many seconds; without T all, N seconds each.
 FUZZERS := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))

@@ -5,6 +5,7 @@ FOLDER has measure, read_floor and deck_floor.  Seconds differ from machine to m
 ratios are what the project watches.  CPU is user + system of the whole process, the median of several runs."""
 import os
 import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -15,6 +16,8 @@ import zipfile
 STET, FOLDER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 SHARED = os.path.abspath(os.environ.get("SHARED", "../shared"))
 PYTHON_DOCX = "import docx,sys\nfor p in docx.Document(sys.argv[1]).paragraphs: print(p.text)"
+PYTHON_DOCX_EDIT = ("import docx,sys\nd = docx.Document(sys.argv[1])\np = d.paragraphs[len(d.paragraphs) // 2]\n"
+                    "p.runs[0].text += ' more'\nd.save(sys.argv[2])")
 
 
 class Figure:
@@ -25,12 +28,12 @@ class Figure:
         return Figure(self.cpu + other.cpu, max(self.peak, other.peak))
 
 
-def measure(*command, runs=5):
+def measure(*command, runs=5, good=("0",)):
     """Medians of CPU seconds and peak MB; None when it fails.  What takes long is run fewer times."""
     cpu, peak = [], []
     while len(cpu) < runs:
         out = subprocess.run([os.path.join(FOLDER, "measure"), *command], capture_output=True, text=True).stdout.split()
-        if len(out) != 3 or out[2] != "0":
+        if len(out) != 3 or out[2] not in good:
             return None
         cpu.append(float(out[0]))
         peak.append(int(out[1]) / 1024)
@@ -135,6 +138,85 @@ def make_huge(path, megabytes):
             out.write(b"</w:body></w:document>")
 
 
+def docx(path, parts, main):
+    """A DOCX of a main part, written by `main` into a file, and of other parts."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as z:
+        z.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+                   'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="jpeg" ContentType="image/jpeg"/>'
+                   '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
+        z.writestr("_rels/.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type='
+                   '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>')
+        with z.open("word/document.xml", "w", force_zip64=True) as out:
+            out.write(b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>')
+            main(out)
+            out.write(b"</w:body></w:document>")
+        for name, content in parts:
+            z.writestr(name, content)
+
+
+def make_editable(path, megabytes, pictures):
+    """As many megabytes of text, or of pictures beside a little text."""
+    chance = random.Random(2)
+    vocabulary = ["".join(chance.choices("etaoinshrdlucmfwyp", k=chance.randint(1, 11))) for _ in range(20000)]
+
+    def text(out, left):
+        while left > 0:
+            runs = "".join(f'<w:r w:rsidRPr="00B2{chance.randrange(65536):04X}"><w:rPr><w:rFonts w:ascii="Calibri"/><w:sz w:val="22"/></w:rPr>'
+                           f'<w:t xml:space="preserve">{" ".join(chance.choices(vocabulary, k=60))} </w:t></w:r>' for _ in range(2))
+            left -= out.write(f'<w:p w:rsidR="00A77B3E"><w:pPr><w:spacing w:after="120"/></w:pPr>{runs}</w:p>'.encode())
+    n = megabytes if pictures else 0
+    parts = [(f"word/media/image{i}.jpeg", chance.randbytes(1000000)) for i in range(n)]
+    related = "".join('<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/image%d.jpeg"/>'
+                      % (i, i) for i in range(n))
+    parts.append(("word/_rels/document.xml.rels",
+                  f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{related}</Relationships>'))
+    docx(path, parts, lambda out: text(out, 300000 if pictures else megabytes * 1000000))
+
+
+def lines_of(path):
+    """What of a document an edit can name: (address, text)."""
+    said = subprocess.run([STET, "view", "--quiet", path], capture_output=True, text=True).stdout
+    found = (re.match(r"([a-z][a-z0-9.]*\.[a-z]{2})(?: [^|]*)?\| (.*)", line) for line in said.split("\n"))
+    return [m.groups() for m in found if m]
+
+
+def script(name, edits):
+    path = os.path.join(FOLDER, name)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("".join(edits) + ".\n")
+    return path
+
+
+def one_edit(megabytes=50):
+    print(f"\nchanging one paragraph of {megabytes} MB; floor = that part inflated and deflated by zlib, the rest copied")
+    for what, pictures in ("pictures", True), ("text", False):
+        path, out = os.path.join(FOLDER, f"edit-{what}.docx"), os.path.join(FOLDER, "edited.docx")
+        if not os.path.exists(path):
+            make_editable(path, megabytes, pictures)
+        lines = lines_of(path)
+        address, text = lines[len(lines) // 2]
+        edits = script(f"edit-{what}.txt", [f"= {address}| {text} and more\n"])
+        ours = measure(STET, "apply", "--quiet", path, edits, "-o", out)
+        floor = measure(os.path.join(FOLDER, "edit_floor"), path, "word/document.xml", out)
+        theirs = None
+        if os.path.exists("/usr/lib/python3/dist-packages/docx"):
+            theirs = measure("/usr/bin/python3", "-c", PYTHON_DOCX_EDIT, path, out, runs=3)
+        print(f"  mostly {what:9} {show(ours)}   floor {show(floor)}   ratio {ratio(ours, floor)}   python-docx {show(theirs)}   "
+              f"{times(theirs, ours)}", flush=True)
+
+
+def many_edits(files, n=10000):
+    path = max((f for f in files if f.endswith(".docx")), key=lambda f: len(lines_of(f)))
+    lines = lines_of(path)[:n]
+    edits = [f"= {address}| {text} and more\n" for address, text in lines]
+    edits = script("edit-many.txt", edits + [f"> {address} N| And one more.\n" for address, _ in lines if "r" not in address.split(".")[0]][:n - len(edits)])
+    reading = measure(STET, "view", "--quiet", path)
+    ours = measure(STET, "apply", "--quiet", path, edits, "-o", os.path.join(FOLDER, "edited.docx"), good=("0", "9"))
+    with open(edits, encoding="utf-8") as f:
+        n = len(f.readlines()) - 1
+    print(f"\n{n} edits of {os.path.basename(path)}\n  stet apply {show(ours)}   stet view {show(reading)}   ratio {ratio(ours, reading)}")
+
+
 def decks(files):
     print("\nfrom DOCX to PPTX: stet outline + stet slides, beside pandoc -t pptx")
     ours_all = theirs_all = 0
@@ -178,6 +260,8 @@ def main():
     start()
     small(peers)
     huge()
+    one_edit()
+    many_edits(files)
     write(1000)
     decks([f for f in files if f.endswith(".docx")])
     read(files, peers)
