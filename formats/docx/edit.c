@@ -95,6 +95,10 @@ static void write_new(struct stet_docx_edit *e, struct stet_docx_plan *plan, boo
 	for (size_t i = 0; i < n; i++) {
 		struct stet_docx_new_look look = { .like = new[i].like, .tracked = e->how->track };
 
+		if (new[i].xml.at) {
+			stet_buf_str(&out, after && plan->gives_mark && i == n - 1 ? new[i].xml_last : new[i].xml);
+			continue;
+		}
 		if (after && plan->gives_mark && i == n - 1) {
 			look.plain = true;
 			look.was = stet_docx_ppr_was(e, plan);

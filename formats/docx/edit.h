@@ -70,6 +70,7 @@ struct stet_docx_plan;
 struct stet_docx_new {                  /* a new paragraph */
 	const struct stet_new_line *line;
 	const struct stet_docx_plan *like;
+	stet_str xml, xml_last;         /* instead: written as they are; the second one takes the other's mark over */
 };
 
 enum {
@@ -125,6 +126,12 @@ struct stet_docx_comments;
 struct stet_docx_tbl;
 struct stet_docx_going;
 
+struct stet_docx_para_ids {
+	uint32_t *used;                 /* in order */
+	size_t n;
+	uint32_t last;                  /* that was given out */
+};
+
 struct stet_docx_edit {
 	const struct stet_doc *doc;
 	const struct stet_block *block;
@@ -143,7 +150,8 @@ struct stet_docx_edit {
 	struct stet_docx_plan **plan;   /* by block; NULL: nothing happens to it */
 	uint32_t *planned;              /* blocks with one */
 	size_t n_planned;
-	struct stet_docx_ids ids, para_ids;
+	struct stet_docx_ids ids;
+	struct stet_docx_para_ids para_ids;
 	struct stet_docx_comments *comments;    /* comment_parts.c; NULL: nobody asked */
 	struct stet_docx_tbl *tables;           /* edit_table.c: those in which rows and columns change */
 	struct stet_docx_going *going;          /* likewise: bytes that go with all that is in them */

@@ -26,7 +26,7 @@ static bool take_new(struct stet_docx_plan *from, bool before, struct stet_docx_
 {
 	size_t *n = before ? &from->n_before : &from->n_after;
 
-	if (!*n)
+	if (!*n || (before ? from->before : from->after)[*n - 1].xml.at)
 		return false;
 	*out = (before ? from->before : from->after)[--*n];
 	return true;
@@ -51,6 +51,9 @@ static bool find_before(struct stet_docx_edit *e, struct stet_docx_plan *plan, s
 	}
 	if (take_new(plan, true, new))
 		return true;
+	/* One that was moved there cannot give its place. */
+	if (plan->n_before || plan->n_after)
+		return false;
 	for (;;) {
 		struct stet_docx_plan *before;
 
@@ -60,6 +63,8 @@ static bool find_before(struct stet_docx_edit *e, struct stet_docx_plan *plan, s
 			return false;
 		if (before && take_new(before, false, new))
 			return true;
+		if (before && before->n_after)
+			return false;
 		if (!before || !(before->claims & DOCX_PLAN_GONE)) {
 			*stays = at;
 			return false;
@@ -68,6 +73,8 @@ static bool find_before(struct stet_docx_edit *e, struct stet_docx_plan *plan, s
 			return false;
 		if (take_new(before, true, new))
 			return true;
+		if (before->n_before)
+			return false;
 	}
 }
 

@@ -63,8 +63,9 @@ static void note_grid(struct stet_docx_edit *e, struct stet_docx_tbl *t)
 	stet_buf_fmt(&out, "%u", stet_docx_edit_id(e));
 	stet_docx_emit(&out, t->part, "\"><~tblGrid>");
 	stet_docx_put_children(&out, f, t->grid, "");
-	stet_docx_emit(&out, t->part, "</~tblGrid></~tblGridChange>");
-	stet_patch_add(t->part->patches, f->node[t->grid].inner_to, f->node[t->grid].inner_to, stet_buf_view(&out));
+	stet_docx_emit(&out, t->part, "</~tblGrid></~tblGridChange></~tblGrid>");
+	/* With the end tag, so that columns which are put at the end stand before it. */
+	stet_patch_add(t->part->patches, f->node[t->grid].inner_to, f->node[t->grid].to, stet_buf_view(&out));
 	stet_buf_free(&out);
 }
 

@@ -1,4 +1,6 @@
 /* edit_part.c - the parts in which something changes, and numbers that nothing in the document has yet. */
+#include <stdlib.h>
+
 #include "edit.h"
 
 #include "ooxml/names.h"
@@ -102,7 +104,7 @@ static void numbers_of(struct stet_docx_edit *e, stet_str bytes)
 
 			id = id << 4 | (uint32_t)(c >= 'a' ? c - 'a' + 10 : c - '0') % 16;
 		}
-		taken(&e->para_ids, id);
+		*STET_PUSH(e->arena, e->para_ids.used, e->para_ids.n) = id;
 	}
 }
 
@@ -129,6 +131,13 @@ static bool is_story(stet_str type)
 	return false;
 }
 
+static int by_size(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
 int stet_docx_edit_ids_read(struct stet_docx_edit *e, struct stet_err *err)
 {
 	const struct stet_part *main = stet_package_main(e->pkg);
@@ -149,23 +158,25 @@ int stet_docx_edit_ids_read(struct stet_docx_edit *e, struct stet_err *err)
 		numbers_of(e, bytes);
 	}
 	choose(&e->ids);
-	choose(&e->para_ids);
-	if (!e->ids.next || !e->para_ids.next)
+	if (e->para_ids.n)
+		qsort(e->para_ids.used, e->para_ids.n, sizeof(*e->para_ids.used), by_size);
+	if (!e->ids.next)
 		return stet_fail(err, STET_ELIMIT, "edit.ids", "no numbers are left for tracked changes");
 	return STET_OK;
 }
 
-static uint32_t next_of(struct stet_docx_ids *ids)
-{
-	return ids->next < ids->last ? ids->next++ : ids->last;
-}
-
 uint32_t stet_docx_edit_id(struct stet_docx_edit *e)
 {
-	return next_of(&e->ids);
+	return e->ids.next < e->ids.last ? e->ids.next++ : e->ids.last;
 }
 
+/* Word draws them by lot, so that they lie all over; the next that is free comes soon. */
 uint32_t stet_docx_edit_para_id(struct stet_docx_edit *e)
 {
-	return next_of(&e->para_ids);
+	struct stet_docx_para_ids *ids = &e->para_ids;
+
+	do {
+		ids->last = ids->last ? ids->last + 1 : 0x10000000;
+	} while (ids->n && bsearch(&ids->last, ids->used, ids->n, sizeof(*ids->used), by_size));
+	return ids->last;
 }

@@ -7,9 +7,8 @@ static int refuse(struct stet_docx_edit *e, uint32_t change, const char *slug, c
 	return STET_OK;
 }
 
-/* The table and the row of a change.  `*out` NULL: refused. */
-static int row_of(struct stet_docx_edit *e, uint32_t change, uint32_t block, struct stet_docx_tbl **out, uint32_t *row,
-                  struct stet_err *err)
+int stet_docx_row_of(struct stet_docx_edit *e, uint32_t change, uint32_t block, struct stet_docx_tbl **out, uint32_t *row,
+                     struct stet_err *err)
 {
 	struct stet_docx_tbl *t;
 	const char *why;
@@ -86,7 +85,7 @@ static int check_insert(struct stet_docx_edit *e, uint32_t change, struct stet_e
 	const struct stet_change *wanted = &e->change[change];
 	struct stet_docx_tbl *t;
 	uint32_t row;
-	int rc = row_of(e, change, wanted->block, &t, &row, err);
+	int rc = stet_docx_row_of(e, change, wanted->block, &t, &row, err);
 
 	if (rc || !t)
 		return rc;
@@ -198,7 +197,7 @@ static int check_delete(struct stet_docx_edit *e, uint32_t change, struct stet_e
 	const struct stet_node *tr;
 	struct stet_docx_tbl *t;
 	const char *why;
-	int rc = row_of(e, change, block, &t, &row, err);
+	int rc = stet_docx_row_of(e, change, block, &t, &row, err);
 
 	if (rc || !t)
 		return rc;

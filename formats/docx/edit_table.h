@@ -61,10 +61,11 @@ bool stet_docx_ranges_whole(const struct stet_fragment *f, uint32_t node);
 
 /* ---- edit_rows.c ---- */
 
+/* The table and the row that a block is, if it may be changed.  `*out` NULL: refused. */
+int stet_docx_row_of(struct stet_docx_edit *e, uint32_t change, uint32_t block, struct stet_docx_tbl **out, uint32_t *row,
+                     struct stet_err *err);
 /* A row is a tracked deletion. */
 void stet_docx_row_struck(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32_t row);
-/* Is there a cell in it that another is merged with? */
-bool stet_docx_row_is_merged(const struct stet_docx_tbl *t, uint32_t row);
 
 /* ---- edit_cell.c: new cells ---- */
 

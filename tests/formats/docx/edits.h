@@ -38,6 +38,12 @@ void edit_style(const char *id, const char *like);
 void edit_insert(const char *id, bool before, const char *text, const char *like);
 void edit_delete(const char *id);
 
+/* A change of that kind, for whoever fills it in; the number of a block; what lasts as long as the changes. */
+struct stet_change *edit_change(enum stet_change_kind kind, const char *id);
+uint32_t edit_block(const char *id);
+struct stet_arena *edit_arena(void);
+const char *edit_text_of(const char *id);
+
 /* Make the changes, by Ann; not `track`: without a trace. */
 void edit_apply(bool track);
 void edit_apply_by(const struct stet_change_options *how);

@@ -1,0 +1,267 @@
+/* edit_rows.c - rows and columns that come, go and move. */
+#include "edits.h"
+
+#define GRID(n)      "<w:tblGrid>" n "</w:tblGrid>"
+#define COL          "<w:gridCol w:w=\"1000\"/>"
+#define TBL(inside)  "<w:tbl><w:tblPr/>" GRID(COL COL) inside "</w:tbl>" P(T("end"))
+#define TCP(pr, text) TC("<w:tcPr>" pr "</w:tcPr>" P(T(text)))
+#define UP           TC("<w:tcPr><w:vMerge/></w:tcPr><w:p/>")
+#define TWO          TBL(TR(CELL("a") CELL("b")) TR(CELL("c") CELL("d")))
+
+/* A row or column beside another, of cells parted by '|'. */
+static struct stet_change *put(const char *id, bool before, const char *cells)
+{
+	struct stet_change *change = edit_change(STET_CHANGE_INSERT, id);
+	struct stet_arena *arena = edit_arena();
+	struct stet_new_line *line = NULL;
+	stet_str rest = stet_str_of(cells), text;
+	size_t n = 0;
+
+	while (rest.at && stet_str_cut(&rest, '|', &text)) {
+		struct stet_new_words *words = stet_arena_alloc(arena, sizeof(*words));
+
+		words->text = text;
+		*STET_PUSH(arena, line, n) = (struct stet_new_line){ .words = words, .n_words = 1, .like = STET_NONE };
+	}
+	change->before = before;
+	change->line = line;
+	change->n_lines = (uint32_t)n;
+	return change;
+}
+
+static void move(const char *id, const char *to, bool before)
+{
+	struct stet_change *change = edit_change(STET_CHANGE_MOVE, id);
+
+	change->to = edit_block(to);
+	change->before = before;
+}
+
+static void check_xml(const char *wanted)
+{
+	CHECK_STR(stet_str_of(edit_xml()), wanted);
+}
+
+/* ---- rows ------------------------------------------------------------------------------------------------------- */
+
+TEST(docx_rows, a_new_row_is_like_the_one_beside_it)
+{
+	edit_begin(TBL(TR("<w:trPr><w:cantSplit/><w:cnfStyle w:val=\"1\"/></w:trPr>" TCP("<w:tcW w:w=\"9\" w:type=\"dxa\"/><w:shd w:val=\"clear\" w:fill=\"EEEEEE\"/>", "a")
+	               TC(PP("<w:jc w:val=\"center\"/>", R("<w:sz w:val=\"18\"/>", "b"))))));
+	put("t1r1", false, "c|d");
+	edit_apply(false);
+	check_xml("<w:tbl><w:tblPr/>" GRID(COL COL) TR("<w:trPr><w:cantSplit/><w:cnfStyle w:val=\"1\"/></w:trPr>" TCP("<w:tcW w:w=\"9\" w:type=\"dxa\"/><w:shd w:val=\"clear\" w:fill=\"EEEEEE\"/>", "a")
+	          TC(PP("<w:jc w:val=\"center\"/>", R("<w:sz w:val=\"18\"/>", "b"))))
+	          TR("<w:trPr><w:cantSplit/></w:trPr>" TC("<w:tcPr><w:tcW w:w=\"9\" w:type=\"dxa\"/><w:shd w:val=\"clear\" w:fill=\"EEEEEE\"/></w:tcPr>" P("<w:r><w:t>c</w:t></w:r>"))
+	             TC("<w:tcPr></w:tcPr>" PP("<w:jc w:val=\"center\"/>", "<w:r><w:rPr><w:sz w:val=\"18\"/></w:rPr><w:t>d</w:t></w:r>"))) "</w:tbl>" P(T("end")));
+}
+
+TEST(docx_rows, tracked_it_is_an_insertion_with_all_that_is_in_it)
+{
+	edit_begin(TWO);
+	put("t1r1", false, "e");
+	put("t1r1", true, "|f");
+	edit_apply(true);
+	edit_both("a|b|c|d|end", "f|a|b|e||c|d|end");
+	CHECK(strstr(edit_xml(), "<w:tr><w:trPr><w:ins w:id="));
+}
+
+TEST(docx_rows, several_beside_one_stand_in_their_order)
+{
+	edit_begin(TWO);
+	put("t1r1", false, "1|2");
+	put("t1r1", false, "3|4");
+	edit_apply(true);
+	edit_both("a|b|c|d|end", "a|b|1|2|3|4|c|d|end");
+}
+
+TEST(docx_rows, below_the_head_a_new_row_is_none)
+{
+	edit_begin(TBL(TR("<w:trPr><w:tblHeader/></w:trPr>" CELL("a") CELL("b")) TR(CELL("c") CELL("d"))));
+	put("t1r1", false, "x|y");
+	edit_apply(false);
+	CHECK(strstr(edit_xml(), "</w:tr><w:tr><w:tc>"));
+	edit_begin(TBL(TR("<w:trPr><w:tblHeader/></w:trPr>" CELL("a") CELL("b")) TR(CELL("c") CELL("d"))));
+	put("t1r1", true, "x|y");
+	edit_apply(false);
+	CHECK(strstr(edit_xml(), "<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr></w:tcPr>"));
+}
+
+TEST(docx_rows, a_row_within_a_merge_goes_on_with_it)
+{
+	edit_begin(TBL(TR(TCP("<w:vMerge w:val=\"restart\"/>", "a") CELL("b")) TR(UP CELL("d"))));
+	put("t1r1", false, "|x");
+	put("t1r2", false, "y");
+	edit_apply(true);
+	edit_both("a|b|d|end", "a|b|x|d||y|end");
+	CHECK(strstr(edit_xml(), "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p><w:pPr><w:rPr><w:ins "));
+	edit_begin(TBL(TR(TCP("<w:vMerge w:val=\"restart\"/>", "a") CELL("b")) TR(UP CELL("d"))));
+	put("t1r1", false, "no|x");
+	assert_string_equal(edit_refused(true), "edit.merged");
+}
+
+TEST(docx_rows, more_cells_than_beside_it_are_refused)
+{
+	edit_begin(TWO);
+	put("t1r1", false, "1|2|3");
+	assert_string_equal(edit_refused(true), "edit.cells");
+}
+
+TEST(docx_rows, a_row_goes_tracked_with_all_that_is_in_it)
+{
+	edit_begin(TBL(TR(CELL("a") TC(P(T("b")) P(T("b2")))) TR("<w:trPr><w:cantSplit/><w:trPrChange w:id=\"3\" w:author=\"B\"><w:trPr/></w:trPrChange></w:trPr>" CELL("c") CELL("d"))));
+	edit_delete("t1r1");
+	edit_apply(true);
+	edit_both("a|b|b2|c|d|end", "c|d|end");
+	CHECK(strstr(edit_xml(), "<w:tr><w:trPr>" MARK_DEL(7) "</w:trPr><w:tc><w:p><w:pPr><w:rPr>") || strstr(edit_xml(), "<w:tr><w:trPr><w:del "));
+	edit_begin(TBL(TR(CELL("a") CELL("b")) TR("<w:trPr><w:cantSplit/><w:trPrChange w:id=\"3\" w:author=\"B\"><w:trPr/></w:trPrChange></w:trPr>" CELL("c") CELL("d"))));
+	edit_delete("t1r2");
+	edit_apply(true);
+	CHECK(strstr(edit_xml(), "<w:cantSplit/><w:del ") && strstr(edit_xml(), "/><w:trPrChange "));
+	edit_both("a|b|c|d|end", "a|b|end");
+}
+
+TEST(docx_rows, all_rows_go_tracked_but_one_stays_otherwise)
+{
+	edit_begin(TWO);
+	edit_delete("t1r1");
+	edit_delete("t1r2");
+	edit_apply(true);
+	edit_both("a|b|c|d|end", "end");
+	edit_begin(TWO);
+	edit_delete("t1r1");
+	edit_delete("t1r2");
+	assert_string_equal(edit_refused(false), "edit.row");
+}
+
+TEST(docx_rows, a_row_goes_and_nothing_else_does)
+{
+	edit_begin(TWO);
+	edit_delete("t1r2");
+	edit_apply(false);
+	check_xml("<w:tbl><w:tblPr/>" GRID(COL COL) TR(CELL("a") CELL("b")) "</w:tbl>" P(T("end")));
+}
+
+TEST(docx_rows, what_is_in_a_row_that_goes_is_not_changed_too)
+{
+	edit_begin(TWO);
+	edit_delete("t1r2");
+	edit_text("t1r2c1p1", "c", "x");
+	assert_string_equal(edit_refused(false), "edit.twice");
+	edit_begin(TWO);
+	edit_insert("t1r2c1p1", false, "new", "");
+	edit_delete("t1r2");
+	assert_string_equal(edit_refused(true), "edit.twice");
+	edit_begin(TBL(TR(CELL("a") CELL("b")) TR(CELL("c") TC("<w:tbl>" TR(CELL("in") CELL("ner")) "</w:tbl>" "<w:p/>"))));
+	put("t1r2c2t1r1", false, "x");
+	edit_delete("t1r2");
+	assert_string_equal(edit_refused(false), "edit.twice");
+	edit_begin(TBL(TR(CELL("a") CELL("b")) TR(CELL("c") TC("<w:tbl>" TR(CELL("in") CELL("ner")) "</w:tbl>" "<w:p/>"))));
+	edit_delete("t1r2");
+	put("t1r2c2t1r1", false, "x");
+	assert_string_equal(edit_refused(false), "edit.twice");
+}
+
+TEST(docx_rows, a_row_that_others_are_merged_with_stays)
+{
+	edit_begin(TBL(TR(TCP("<w:vMerge w:val=\"restart\"/>", "a") CELL("b")) TR(UP CELL("d"))));
+	edit_delete("t1r1");
+	assert_string_equal(edit_refused(true), "edit.row");
+	edit_begin(TBL(TR(TCP("<w:vMerge w:val=\"restart\"/>", "a") CELL("b")) TR(UP CELL("d"))));
+	edit_delete("t1r2");
+	edit_apply(true);
+	edit_both("a|b|d|end", "a|b|end");
+}
+
+TEST(docx_rows, a_bookmark_that_reaches_beyond_it_keeps_a_row)
+{
+	edit_begin(TBL(TR(TC(P("<w:bookmarkStart w:id=\"1\" w:name=\"x\"/>" T("a"))) CELL("b")) TR(TC(P(T("c") "<w:bookmarkEnd w:id=\"1\"/>")) CELL("d"))));
+	edit_delete("t1r1");
+	assert_string_equal(edit_refused(false), "edit.row");
+}
+
+TEST(docx_rows, a_row_moves_with_its_bytes_or_as_a_deletion_and_an_insertion)
+{
+	edit_begin(TBL(TR(CELL("a") CELL("b")) TR(CELL("c") TC(PP("<w:jc w:val=\"end\"/>", T("d")))) TR(CELL("e") CELL("f"))));
+	move("t1r1", "t1r3", false);
+	edit_apply(false);
+	check_xml("<w:tbl><w:tblPr/>" GRID(COL COL) TR(CELL("c") TC(PP("<w:jc w:val=\"end\"/>", T("d")))) TR(CELL("e") CELL("f")) TR(CELL("a") CELL("b")) "</w:tbl>" P(T("end")));
+	edit_begin(TBL(TR(CELL("a") CELL("b")) TR(CELL("c") TC(PP("<w:jc w:val=\"end\"/>", T("d")))) TR(CELL("e") CELL("f"))));
+	move("t1r2", "t1r1", true);
+	edit_apply(true);
+	edit_both("a|b|c|d|e|f|end", "c|d|a|b|e|f|end");
+}
+
+TEST(docx_rows, what_is_merged_or_the_head_does_not_move)
+{
+	edit_begin(TBL(TR(TCP("<w:vMerge w:val=\"restart\"/>", "a") CELL("b")) TR(UP CELL("d")) TR(CELL("e") CELL("f"))));
+	move("t1r3", "t1r1", false);
+	assert_string_equal(edit_refused(false), "edit.move");
+	edit_begin(TBL(TR("<w:trPr><w:tblHeader/></w:trPr>" CELL("a") CELL("b")) TR(CELL("c") CELL("d"))));
+	move("t1r2", "t1r1", true);
+	assert_string_equal(edit_refused(true), "edit.move");
+	edit_begin(TWO TWO);
+	move("t1r2", "t2r1", true);
+	assert_string_equal(edit_refused(true), "edit.move");
+}
+
+/* ---- columns ---------------------------------------------------------------------------------------------------- */
+
+TEST(docx_columns, a_new_column_has_a_cell_in_each_row_and_in_the_grid)
+{
+	edit_begin(TWO);
+	put("t1r1c1", false, "x|y");
+	edit_apply(false);
+	check_xml("<w:tbl><w:tblPr/>" GRID(COL COL COL)
+	          TR(CELL("a") TC("<w:tcPr></w:tcPr>" P("<w:r><w:t>x</w:t></w:r>")) CELL("b"))
+	          TR(CELL("c") TC("<w:tcPr></w:tcPr>" P("<w:r><w:t>y</w:t></w:r>")) CELL("d")) "</w:tbl>" P(T("end")));
+}
+
+TEST(docx_columns, tracked_its_cells_are_insertions)
+{
+	edit_begin(TWO);
+	put("t1r1c2", false, "x|y");
+	put("t1r1c1", true, "z");
+	edit_apply(true);
+	edit_both("a|b|c|d|end", "z|a|b|x||c|d|y|end");
+	CHECK(strstr(edit_xml(), "<w:tcPr><w:cellIns w:id="));
+	CHECK(strstr(edit_xml(), COL COL COL COL "<w:tblGridChange w:id="));
+}
+
+TEST(docx_columns, a_column_goes)
+{
+	edit_begin(TWO);
+	edit_delete("t1r1c2");
+	edit_apply(true);
+	edit_both("a|b|c|d|end", "a|c|end");
+	edit_begin(TWO);
+	edit_delete("t1r1c1");
+	edit_apply(false);
+	check_xml("<w:tbl><w:tblPr/>" GRID(COL) TR(CELL("b")) TR(CELL("d")) "</w:tbl>" P(T("end")));
+	edit_begin(TWO);
+	edit_delete("t1r1c1");
+	edit_delete("t1r1c2");
+	assert_string_equal(edit_refused(true), "edit.column");
+}
+
+TEST(docx_columns, a_cell_over_the_border_keeps_them)
+{
+	edit_begin(TBL(TR(CELL("a") CELL("b")) TR(TCP("<w:gridSpan w:val=\"2\"/>", "c"))));
+	put("t1r1c1", false, "x|y");
+	assert_string_equal(edit_refused(true), "edit.merged");
+	edit_begin(TBL(TR(CELL("a") CELL("b")) TR(TCP("<w:gridSpan w:val=\"2\"/>", "c"))));
+	edit_delete("t1r1c1");
+	assert_string_equal(edit_refused(true), "edit.column");
+	edit_begin(TBL(TR(CELL("a") CELL("b")) TR(TCP("<w:gridSpan w:val=\"2\"/>", "c"))));
+	put("t1r1c2", false, "x|y");
+	edit_apply(true);
+	edit_both("a|b|c|end", "a|b|x|c|y|end");
+}
+
+TEST(docx_columns, and_rows_do_not_change_in_one_go)
+{
+	edit_begin(TWO);
+	put("t1r1c1", false, "x|y");
+	put("t1r1", false, "x|y");
+	assert_string_equal(edit_refused(true), "edit.twice");
+}
