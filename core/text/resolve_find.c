@@ -9,17 +9,28 @@
 bool stet_complain(struct stet_resolving *s, const char *slug, const char *fmt, ...)
 {
 	struct stet_resolution *r = s->r;
-	struct stet_buf why = { .max = 1024 };
+	struct stet_buf why = { .max = 2048 }, safe = { .max = 8192 };
 	va_list args;
 
 	va_start(args, fmt);
 	stet_buf_vfmt(&why, fmt, args);
 	va_end(args);
+	stet_buf_escaped(&safe, stet_buf_view(&why));
 	*STET_PUSH(&r->arena, r->unfit, r->n_unfit) = (struct stet_unfit){
-		.line = s->e->line, .slug = slug, .why = stet_arena_str(&r->arena, stet_buf_view(&why)), .text = s->e->whole,
+		.line = s->e->line, .slug = slug, .why = stet_arena_str(&r->arena, stet_buf_view(&safe)), .text = s->e->whole,
 	};
 	stet_buf_free(&why);
+	stet_buf_free(&safe);
 	return false;
+}
+
+stet_str stet_short(struct stet_resolving *s, stet_str text, size_t n)
+{
+	if (text.len <= n)
+		return text;
+	text.len = n;
+	text.len = stet_utf8_valid(text);
+	return stet_arena_fmt(&s->r->arena, "%.*s\xE2\x80\xA6", STET_ARG(text));
 }
 
 /* ---- ids --------------------------------------------------------------------------------------------- */
@@ -109,18 +120,11 @@ size_t stet_find_line(const struct stet_resolving *s, size_t i)
 static stet_str quoted(struct stet_resolving *s, size_t block)
 {
 	const struct stet_told_line *line = stet_told_of(&s->told, block);
-	stet_str text = { 0 };
-	bool cut;
 
 	if (!line || line->from == line->to)
-		return text;
-	text = stet_str_sub(stet_buf_view(&s->told.view), line->from, line->to - line->from);
-	cut = text.len > 200;
-	if (cut) {
-		text.len = 200;
-		text.len = stet_utf8_valid(text);
-	}
-	return stet_arena_fmt(&s->r->arena, "%.*s%s", STET_ARG(text), cut ? "\xE2\x80\xA6" : "");
+		return (stet_str){ 0 };
+	return stet_arena_str(&s->r->arena,
+	                      stet_short(s, stet_str_sub(stet_buf_view(&s->told.view), line->from, line->to - line->from), 200));
 }
 
 static void complain_stale(struct stet_resolving *s, struct stet_address address, size_t block)

@@ -74,7 +74,7 @@ static bool complain_number(struct lining *l, struct stet_tagged_number number, 
 		stet_buf_fmt(&there, all->at[i].thing ? " <%u/>" : " <%u>", (unsigned)all->at[i].number);
 	stet_complain(l->s, "edit.tags", number.thing ? "<%u/>%s%.*s does not stand in %.*s; of numbers there are:%.*s" :
 	                                                "<%u>%s%.*s does not stand in %.*s; of numbers there are:%.*s",
-	              (unsigned)number.number, mark.len ? " = " : "", STET_ARG(stet_str_sub(mark, 0, 80)), STET_ARG(l->sp.p->id),
+	              (unsigned)number.number, mark.len ? " = " : "", STET_ARG(stet_short(l->s, mark, 80)), STET_ARG(l->sp.p->id),
 	              STET_ARG(there.len ? stet_buf_view(&there) : STET_STR(" none")));
 	stet_buf_free(&there);
 	return false;
@@ -140,7 +140,7 @@ static bool check_notes(struct lining *l)
 	for (size_t i = 0; i < l->read.n_notes; i++)
 		if (!is_note(l, l->read.note[i]))
 			return stet_complain(l->s, "edit.tags", "there is no change or comment %.*s; what is meant as text begins with &#x5b;",
-			                     STET_ARG(stet_str_sub(l->read.note[i], 0, 20)));
+			                     STET_ARG(stet_short(l->s, l->read.note[i], 20)));
 	return true;
 }
 
@@ -155,7 +155,7 @@ static size_t next_thing(const struct lining *l, size_t i)
 
 static stet_str name_of(struct lining *l, uint32_t number)
 {
-	stet_str mark = stet_str_sub(stet_mark_of(l->s, number), 0, 80);
+	stet_str mark = stet_short(l->s, stet_mark_of(l->s, number), 80);
 
 	if (!number)
 		return STET_STR("<page/>");
@@ -266,7 +266,7 @@ static bool check_shown(struct lining *l, const struct part *part, const struct 
 
 	if (piece->number && !stet_str_eq(text, part->text))
 		return stet_complain(l->s, "edit.fixed", "what %.*s shows cannot be edited: \"%.*s\"", STET_ARG(name_of(l, piece->number)),
-		                     STET_ARG(stet_str_sub(text, 0, 60)));
+		                     STET_ARG(stet_short(l->s, text, 60)));
 	if (!stet_same_boxes(l->s, &part->in, &piece->in))
 		return stet_complain(l->s, "edit.tags", "%.*s cannot be put into a link or control, or taken out of one",
 		                     STET_ARG(name_of(l, piece->number)));
@@ -298,7 +298,7 @@ static bool check_boxes(struct lining *l, const struct parted *all)
 			found = stet_tagset_has(&all->at[k].in, are.at[i].number);
 		if (!found)
 			return stet_complain(l->s, "edit.tags", "<%u> (%.*s) is missing, and stands in %.*s", (unsigned)are.at[i].number,
-			                     STET_ARG(stet_str_sub(mark, 0, 80)), STET_ARG(l->sp.p->id));
+			                     STET_ARG(stet_short(l->s, mark, 80)), STET_ARG(l->sp.p->id));
 	}
 	return true;
 }

@@ -52,6 +52,8 @@ size_t stet_find_line(const struct stet_resolving *s, size_t block);
 /* A paragraph that has this alias, as like for one at `block`; a complaint and STET_NOWHERE when there is none. */
 size_t stet_find_like(struct stet_resolving *s, size_t block, stet_str alias);
 
+/* At most `n` bytes of a text, and "…" where it was longer: for complaints. */
+stet_str stet_short(struct stet_resolving *s, stet_str text, size_t n);
 /* The edit does not fit.  Always false. */
 bool stet_complain(struct stet_resolving *s, const char *slug, const char *fmt, ...) STET_PRINTF(3, 4);
 
@@ -69,7 +71,7 @@ bool stet_still_there(struct stet_resolving *s, size_t block);
 bool stet_place_is_there(struct stet_resolving *s, size_t beside);
 void stet_claim_place(struct stet_resolving *s, size_t beside);
 
-/* ---- resolve_splice.c: one paragraph's splices */
+/* ---- resolve_splice.c, resolve_stretch.c, resolve_look.c: one paragraph's splices */
 struct stet_splicing {
 	struct stet_resolving *s;
 	size_t block;

@@ -68,18 +68,18 @@ static stet_str shown(struct stet_resolving *s, const struct stet_told_slot *slo
 	return stet_arena_fmt(&s->r->arena, "<%s/>", word);
 }
 
-/* Is it what the view shows there? */
+/* Is it what the view shows there?  Nothing is no less: the view of a row alone does not show what covers it from above. */
 static bool echoes(stet_str text, const struct stet_told_slot *slot)
 {
 	switch (slot->kind) {
-	case STET_SLOT_LEFT:
-		return covers(text, "left") == slot->n;
-	case STET_SLOT_UP:
-		return covers(text, "up") == slot->n;
-	case STET_SLOT_GAP:
-		return stet_str_trim(text).len == 0;
-	default:
+	case STET_SLOT_CELL:
 		return covers(text, "cell") == 1;
+	case STET_SLOT_LEFT:
+		return !stet_str_trim(text).len || covers(text, "left") == slot->n;
+	case STET_SLOT_UP:
+		return !stet_str_trim(text).len || covers(text, "up") == slot->n;
+	default:
+		return !stet_str_trim(text).len;
 	}
 }
 
@@ -113,7 +113,7 @@ static bool resolve_cell(struct stet_resolving *s, const struct stet_told_slot *
 	*p = STET_NOWHERE;
 	if (!is_open(s, slot) || is_marker(text))
 		return (!is_open(s, slot) && echoes(text, slot)) ||
-		       stet_complain(s, "edit.cells", "\"%.*s\" where the row has %.*s", STET_ARG(stet_str_sub(text, 0, 60)),
+		       stet_complain(s, "edit.cells", "\"%.*s\" where the row has %.*s", STET_ARG(stet_short(s, text, 60)),
 		                     STET_ARG(is_open(s, slot) ? STET_STR("text") : shown(s, slot)));
 	*p = stet_find_paragraph(s, slot->cell);
 	/* Blanks in an empty cell are not shown. */
@@ -161,7 +161,7 @@ static bool add_line(struct stet_resolving *s, struct stet_change *change, struc
 	struct stet_new_line new;
 
 	if (is_marker(text))
-		return stet_complain(s, "edit.cells", "\"%.*s\" where a new cell would be", STET_ARG(stet_str_sub(text, 0, 60)));
+		return stet_complain(s, "edit.cells", "\"%.*s\" where a new cell would be", STET_ARG(stet_short(s, text, 60)));
 	if (!stet_new_line(s, text, &new))
 		return false;
 	*STET_PUSH(&s->r->arena, *line, change->n_lines) = new;
@@ -189,8 +189,8 @@ bool stet_resolve_new_row(struct stet_resolving *s, size_t block)
 		if (slot->kind == STET_SLOT_CELL) {
 			if (!add_line(s, &change, &made, cell[i]))
 				return false;
-		} else if (!echoes(cell[i], slot) && stet_str_trim(cell[i]).len) {
-			return stet_complain(s, "edit.cells", "\"%.*s\" where the row has %.*s", STET_ARG(stet_str_sub(cell[i], 0, 60)),
+		} else if (!echoes(cell[i], slot)) {
+			return stet_complain(s, "edit.cells", "\"%.*s\" where the row has %.*s", STET_ARG(stet_short(s, cell[i], 60)),
 			                     STET_ARG(shown(s, slot)));
 		}
 	}

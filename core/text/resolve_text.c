@@ -120,7 +120,7 @@ static bool look_for(struct stet_resolving *s, struct search *f, size_t block)
 
 static bool complain_found(struct stet_resolving *s, const struct search *f, stet_str id)
 {
-	stet_str words = stet_str_sub(f->words, 0, 80);
+	stet_str words = stet_short(s, f->words, 80);
 
 	if (!f->found)
 		return stet_complain(s, "edit.match", "\"%.*s\" does not stand in %.*s", STET_ARG(words), STET_ARG(id));

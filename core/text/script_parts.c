@@ -3,6 +3,8 @@
 
 #include "base/utf8.h"
 
+#define MOST_NAME 1024          /* bytes: of tables in tables */
+
 static stet_str skip_blanks(stet_str s)
 {
 	while (s.len) {
@@ -92,7 +94,7 @@ bool script_take_address(stet_str *rest, struct stet_address *address)
 	size_t n = word_length(s, true);
 
 	/* A full stop after it is one too many. */
-	if (n < 4 || n > 64 || !is_lower(s.at[0]) || !ends(s, n))
+	if (n < 4 || n > MOST_NAME || !is_lower(s.at[0]) || !ends(s, n))
 		return false;
 	if (s.at[n - 3] != '.' || !is_lower(s.at[n - 2]) || !(is_lower(s.at[n - 1]) || is_digit(s.at[n - 1])))
 		return false;

@@ -261,7 +261,7 @@ static size_t note(struct reading *r, stet_str s)
 		return 0;
 	id = stet_str_sub(s, 5, (size_t)(end - s.at) - 5);
 	for (size_t i = 0; i < id.len; i++)
-		if (id.at[i] == ' ')
+		if (id.at[i] == ' ' || id.at[i] == ':')
 			id.len = i;
 	*STET_PUSH(r->arena, r->out->note, r->out->n_notes) = id;
 	return (size_t)(end - s.at) + 1;

@@ -67,6 +67,13 @@ void stet_tags_see_revision(struct stet_tags *t, const struct stet_revision *rev
 void stet_tags_put_marks(struct stet_tags *t);
 const char *stet_tags_revision_word(const struct stet_revision *revision);
 
+/* The target is what the text says, or a bookmark that Word made for itself. */
+bool stet_tags_is_plain_link(stet_str link, stet_str text);
+/* What a field's code says, without switches and Word's own bookmarks: "REF fees". */
+void stet_tags_put_code(struct stet_buf *out, stet_str code);
+/* What a run is that is no text: "picture:img1,alt:dog". */
+void stet_tags_put_thing(struct stet_tags *t, struct stet_buf *out, const struct stet_run *run);
+
 /* ---- paragraphs */
 /* How most characters of a paragraph look. */
 void stet_tags_baseline(struct stet_tags_base *base, const struct stet_block *paragraph);

@@ -223,6 +223,15 @@ TEST(resolve, the_text_of_a_field_is_made_by_the_program)
 	check("~ p1.? \"1 May now\" => \"1 May or now\"\n", "text p1 [23-23 \"or \" in 4 like 4]\n");
 }
 
+TEST(resolve, what_stands_beside_a_field_is_not_in_it)
+{
+	add_runs(&b, "1", STET_FIELD, NULL);
+	run_of(0)->code = STET_STR(" PAGE ");
+	check_in("docx", "= p1.?| Page <1>1</1> of 9\n", "text p1 [0-0 \"Page \" in 0 before like 0] [1-1 \" of 9\" in 0 like 0]\n");
+	check_in("docx", "= p1.?| <1>1 of 9</1>\n", "1: edit.fixed: in p1 a program makes the text in field:PAGE\n");
+	check("= p1.?| <b><1>1</1></b>\n", "1: edit.fixed: in p1 a program makes this text (a field): \"1\"\n");
+}
+
 TEST(resolve, a_control_stays_around_its_text)
 {
 	static const struct stet_control k1 = { .id = { "k1", 2 } };

@@ -54,10 +54,24 @@ TEST(tagged, escapes_are_read_and_what_is_none_is_text)
 	check("1 < 2 > 1 a<b and <- x <me@example.org>", "'1 < 2 > 1 a<b and <- x <me@example.org>'");
 }
 
+static void check_notes(const char *line, const char *wanted)
+{
+	struct stet_tagged read;
+	struct stet_buf out = { 0 };
+
+	CHECK(stet_tagged_read(&read, stet_str_of(line), false, &arena));
+	for (size_t i = 0; i < read.n_notes; i++)
+		stet_buf_fmt(&out, "%s%.*s", i ? " " : "", STET_ARG(read.note[i]));
+	CHECK_STR(stet_buf_view(&out), wanted);
+	stet_buf_free(&out);
+	stet_arena_free(&arena);
+}
+
 TEST(tagged, notes_are_not_text)
 {
 	check("a[rev r4 ins Bob] b[com c2][other]", "'a b[other]'");
 	check("a [com c1", "'a [com c1'");
+	check_notes("[rev r1 del Bob: old][rev r2: more][com c3]", "r1 r2 c3");
 }
 
 TEST(tagged, tags_that_are_wrong_are_said)
