@@ -179,3 +179,38 @@ void spliced(struct stet_buf *out, stet_str text, const struct stet_change *chan
 	}
 	stet_buf_str(out, stet_str_sub(text, at, text.len));
 }
+
+void check_resolved(struct blocks *b, const char *format, const char *script, const char *wanted)
+{
+	stet_str got = resolved(b, format, script);
+	static char kept[4096];
+
+	if (!stet_str_is(got, wanted)) {
+		snprintf(kept, sizeof(kept), "%.*s", STET_ARG(got));
+		free_blocks(b);
+		got = stet_str_of(kept);
+	}
+	CHECK_STR(got, wanted);
+}
+
+void name_cells(struct blocks *b)
+{
+	size_t row = 0, cell = 0;
+	stet_str table = { 0 };
+
+	for (size_t i = 0; i < b->n; i++) {
+		struct stet_block *at = &b->block[i];
+
+		if (at->kind == STET_TABLE) {
+			table = at->id;
+			row = 0;
+		} else if (at->kind == STET_ROW) {
+			at->id = stet_arena_fmt(&b->arena, "%.*sr%zu", STET_ARG(table), ++row);
+			cell = 0;
+		} else if (at->kind == STET_CELL) {
+			at->id = stet_arena_fmt(&b->arena, "%.*sr%zuc%zu", STET_ARG(table), row, ++cell);
+		} else if (at->parent != STET_NONE) {
+			at->id = stet_arena_fmt(&b->arena, "%.*sp1", STET_ARG(b->block[at->parent].id));
+		}
+	}
+}
