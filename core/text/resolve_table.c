@@ -96,8 +96,8 @@ static bool read_row(struct stet_resolving *s, struct row *row, size_t block)
 	row->line = stet_told_of(&s->told, block);
 	row->cell = stet_cut_cells(s, s->e->text, &row->n);
 	if (!row->line || row->n != row->line->n_slots)
-		return stet_complain(s, "edit.cells", "%zu cells, and %.*s has %zu: they are parted by " BAR, row->n,
-		                     STET_ARG(s->block[block].id), row->line ? row->line->n_slots : 0);
+		return stet_complain(s, "edit.cells", "%zu cell%s, and %.*s has %zu: they are parted by " BAR, row->n,
+		                     row->n == 1 ? "" : "s", STET_ARG(s->block[block].id), row->line ? row->line->n_slots : 0);
 	return true;
 }
 
@@ -181,8 +181,8 @@ bool stet_resolve_new_row(struct stet_resolving *s, size_t block)
 	for (size_t i = 0; line && i < line->n_slots; i++)
 		merged += line->slot[i].kind != STET_SLOT_CELL;
 	if (!line || n > line->n_slots || (merged && n != line->n_slots))
-		return stet_complain(s, "edit.cells", "%zu cells, and %.*s has %zu: they are parted by " BAR, n, STET_ARG(s->block[block].id),
-		                     line ? line->n_slots : 0);
+		return stet_complain(s, "edit.cells", "%zu cell%s, and %.*s has %zu: they are parted by " BAR, n, n == 1 ? "" : "s",
+		                     STET_ARG(s->block[block].id), line ? line->n_slots : 0);
 	for (size_t i = 0; i < n; i++) {
 		const struct stet_told_slot *slot = &line->slot[i];
 
@@ -207,7 +207,7 @@ bool stet_resolve_new_column(struct stet_resolving *s, size_t block)
 	stet_str *cell = stet_cut_cells(s, s->e->text, &n);
 
 	if (table == STET_NONE || n > s->block[table].n_rows)
-		return stet_complain(s, "edit.cells", "%zu cells, and a column of the table has %u: they are parted by " BAR, n,
+		return stet_complain(s, "edit.cells", "%zu cell%s, and a column of the table has %u: they are parted by " BAR, n, n == 1 ? "" : "s",
 		                     table == STET_NONE ? 0U : (unsigned)s->block[table].n_rows);
 	for (size_t i = 0; i < n; i++)
 		if (!add_line(s, &change, &made, cell[i]))

@@ -1,6 +1,7 @@
 /* resolve_text.c - a paragraph's text: all of it, some words of it, a comment on them. */
 #include "text/resolve_parts.h"
 
+#include "text/runes.h"
 #include "text/tags_parts.h"
 
 /* ---- what several lines ask of one text -------------------------------------------------------------- */
@@ -128,6 +129,33 @@ static bool complain_found(struct stet_resolving *s, const struct search *f, ste
 	                     STET_ARG(id));
 }
 
+/* A letter or digit of a script that puts blanks between words, and nothing before or behind them. */
+static bool is_wordly(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x530);
+}
+
+/* Would a word be cut at this byte? */
+static bool cuts_word(stet_str text, size_t at)
+{
+	size_t before = at, len;
+
+	while (before && ((unsigned char)text.at[--before] & 0xC0) == 0x80)
+		;
+	return at && at < text.len && is_wordly(stet_rune_at(text, before, &len)) && is_wordly(stet_rune_at(text, at, &len));
+}
+
+/* "USD 10" is not meant where it says "USD 100". */
+static bool is_whole(struct stet_resolving *s, const struct search *f)
+{
+	stet_str text = s->block[f->block].text;
+
+	if (!cuts_word(text, f->from) && !cuts_word(text, f->from + f->words.len))
+		return true;
+	return stet_complain(s, "edit.match", "\"%.*s\" is only a part of a word in %.*s: quote all of it", STET_ARG(f->words),
+	                     STET_ARG(s->block[f->block].id));
+}
+
 /* Words as a line has them: in tags, which are the same before and after, or none; else as they stand. */
 static bool find_words(struct stet_resolving *s, size_t block, struct search *f, stet_str *now)
 {
@@ -162,7 +190,7 @@ bool stet_resolve_substitute(struct stet_resolving *s, size_t block)
 	struct search f = { .found = 0 };
 	stet_str now = { 0 };
 
-	if (!find_words(s, block, &f, &now) || !stet_still_there(s, f.block))
+	if (!find_words(s, block, &f, &now) || !is_whole(s, &f) || !stet_still_there(s, f.block))
 		return false;
 	if (stet_str_eq(f.words, now))
 		return stet_idle(s, f.block, "both sides are the same");

@@ -263,7 +263,12 @@ TEST(resolve, words_that_stand_there_once_are_replaced)
 	check_in("docx", "~ p1.? \"<b>USD 90</b>\" => \"<b>USD 80</b>\"\n", "text p1 [37-39 \"80\" in 1 like 1]\n");
 	check_in("docx", "~ p1.? \"week\" => \"<b>week</b>\"\n",
 	         "1: edit.tags: the tags before and after are not the same: = gives a line other tags\n");
+	check_in("docx", "~ p1.? \"USD 10\" => \"USD 20\"\n~ p1.? \"onth\" => \"x\"\n",
+	         "1: edit.match: \"USD 10\" is only a part of a word in p1: quote all of it\n"
+	         "2: edit.match: \"onth\" is only a part of a word in p1: quote all of it\n");
 	check("~ p1.? \"fee\" => \"fee\"\n", "1 idle\n");
+	add_para(&b, "\xE5\x90\x88\xE5\x90\x8C\xE6\x9C\x9F\xE4\xB8\x80");
+	check("~ p1.? \"\xE5\x90\x8C\xE6\x9C\x9F\" => \"\xE5\x90\x8C\"\n", "text p1 [6-9 \"\"]\n");
 }
 
 TEST(resolve, escapes_in_quoted_words_are_read)

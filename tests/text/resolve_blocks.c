@@ -134,7 +134,7 @@ TEST(resolve_blocks, what_a_row_shows_of_its_shape_is_echoed)
 	check_in("docx", "= t1r2.?| d \xC2\xA6 e\n", "1: edit.cells: \"e\" where the row has <left/>\n");
 	check("> t1r2.?| d \xC2\xA6\n> t1r2.?| d \xC2\xA6 e\n> t1r2.?| d\n",
 	      "insert t1r2 (\"d\")\n2: edit.cells: \"e\" where the row has <left/>\n"
-	      "3: edit.cells: 1 cells, and t1r2 has 2: they are parted by \xC2\xA6\n");
+	      "3: edit.cells: 1 cell, and t1r2 has 2: they are parted by \xC2\xA6\n");
 }
 
 TEST(resolve_blocks, rows_and_columns_come_and_go)
