@@ -159,6 +159,8 @@ static bool find_place(const struct checking *c, const struct stet_splice *s, st
 	}
 	if (s->from < s->to)
 		leaf = behind_all(c, s, leaf, &at);
+	if (leaf->kind != DOCX_LEAF_TEXT && at > leaf->from && at < leaf->to)
+		return refuse(c, "edit.fixed", "what stands there is no plain text");
 	*place = leaf->from == leaf->to || leaf->kind != DOCX_LEAF_TEXT ? stet_docx_place_beside(c->plan, leaf, !front)
 	                                                                 : stet_docx_place_in(c->plan, leaf, at);
 	if (c->e->how->track || s->from == s->to)
