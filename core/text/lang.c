@@ -91,6 +91,12 @@ static struct stet_lexicon_slot *slot_of(const struct stet_lexicon *lexicon, ste
 	return &lexicon->slot[i];
 }
 
+/* By its first two bytes. */
+static unsigned char row_of(stet_str word)
+{
+	return (unsigned char)((unsigned char)word.at[0] * 7u + (unsigned char)word.at[word.len > 1]);
+}
+
 static uint32_t length_bit(stet_str word)
 {
 	return 1u << (word.len < 31 ? word.len : 31);
@@ -98,8 +104,8 @@ static uint32_t length_bit(stet_str word)
 
 uint32_t stet_lexicon_flags(const struct stet_lexicon *lexicon, stet_str word)
 {
-	/* Most words of a text are not in it, and their length alone tells so. */
-	if (!word.len || !(lexicon->lengths[(unsigned char)word.at[0]] & length_bit(word)))
+	/* Most words of a text are not in it, and how they begin and how long they are tells so. */
+	if (!word.len || !(lexicon->lengths[row_of(word)] & length_bit(word)))
 		return 0;
 	return slot_of(lexicon, word)->flags;
 }
@@ -156,7 +162,7 @@ static void add_words(struct stet_arena *arena, struct stet_lexicon *lexicon, co
 		lexicon->n += slot->word.len == 0;
 		slot->word = word;
 		slot->flags |= flags;
-		lexicon->lengths[(unsigned char)word.at[0]] |= length_bit(word);
+		lexicon->lengths[row_of(word)] |= length_bit(word);
 	}
 }
 

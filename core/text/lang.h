@@ -77,7 +77,7 @@ struct stet_lexicon {
 		uint32_t flags;
 	} *slot;
 	uint32_t n, cap;                /* cap is a power of two */
-	uint32_t lengths[256];          /* by first byte: a bit for each length that words have (31: or more) */
+	uint32_t lengths[256];          /* by how they begin: a bit for each length that words have (31: or more) */
 };
 
 /* The words of a language with their flags; lives in the arena. */

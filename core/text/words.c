@@ -215,19 +215,17 @@ static size_t ask_library(stet_str text, size_t from, size_t at, char *mark)
 /* Over letters and digits of one or two bytes, which are one word with what is one before them; `*last` is theirs. */
 static size_t run_on(stet_str text, size_t at, int *last)
 {
-	while (at < text.len) {
-		bool pair = (unsigned char)text.at[at] >= 0x80;
-		int now;
+	for (int now;; at += 2) {
+		size_t from = at;
 
-		if (pair && !stet_utf8_is_pair(text, at))
-			break;
-		now = BIT(stet_letters_break[pair ? stet_utf8_pair(text, at) : (unsigned char)text.at[at]]);
-		if (!(now & WORDY))
-			break;
+		while (at < text.len && (unsigned char)text.at[at] < 0x80 && WORDY & BIT(stet_letters_break[(unsigned char)text.at[at]]))
+			at++;
+		if (at > from)
+			*last = BIT(stet_letters_break[(unsigned char)text.at[at - 1]]);
+		if (!stet_utf8_is_pair(text, at) || !((now = BIT(stet_letters_break[stet_utf8_pair(text, at)])) & WORDY))
+			return at;
 		*last = now;
-		at += 1 + (size_t)pair;
 	}
-	return at;
 }
 
 /* Where words may break: bytes of `mark` that are not 0.  `last` stands before the character, `word` before that. */
@@ -298,25 +296,22 @@ static bool take(struct stet_vocab *vocab, struct stet_word *word, stet_str text
 
 const struct stet_word *stet_words(struct stet_vocab *vocab, stet_str text, size_t *n)
 {
-	size_t start = 0;
-
 	*n = 0;
 	if (text.len == 0 || text.len > UINT32_MAX / 4)
 		return NULL;
-	if (text.len > vocab->marks_cap) {
-		vocab->marks_cap = text.len * 2;
+	if (text.len >= vocab->marks_cap) {
+		vocab->marks_cap = text.len * 2 + 1;
 		vocab->mark = stet_grow(vocab->mark, vocab->marks_cap);
 	}
 	find_breaks(text, vocab->mark);
-	for (size_t i = 1; i <= text.len; i++) {
-		struct stet_word *word;
+	vocab->mark[text.len] = 1;
+	for (size_t from = 0, to; from < text.len; from = to) {
+		struct stet_word *word = more(vocab, *n);
 
-		if (i < text.len && !vocab->mark[i])
-			continue;
-		word = more(vocab, *n);
-		word->from = (uint32_t)start;
-		word->to = (uint32_t)i;
-		start = i;
+		for (to = from + 1; !vocab->mark[to]; to++)
+			;
+		word->from = (uint32_t)from;
+		word->to = (uint32_t)to;
 		if (!take(vocab, word, text))
 			continue;
 		if (*n && word->flags & STET_WORD_DENSE && word[-1].flags & STET_WORD_DENSE)
