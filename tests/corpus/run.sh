@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh STET FOLDER [open|words|golden|hostile|decks|identity|forms] - the suites over the real documents of ../shared/corpus (or $SHARED/corpus)
+# run.sh STET FOLDER [open|words|states|settle|golden|hostile|decks|identity|forms] - the suites over the real documents of ../shared/corpus (or $SHARED/corpus)
 set -u
 cd "$(dirname "$0")/../.."
 stet=$(realpath "$1") out=$2 part=${3:-}
@@ -17,6 +17,7 @@ suite() { # NAME ARGUMENT...
 suite open
 suite words
 suite states
+suite settle "$out/settle"
 folder=golden
 suite golden "$(dirname "$out")/peers"
 folder=corpus
