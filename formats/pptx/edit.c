@@ -105,6 +105,8 @@ static int plan(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
 	const struct stet_change *change = &e->change[i];
 	enum stet_kind kind = change->block < e->n_blocks ? e->block[change->block].kind : 0;
 
+	if (kind == STET_SLIDE)
+		return stet_pptx_plan_slide(e, i, err);
 	switch (change->kind) {
 	case STET_CHANGE_ACCEPT:
 	case STET_CHANGE_REJECT:
@@ -133,15 +135,20 @@ static int all(struct stet_pptx_edit *e, struct stet_err *err)
 {
 	int rc = STET_OK;
 
-	for (int pass = 0; pass < PASSES; pass++)
+	for (int pass = 0; pass < PASSES && !rc; pass++) {
 		for (uint32_t i = 0; i < e->n && !rc; i++)
 			if (pass_of(e, &e->change[i]) == pass && !stet_outcome_refused(e->outcome, i))
 				rc = plan(e, i, err);
+		if (!rc && pass == SLIDES)
+			rc = stet_pptx_plan_slides(e, err);
+	}
 	if (!rc && e->how->all && e->outcome->n_refusals)
 		return STET_OK;
 	if (!rc)
 		rc = stet_pptx_write_paras(e, err);
-	return rc ? rc : stet_pptx_write_tables(e, err);
+	if (!rc)
+		rc = stet_pptx_write_tables(e, err);
+	return rc ? rc : stet_pptx_write_slides(e, err);
 }
 
 int stet_pptx_change(void *self, const struct stet_input *in, const struct stet_doc *doc, const struct stet_change *change,
@@ -168,6 +175,7 @@ int stet_pptx_change(void *self, const struct stet_input *in, const struct stet_
 		rc = stet_rewrite_finish(e.rw, out, err);
 	if (!rc && outcome->n_made && stet_rewrite_signed(e.rw))
 		stet_note(&outcome->notes, "edit.signature", STET_STR(""), "the signature does not hold for what is changed");
+	stet_pptx_slides_free(&e);
 	stet_rewrite_free(e.rw);
 	stet_buf_free(&e.scratch);
 	stet_arena_free(&e.arena);

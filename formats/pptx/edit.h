@@ -5,6 +5,7 @@
 #include "format.h"
 #include "ooxml/rewrite.h"
 #include "pptx/edit_nodes.h"
+#include "pptx/layouts.h"
 
 /* A part in which something changes. */
 struct stet_pptx_edit_part {
@@ -37,6 +38,21 @@ struct stet_pptx_edit_table {
 	uint32_t last_id;               /* of rows and columns (a16:rowId) */
 };
 
+/* The list of slides, once one of them comes, goes or moves. */
+struct stet_pptx_edit_deck {
+	bool known;
+	const struct stet_part *main;
+	stet_str bytes;
+	struct stet_patches *patches;
+	struct stet_pptx_nodes nodes;
+	uint32_t *slide;                /* p:sldId elements, in order */
+	size_t n_slides, removed, added;
+	uint32_t last_id;
+	bool *listed;                   /* by part: a slide in the list goes */
+	struct stet_pptx_template t;    /* all layouts, once one is looked for */
+	bool templated;
+};
+
 struct stet_pptx_edit {
 	const struct stet_doc *doc;
 	const struct stet_block *block;
@@ -58,6 +74,8 @@ struct stet_pptx_edit {
 	size_t n_bodies;
 	struct stet_pptx_edit_table *table;
 	size_t n_tables;
+	struct stet_pptx_edit_deck deck;
+	size_t last_part;                       /* number in the name of the last part that was added */
 	bool *doomed;                           /* by block: it goes with something around it */
 	bool *done;                             /* by change: made */
 	struct stet_buf scratch;
@@ -118,6 +136,32 @@ bool stet_pptx_cell_like(struct stet_pptx_edit *e, const struct stet_pptx_nodes 
 void stet_pptx_renumber(struct stet_pptx_edit *e, struct stet_pptx_edit_table *table, stet_str bytes, struct stet_buf *out);
 /* Make the frame around a table so much taller and so wide (-1: as wide as it is). */
 void stet_pptx_resize(struct stet_pptx_edit *e, const struct stet_pptx_edit_table *table, int64_t cx);
+
+/* ---- slides --------------------------------------------------------------------------------- */
+
+int stet_pptx_plan_slide(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
+/* Once all are planned: those that something leads to stay. */
+int stet_pptx_plan_slides(struct stet_pptx_edit *e, struct stet_err *err);
+int stet_pptx_write_slides(struct stet_pptx_edit *e, struct stet_err *err);
+void stet_pptx_slides_free(struct stet_pptx_edit *e);
+/* The part of a slide; its number, from 0. */
+const struct stet_part *stet_pptx_slide_part(const struct stet_pptx_edit *e, uint32_t block);
+size_t stet_pptx_slide_number(const struct stet_pptx_edit *e, uint32_t block);
+/* Was the row or slide of change `i` deleted or moved by one before it? */
+bool stet_pptx_taken(const struct stet_pptx_edit *e, uint32_t i);
+/* A slide that was added stands beside another. */
+int stet_pptx_list_slide(struct stet_pptx_edit *e, stet_str part, uint32_t beside, bool before, struct stet_err *err);
+/* The name of a new part beside one that is there: the same with another number (edit_copy.c). */
+stet_str stet_pptx_new_name(struct stet_pptx_edit *e, stet_str like);
+int stet_pptx_copy_slide(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
+/* Which slides cannot go, and what goes with those that do (edit_drop.c). */
+int stet_pptx_keep_linked(struct stet_pptx_edit *e, struct stet_err *err);
+int stet_pptx_drop_slides(struct stet_pptx_edit *e, struct stet_err *err);
+/* The layout of that name, empty: that of the slide; NULL: there is none (edit_layout.c). */
+int stet_pptx_find_layout(struct stet_pptx_edit *e, uint32_t slide, stet_str name, const struct stet_pptx_layout **out,
+                          struct stet_err *err);
+int stet_pptx_new_slide(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
+int stet_pptx_relayout(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
 
 int stet_pptx_change(void *self, const struct stet_input *in, const struct stet_doc *doc, const struct stet_change *change,
                      size_t n, const struct stet_change_options *how, struct stet_buf *out, struct stet_outcome *outcome,

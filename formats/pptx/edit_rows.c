@@ -126,7 +126,7 @@ static const char *plan(struct stet_pptx_edit *e, uint32_t i, uint32_t row, uint
 	}
 }
 
-static bool is_taken(const struct stet_pptx_edit *e, uint32_t i)
+bool stet_pptx_taken(const struct stet_pptx_edit *e, uint32_t i)
 {
 	for (uint32_t k = 0; k < i; k++)
 		if (e->change[k].kind == STET_CHANGE_MOVE && e->change[k].block == e->change[i].block && !stet_outcome_refused(e->outcome, k))
@@ -147,7 +147,7 @@ int stet_pptx_plan_row(struct stet_pptx_edit *e, uint32_t i, struct stet_err *er
 		stet_outcome_refuse(e->outcome, i, "edit.object", "a chart, a diagram or an object keeps its text");
 		return STET_OK;
 	}
-	if (change->kind != STET_CHANGE_INSERT && is_taken(e, i)) {
+	if (change->kind != STET_CHANGE_INSERT && stet_pptx_taken(e, i)) {
 		stet_outcome_refuse(e->outcome, i, "edit.conflict", "another change deletes or moves it");
 		return STET_OK;
 	}

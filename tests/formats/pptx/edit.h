@@ -92,6 +92,15 @@ static inline bool says(struct edited *e, const char *name, const char *xml)
 	return found;
 }
 
+static inline bool lacks(struct edited *e, const char *name, const char *xml)
+{
+	struct stet_buf bytes = part_of(e, name);
+	bool missing = stet_str_find(stet_buf_view(&bytes), stet_str_of(xml)) == SIZE_MAX;
+
+	stet_buf_free(&bytes);
+	return missing;
+}
+
 static inline stet_str now(struct edited *e, const char *id)
 {
 	const struct stet_block *b = e->after ? stet_doc_find(e->after, stet_str_of(id)) : NULL;
