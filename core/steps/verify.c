@@ -36,6 +36,21 @@ void verify_breach(struct verifying *v, enum stet_promise promise, stet_str wher
 	stet_buf_free(&what);
 }
 
+bool verify_went_along(const struct verifying *v, stet_str id)
+{
+	const struct stet_verdict *out = v->out;
+
+	for (size_t i = 0; i < out->n_differences && !out->asked[STET_PROMISE_REJECT]; i++) {
+		const struct stet_difference *d = &out->difference[i];
+		char next = id.len > d->id.len ? id.at[d->id.len] : 0;
+
+		/* "t1r2" holds "t1r2c1p1", and "s3" "s3.2.1". */
+		if (d->kind == STET_DIFFERS_GONE && d->id.len && stet_str_starts(id, d->id) && !(next >= '0' && next <= '9'))
+			return true;
+	}
+	return false;
+}
+
 /* ---- the files -------------------------------------------------------------------------------------- */
 
 static int open_side(struct verify_side *side, const struct stet_limits *lim, struct stet_err *err)

@@ -27,6 +27,9 @@ void verify_breach(struct verifying *v, enum stet_promise promise, stet_str wher
 /* A text that is kept with the verdict, cut to what is told. */
 stet_str verify_text(struct verifying *v, stet_str text);
 
+/* Something in the block with that id went with it, untracked: that was asked for. */
+bool verify_went_along(const struct verifying *v, stet_str id);
+
 /* A number for all that a paragraph says beside its text, or for its runs beside their text; equal numbers: alike. */
 uint64_t verify_style_print(const struct stet_block *paragraph);
 uint64_t verify_look_print(const struct stet_block *paragraph);

@@ -250,6 +250,19 @@ static void count_new(struct verifying *v, struct stet_arena *arena, struct stet
 	}
 }
 
+/* The block that it is pending in. */
+static stet_str place_of(const struct stet_doc *doc, const struct stet_revision *r)
+{
+	size_t n;
+	const struct stet_block *block = stet_doc_blocks(doc, &n);
+
+	for (size_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < block[i].n_revisions; k++)
+			if (block[i].revision[k] == r)
+				return block[i].id;
+	return STET_STR("");
+}
+
 /* Changes of looks, rows and the like, of which there is no place to compare: as many as there were, or more. */
 static void find_lost(struct verifying *v, struct stet_arena *arena, struct stet_buf *key)
 {
@@ -263,6 +276,8 @@ static void find_lost(struct verifying *v, struct stet_arena *arena, struct stet
 		size_t *count = count_of(&has, known_by(key, r, false));
 		bool words = r->of == STET_OF_RUNS && r->kind != STET_REVISION_FORMAT;
 
+		if (!*count && verify_went_along(v, place_of(old, r)))
+			continue;
 		if (!*count)
 			verify_breach(v, STET_PROMISE_REVISIONS, r->id, "the %s by %.*s is not pending any more%s%.*s", word(r),
 			              STET_ARG(r->author.len ? r->author : STET_STR("nobody")), r->text.len ? ": " : "",
@@ -324,7 +339,7 @@ void verify_comments(struct verifying *v)
 		count = count_of(&has, comment_key(&key, old, i));
 		if (*count)
 			--*count;
-		else
+		else if (!old[i].remark || !verify_went_along(v, old[i].remark->on))
 			verify_breach(v, STET_PROMISE_COMMENTS, old[i].id, "the comment by %.*s is gone or says something else",
 			              STET_ARG(old[i].remark && old[i].remark->author.len ? old[i].remark->author : STET_STR("nobody")));
 	}

@@ -66,6 +66,8 @@ uint64_t anchor_strong_name(const struct anchor_side *side, uint32_t at)
 		id = block->slide->id;
 	else if (block->shape)
 		id = block->shape->id;
+	else if (block->kind == STET_HEADER || block->kind == STET_FOOTER)
+		id = mix_str(0xCBF29CE484222325u, block->name);
 	return id ? id << 8 | block->kind : 0;
 }
 

@@ -20,21 +20,30 @@ static uint32_t cell_of(const struct stet_view *view, uint32_t i)
 	return only == i || (only == cell && i == cell + 1) ? cell : STET_NONE;
 }
 
-void stet_diff_address(struct stet_diffing *d, uint32_t i)
+static void put_address(struct stet_diffing *d, uint32_t i, uint32_t sum_of)
 {
-	const struct stet_block *block = d->a->block;
-	uint32_t cell = cell_of(d->a, i);
 	char sum[3];
 
-	stet_tags_sum(block, cell == STET_NONE ? i : block[cell].parent, sum);
-	stet_buf_str(d->out, block[cell == STET_NONE ? i : cell].id);
+	stet_tags_sum(d->a->block, sum_of, sum);
+	stet_buf_str(d->out, d->a->block[i].id);
 	stet_buf_fmt(d->out, ".%s", sum);
 }
 
+void stet_diff_address(struct stet_diffing *d, uint32_t i)
+{
+	put_address(d, i, i);
+}
+
+/* What is said of text is said of the cell; a paragraph beside which others stand, or which goes, is meant itself. */
 void stet_diff_begin(struct stet_diffing *d, const char *sign, uint32_t i)
 {
+	uint32_t cell = strchr("=~#?!", *sign) ? cell_of(d->a, i) : STET_NONE;
+
 	stet_buf_fmt(d->out, "%s ", sign);
-	stet_diff_address(d, i);
+	if (cell == STET_NONE)
+		put_address(d, i, i);
+	else
+		put_address(d, cell, d->a->block[cell].parent);
 	d->counts.edits++;
 }
 
@@ -64,8 +73,8 @@ void stet_diff_refuse(struct stet_diffing *d, uint32_t i, const char *fmt, ...)
 	va_start(args, fmt);
 	stet_buf_vfmt(&why, fmt, args);
 	va_end(args);
-	stet_buf_z(d->out, "! ");
-	stet_diff_address(d, at);
+	stet_diff_begin(d, "!", at);
+	d->counts.edits--;
 	stet_buf_z(d->out, " | ");
 	stet_tags_escape(d->out, stet_buf_view(&why), 0, STET_TAGS_TEXT);
 	stet_buf_char(d->out, '\n');
@@ -104,15 +113,17 @@ static void index_ids(struct stet_diffing *d)
 	}
 }
 
-/* Lines of a that may be written anew: of paragraphs that have another text, and of those that may be emptied or filled. */
+/* Lines of a that may be written anew: of paragraphs that have another text, and of those that may be emptied or filled.
+ * What new rows must look like, those say that are there. */
 static void ask(struct stet_diffing *d)
 {
 	for (uint32_t i = 0; i < d->a->n; i++) {
-		const struct stet_block *p = &d->a->block[i];
+		const struct stet_block *block = &d->a->block[i];
+		uint32_t b = d->to_b[i];
 
-		if (p->kind != STET_PARAGRAPH)
-			continue;
-		if (d->to_b[i] == STET_NONE || !stet_str_eq(p->text, d->b->block[d->to_b[i]].text))
+		if (block->kind == STET_ROW)
+			stet_told_want(&d->told, d->a, i);
+		else if (block->kind == STET_PARAGRAPH && (b == STET_NONE || !stet_str_eq(block->text, d->b->block[b].text)))
 			stet_told_want(&d->told, d->a, i);
 	}
 }

@@ -110,10 +110,10 @@ TEST(diff, paragraphs_come_and_go)
 
 	PARAS(&a, "First of all", "Second thing", "Last of them");
 	PARAS(&b, "First of all", "Last of them", "At the very end");
-	same(&a, &b, "- p2\n> p3 N| At the very end\n.\n");
+	same(&a, &b, "- p2\n> p3| At the very end\n.\n");
 	PARAS(&a, "First of all", "Last of them");
 	PARAS(&b, "In front of it", "First of all", "Between the two", "And again", "Last of them");
-	same(&a, &b, "< p1 N| In front of it\n> p1 N| Between the two\n> p1 N| And again\n.\n");
+	same(&a, &b, "< p1| In front of it\n> p1| Between the two\n> p1| And again\n.\n");
 }
 
 TEST(diff, what_stands_elsewhere_moves)
