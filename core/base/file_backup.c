@@ -43,45 +43,67 @@ static int copy(const char *path, const char *name, struct stet_err *err)
 	return rc;
 }
 
-/* The file gets a second name, which survives when the first is given to another. */
-static int set_aside(const char *path, char *name, size_t room, struct stet_err *err)
+enum aside { LINKED, IMPOSSIBLE, FAILED };
+
+/* The file gets a second name, which survives when the first is given to another.  IMPOSSIBLE: it cannot have two, and `name`
+ * is free. */
+static enum aside set_aside(const char *path, char *name, size_t room)
 {
 	struct stat st;
 
 	for (unsigned n = 1; n <= MOST_BACKUPS; n++) {
 		if (!name_backup(name, room, path, n))
-			return broken(err, path);
+			return FAILED;
 		if (link(path, name) == 0)
-			return STET_OK;
+			return LINKED;
 		if (errno == EEXIST)
 			continue;
 		if (errno != EPERM && errno != EMLINK && errno != EOPNOTSUPP && errno != ENOSYS)
-			return broken(err, path);
+			return FAILED;
 		if (lstat(name, &st) < 0)
-			return copy(path, name, err);
+			return IMPOSSIBLE;
 	}
 	errno = EEXIST;
-	return broken(err, path);
+	return FAILED;
+}
+
+/* The new file is written whole before the old one gets its other name: what fails until then leaves nothing. */
+static int swap(const char *path, stet_str bytes, char *name, size_t room, struct stet_err *err)
+{
+	struct stet_file_out out;
+	int rc = stet_file_begin(&out, path, err);
+	enum aside aside = FAILED;
+
+	if (!rc)
+		rc = stet_file_add(&out, bytes, err);
+	if (!rc) {
+		aside = set_aside(path, name, room);
+		rc = aside == LINKED ? STET_OK : broken(err, path);
+	}
+	rc = stet_file_finish(&out, rc, err);
+	if (rc && aside == IMPOSSIBLE) {
+		rc = copy(path, name, err);
+		if (!rc)
+			rc = stet_file_write(path, bytes, err);
+	}
+	if (rc && aside != FAILED)
+		unlink(name);
+	return rc;
 }
 
 int stet_file_replace(const char *path, stet_str bytes, struct stet_arena *arena, stet_str *backup, struct stet_err *err)
 {
 	char real[PATH_MAX], name[PATH_MAX + 8] = "";
 	struct stat st;
-	int rc = STET_OK;
+	int rc;
 
 	/* Behind a symbolic link, it is the file that is replaced. */
 	if (!realpath(path, real) || stat(real, &st) < 0)
 		return broken(err, path);
 	if (!S_ISREG(st.st_mode))
 		return stet_fail(err, STET_EOUTPUT, "file.backup", "'%s' is no file that can be replaced", path);
-	rc = set_aside(real, name, sizeof(name), err);
-	if (rc)
-		return rc;
-	rc = stet_file_write(real, bytes, err);
-	if (rc)
-		unlink(name);
-	else
+	rc = swap(real, bytes, name, sizeof(name), err);
+	if (!rc)
 		*backup = stet_arena_str(arena, stet_str_of(name));
 	return rc;
 }
