@@ -78,7 +78,7 @@ static int swap(const char *path, stet_str bytes, char *name, size_t room, struc
 		rc = stet_file_add(&out, bytes, err);
 	if (!rc) {
 		aside = set_aside(path, name, room);
-		rc = aside == LINKED ? STET_OK : broken(err, path);
+		rc = aside == LINKED ? STET_OK : aside == FAILED ? broken(err, path) : STET_ECANCELLED;
 	}
 	rc = stet_file_finish(&out, rc, err);
 	if (rc && aside == IMPOSSIBLE) {
