@@ -307,22 +307,29 @@ static void want(struct stet_resolving *s, size_t block)
 			stet_told_want(&s->told, s->view, i);
 }
 
-/* Only lines that stand: a block's own and the one that shows it. */
-static void want_all(struct stet_resolving *s, const struct stet_script *script)
+/* What is named, and the lines that show it; true when more than text matters: styles, lines to be quoted. */
+static bool want_all(struct stet_resolving *s, const struct stet_script *script)
 {
-	for (size_t i = 0; i < script->n_edits; i++) {
-		const struct stet_address *named[] = { &script->edit[i].block, &script->edit[i].to };
+	bool more = false;
 
+	for (size_t i = 0; i < script->n_edits; i++) {
+		const struct stet_edit *e = &script->edit[i];
+		const struct stet_address *named[] = { &e->block, &e->to };
+
+		more |= e->kind == STET_EDIT_STYLE || e->kind == STET_EDIT_AFTER || e->kind == STET_EDIT_BEFORE;
 		for (size_t k = 0; k < 2; k++) {
 			size_t block;
+			enum stet_found found = named[k]->check.len ? stet_find_address(s, *named[k], &block) : STET_FOUND_NOT;
 
-			if (!named[k]->check.len || stet_find_address(s, *named[k], &block) == STET_FOUND_NOT)
+			more |= found == STET_FOUND_STALE;
+			if (found == STET_FOUND_NOT)
 				continue;
 			want(s, block);
 			if (stet_find_line(s, block) != block)
 				stet_told_want(&s->told, s->view, stet_find_line(s, block));
 		}
 	}
+	return more;
 }
 
 /* Lines that are written twice are one; what came of the first came of both. */
@@ -389,11 +396,10 @@ int stet_resolve(struct stet_resolution *r, const struct stet_view *view, const 
 	if (view->state != STET_FINAL)
 		return stet_fail(err, STET_EUSAGE, "usage.state", "edits are made of the final state of a document, and this is another");
 	if (script->n_edits) {
-		stet_find_prepare(&s);
+		stet_find_prepare(&s, script->n_edits);
 		s.claimed = stet_arena_alloc(&s.told.arena, (view->n + 1) * sizeof(*s.claimed));
 		s.gone = stet_arena_alloc(&s.told.arena, (view->n + 1) * sizeof(*s.gone));
-		want_all(&s, script);
-		rc = stet_told_ask(&s.told, view, err);
+		rc = want_all(&s, script) ? stet_told_ask(&s.told, view, err) : stet_told_ask_text(&s.told, view, err);
 		if (!rc)
 			resolve_all(&s, script);
 	}

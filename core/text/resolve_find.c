@@ -53,8 +53,12 @@ static size_t slot_of(const struct stet_resolving *s, stet_str id)
 	return at;
 }
 
-void stet_find_prepare(struct stet_resolving *s)
+#define FEW 8
+
+void stet_find_prepare(struct stet_resolving *s, size_t times)
 {
+	if (times < FEW)
+		return;
 	for (s->n_slots = 16; s->n_slots < 2 * s->view->n; s->n_slots *= 2)
 		;
 	s->by_id = stet_arena_alloc(&s->told.arena, s->n_slots * sizeof(*s->by_id));
@@ -68,9 +72,16 @@ void stet_find_prepare(struct stet_resolving *s)
 
 size_t stet_find_id(const struct stet_resolving *s, stet_str id)
 {
-	size_t at = slot_of(s, id);
+	size_t at;
 
-	return s->by_id[at] ? s->by_id[at] - 1 : STET_NOWHERE;
+	if (s->by_id) {
+		at = slot_of(s, id);
+		return s->by_id[at] ? s->by_id[at] - 1 : STET_NOWHERE;
+	}
+	for (at = 0; at < s->view->n; at++)
+		if (stet_str_eq(s->block[at].id, id))
+			return at;
+	return STET_NOWHERE;
 }
 
 /* ---- addresses --------------------------------------------------------------------------------------- */

@@ -24,7 +24,7 @@ struct stet_resolving {
 	const struct stet_view *view;
 	const struct stet_block *block;
 	struct stet_told told;
-	uint32_t *by_id;                /* 1 + block */
+	uint32_t *by_id;                /* 1 + block; NULL: too few are looked for */
 	size_t n_slots;
 	uint32_t *claimed;              /* by block: 1 + its last claim */
 	struct stet_claim *claim;
@@ -39,7 +39,8 @@ struct stet_resolving {
 /* ---- resolve_find.c */
 enum stet_found { STET_FOUND, STET_FOUND_NOT, STET_FOUND_STALE, STET_FOUND_OTHER };
 
-void stet_find_prepare(struct stet_resolving *s);
+/* Blocks will be looked for about so often. */
+void stet_find_prepare(struct stet_resolving *s, size_t times);
 size_t stet_find_id(const struct stet_resolving *s, stet_str id);
 /* The block that an address names; also when the checksum is another. */
 enum stet_found stet_find_address(const struct stet_resolving *s, struct stet_address address, size_t *block);

@@ -98,22 +98,64 @@ size_t stet_told_like(const struct stet_told *told, const struct stet_view *view
 
 /* ---- the whole --------------------------------------------------------------------------------------- */
 
+static void forget(struct stet_told *told)
+{
+	told->view.len = 0;
+	for (size_t i = 0; i < told->n; i++)
+		told->line[i] = (struct stet_told_line){ .block = told->line[i].block };
+}
+
+/* Only what is asked for.  Where none of it has a number, the numbers of all else do not matter. */
+static bool ask_few(struct stet_told *told, struct stet_tags *t)
+{
+	const struct stet_block *block = t->view->block;
+
+	for (size_t i = 0; i < told->n && !t->n_marks; i++) {
+		const struct stet_block *b = &block[told->line[i].block];
+
+		if (told->line[i].seen)
+			continue;
+		if (b->kind == STET_PARAGRAPH)
+			stet_tags_runs(t, b, STET_TAGS_TEXT);
+		else if (b->kind == STET_ROW && b->parent != STET_NONE && block[b->parent].kind == STET_TABLE)
+			stet_tags_table(t, b->parent);
+	}
+	if (!t->n_marks)
+		return true;
+	forget(told);
+	return false;
+}
+
+static void ask_all(struct stet_told *told, struct stet_tags *t)
+{
+	stet_tags_styles_of(t);
+	for (size_t i = 0; i < t->view->n;)
+		i = stet_tags_step(t, i);
+	/* Blank paragraphs are not shown, but can be asked for. */
+	for (size_t i = 0; i < told->n; i++)
+		if (!told->line[i].seen && t->view->block[told->line[i].block].kind == STET_PARAGRAPH)
+			stet_tags_runs(t, &t->view->block[told->line[i].block], STET_TAGS_TEXT);
+	list_styles(told, t);
+	told->mark = t->mark;
+	told->n_marks = t->n_marks;
+}
+
 int stet_told_ask(struct stet_told *told, const struct stet_view *view, struct stet_err *err)
 {
 	struct stet_tags t = { .out = &told->view, .view = view, .arena = &told->arena, .told = told };
 
-	stet_tags_styles_of(&t);
-	for (size_t i = 0; i < view->n;)
-		i = stet_tags_step(&t, i);
-	/* Blank paragraphs are not shown, but can be asked for. */
-	for (size_t i = 0; i < told->n; i++)
-		if (!told->line[i].seen && view->block[told->line[i].block].kind == STET_PARAGRAPH)
-			stet_tags_runs(&t, &view->block[told->line[i].block], STET_TAGS_TEXT);
-	list_styles(told, &t);
-	told->mark = t.mark;
-	told->n_marks = t.n_marks;
+	ask_all(told, &t);
 	stet_buf_free(&t.scratch);
 	return stet_buf_check(&told->view, err);
+}
+
+int stet_told_ask_text(struct stet_told *told, const struct stet_view *view, struct stet_err *err)
+{
+	struct stet_tags t = { .out = &told->view, .view = view, .arena = &told->arena, .told = told };
+	bool enough = ask_few(told, &t);
+
+	stet_buf_free(&t.scratch);
+	return enough ? stet_buf_check(&told->view, err) : stet_told_ask(told, view, err);
 }
 
 void stet_told_free(struct stet_told *told)

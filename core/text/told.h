@@ -72,6 +72,8 @@ struct stet_told {
 /* Ask for paragraphs and rows, then be told.  `view` is all of a document. */
 void stet_told_want(struct stet_told *told, const struct stet_view *view, size_t block);
 int stet_told_ask(struct stet_told *told, const struct stet_view *view, struct stet_err *err);
+/* The same, of pieces and slots only, where lines and styles do not matter: quick when few are asked for. */
+int stet_told_ask_text(struct stet_told *told, const struct stet_view *view, struct stet_err *err);
 const struct stet_told_line *stet_told_of(const struct stet_told *told, size_t block);
 /* The paragraph nearest to `block` that has this alias, before it if there is one; SIZE_MAX when the view has no such alias. */
 size_t stet_told_like(const struct stet_told *told, const struct stet_view *view, size_t block, stet_str alias);
