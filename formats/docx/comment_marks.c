@@ -23,11 +23,25 @@ stet_str stet_docx_comment_mark(struct stet_docx_comments *c, const struct stet_
 	return kept;
 }
 
-stet_str stet_docx_comment_reference(struct stet_docx_comments *c, const struct stet_docx_part *part, stet_str id)
+/* A paragraph whose mark is a tracked insertion is gone when that is rejected, and nothing of ours may keep it there. */
+static bool is_inserted(const struct stet_docx_plan *plan)
 {
+	uint32_t rpr = plan->ppr == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_child(&plan->f, plan->ppr, w_rPr);
+
+	return rpr != FRAGMENT_NONE &&
+	       (stet_fragment_child(&plan->f, rpr, w_ins) != FRAGMENT_NONE || stet_fragment_child(&plan->f, rpr, w_moveTo) != FRAGMENT_NONE);
+}
+
+stet_str stet_docx_comment_reference(struct stet_docx_comments *c, const struct stet_docx_plan *plan, stet_str id,
+                                     bool within)
+{
+	const struct stet_docx_part *part = plan->part;
+	bool inserted = !within && is_inserted(plan);
 	struct stet_buf xml = { 0 };
 	stet_str kept;
 
+	if (inserted)
+		stet_docx_put_tracked(c->e, &xml, part, "ins", ">");
 	stet_docx_emit(&xml, part, "<~r");
 	stet_buf_str(&xml, part->declare);
 	stet_buf_char(&xml, '>');
@@ -38,7 +52,7 @@ stet_str stet_docx_comment_reference(struct stet_docx_comments *c, const struct 
 	}
 	stet_docx_emit(&xml, part, "<~commentReference ^id=\"");
 	stet_buf_str(&xml, id);
-	stet_docx_emit(&xml, part, "\"/></~r>");
+	stet_docx_emit(&xml, part, inserted ? "\"/></~r></~ins>" : "\"/></~r>");
 	kept = stet_docx_keep(c->e, &xml);
 	stet_buf_free(&xml);
 	return kept;
@@ -158,13 +172,14 @@ static bool in_box(const struct stet_docx_edit *e, uint32_t block)
 	return false;
 }
 
-/* Behind a mark that stands in a paragraph. */
-static int put(struct stet_docx_comments *c, uint32_t change, const struct stet_docx_stand *beside, stet_str xml,
+/* Behind a mark that stands in a paragraph: another mark, or (NULL) the reference. */
+static int put(struct stet_docx_comments *c, uint32_t change, const struct stet_docx_stand *beside, stet_str id, const char *mark,
                struct stet_err *err)
 {
 	struct stet_docx_edit *e = c->e;
 	uint32_t block = paragraph_at(c, beside->from), node;
 	struct stet_docx_plan *plan;
+	bool within = false;
 	int rc;
 
 	rc = stet_docx_plan_for(e, change, block, DOCX_PLAN_ANCHOR, &plan, err);
@@ -175,8 +190,11 @@ static int put(struct stet_docx_comments *c, uint32_t change, const struct stet_
 		stet_outcome_refuse(e->outcome, change, "edit.comment", "it cannot be told where the comment stands");
 		return STET_OK;
 	}
+	for (uint32_t i = node; i != FRAGMENT_NONE; i = plan->f.node[i].parent)
+		within |= plan->f.node[i].tag == w_ins || plan->f.node[i].tag == w_moveTo;
 	stet_docx_plan_anchor(e, plan, (struct stet_docx_place){ .at = beside->to, .parent = plan->f.node[node].parent,
-	                      .run = FRAGMENT_NONE, .leaf = FRAGMENT_NONE }, xml);
+	                      .run = FRAGMENT_NONE, .leaf = FRAGMENT_NONE },
+	                      mark ? stet_docx_comment_mark(c, plan->part, mark, id) : stet_docx_comment_reference(c, plan, id, within));
 	return STET_OK;
 }
 
@@ -189,7 +207,7 @@ static int refuse(struct stet_docx_comments *c, uint32_t change, const char *why
 int stet_docx_comment_beside(struct stet_docx_comments *c, uint32_t change, uint32_t other, stet_str id, struct stet_err *err)
 {
 	const struct stet_docx_stand *begin, *end, *reference;
-	stet_str theirs = c->remark[other].id, xml;
+	stet_str theirs = c->remark[other].id;
 	int rc = read_stands(c, err);
 
 	if (rc)
@@ -205,12 +223,11 @@ int stet_docx_comment_beside(struct stet_docx_comments *c, uint32_t change, uint
 		return refuse(c, change, "the comment stands in a text box");
 	/* A range from between paragraphs is left to the comment that has it. */
 	if (begin && end && paragraph_at(c, begin->from) != STET_NONE) {
-		rc = put(c, change, begin, stet_docx_comment_mark(c, c->text, "commentRangeStart", id), err);
-		xml = stet_docx_comment_mark(c, c->text, "commentRangeEnd", id);
+		rc = put(c, change, begin, id, "commentRangeStart", err);
 		if (!rc && !stet_outcome_refused(c->e->outcome, change))
-			rc = put(c, change, reference, xml, err);
+			rc = put(c, change, reference, id, "commentRangeEnd", err);
 	}
 	if (!rc && !stet_outcome_refused(c->e->outcome, change))
-		rc = put(c, change, reference, stet_docx_comment_reference(c, c->text, id), err);
+		rc = put(c, change, reference, id, NULL, err);
 	return rc;
 }

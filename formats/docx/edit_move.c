@@ -29,6 +29,15 @@ static bool is_last(const struct stet_docx_edit *e, const struct stet_docx_plan 
 	return stet_docx_near_after(plan->part, e->block[plan->block].to) != DOCX_NEAR_PARAGRAPH;
 }
 
+/* An empty one is nothing that programs know how to move. */
+static bool has_runs(const struct stet_docx_plan *plan)
+{
+	for (uint32_t i = plan->p; i < plan->f.node[plan->p].end; i++)
+		if (plan->f.node[i].tag == w_r)
+			return true;
+	return false;
+}
+
 static bool is_there(const struct moving *m)
 {
 	const struct stet_docx_plan *first = m->before ? m->from : m->to, *second = m->before ? m->to : m->from;
@@ -211,7 +220,7 @@ static int check(struct stet_docx_edit *e, uint32_t change, struct stet_err *err
 		return refuse(e, change, "edit.twice", "another of these changes is about it, too");
 	if (!e->how->track)
 		move_bytes(&m);
-	else if (is_last(e, m.from) || (!m.before && is_last(e, m.to)))
+	else if (is_last(e, m.from) || (!m.before && is_last(e, m.to)) || !has_runs(m.from))
 		delete_and_insert(&m);
 	else
 		move_tracked(&m);

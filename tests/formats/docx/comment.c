@@ -205,6 +205,17 @@ TEST(docx_comment, goes_with_other_changes_of_its_words)
 	CHECK_STR(stet_str_of(edit_texts(STET_FINAL)), "The fee is 120.|too low");
 }
 
+/* Nothing of it may keep a paragraph there that is rejected. */
+TEST(docx_comment, on_a_paragraph_that_is_inserted_goes_when_that_is_rejected)
+{
+	edit_begin(P(T("a")) PP("<w:rPr><w:ins w:id=\"1\" w:author=\"Bob\"/></w:rPr>", "<w:ins w:id=\"2\" w:author=\"Bob\">" T("b") "</w:ins>")
+	           "<w:tbl>" TR(CELL("c")) "</w:tbl>" P(T("d")));
+	remark("p2", "", "x");
+	edit_apply(false);
+	CHECK_STR(stet_str_of(edit_texts(STET_ORIGINAL)), "a|c|d|x");
+	CHECK_STR(stet_str_of(edit_texts(STET_FINAL)), "a|b|c|d|x");
+}
+
 TEST(docx_comment, damaged_threads_are_said)
 {
 	static const struct stet_fixture_part parts[] = {

@@ -71,6 +71,15 @@ TEST(docx_move, beside_new_paragraphs_in_the_order_of_the_changes)
 	edit_both("a|b|c|d", "b|c|x|a|y|d");
 }
 
+TEST(docx_move, an_empty_one_is_deleted_and_inserted)
+{
+	edit_begin(P(T("a")) P("") P(T("b")) P(T("c")));
+	move("p2", "p3", false);
+	edit_apply(true);
+	edit_both("a||b|c", "a|b||c");
+	CHECK(!strstr(edit_xml(), "moveTo"));
+}
+
 TEST(docx_move, two_behind_the_last)
 {
 	edit_begin(ABC);
