@@ -4,6 +4,7 @@
 #include "edit_acts.h"
 #include "edit_arrange.h"
 #include "edit_ppr.h"
+#include "settle.h"
 
 #define EDIT(name) extern const struct stet_docx_edit_row stet_docx_edit_##name;
 #include "edits.def"
@@ -149,7 +150,10 @@ static int write_all(struct stet_docx_edit *e, struct stet_buf *out, struct stet
 	}
 	for (size_t i = 0; i < e->n_planned && !rc; i++)
 		write_plan(e, e->plan[e->planned[i]]);
-	return rc ? rc : stet_rewrite_finish(e->rw, out, err);
+	if (!rc)
+		rc = stet_docx_settle_changes(e->rw, e->pkg, e->doc, e->change, e->n, e->outcome, err);
+	e->outcome->n_made = e->how->all && e->outcome->n_refusals ? 0 : e->n - e->outcome->n_refusals;
+	return rc || !e->outcome->n_made ? rc : stet_rewrite_finish(e->rw, out, err);
 }
 
 int stet_docx_change(void *self, const struct stet_input *in, const struct stet_doc *doc, const struct stet_change *change,
@@ -168,10 +172,8 @@ int stet_docx_change(void *self, const struct stet_input *in, const struct stet_
 	made = n - outcome->n_refusals;
 	if (!rc && made && !(how->all && outcome->n_refusals))
 		rc = stet_docx_arrange(&e, err);
-	if (!rc && made && !(how->all && outcome->n_refusals)) {
+	if (!rc && made && !(how->all && outcome->n_refusals))
 		rc = write_all(&e, out, err);
-		outcome->n_made = made;
-	}
 	stet_rewrite_free(e.rw);
 	return rc;
 }

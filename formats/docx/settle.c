@@ -310,7 +310,6 @@ int stet_docx_settle_changes(struct stet_rewrite *rw, struct stet_package *pkg, 
 	struct stet_settle_how how = { .others = DOCX_LEAVE, .outcome = outcome };
 	const struct wanted *wanted;
 	bool any = false;
-	int rc;
 
 	for (size_t i = 0; i < n && !any; i++)
 		any = settles(&change[i]) && !stet_outcome_refused(outcome, i);
@@ -322,8 +321,5 @@ int stet_docx_settle_changes(struct stet_rewrite *rw, struct stet_package *pkg, 
 		how.spot[i].verdict = wanted[how.spot[i].revision].verdict;
 		how.spot[i].change = wanted[how.spot[i].revision].change;
 	}
-	rc = stet_docx_settle_parts(rw, pkg, doc, &how, err);
-	for (size_t i = 0; i < n && !rc; i++)
-		outcome->n_made += settles(&change[i]) && !stet_outcome_refused(outcome, i);
-	return rc;
+	return stet_docx_settle_parts(rw, pkg, doc, &how, err);
 }

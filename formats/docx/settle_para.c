@@ -59,7 +59,8 @@ static struct place read_place(struct stet_settle *s, uint32_t in)
 		uint32_t around = s->node[i].parent;
 
 		next = s->node[i].next;
-		if (s->node[i].fate == FATE_GONE || is_nothing(stet_settle_tag(s, i)))
+		/* Even a table of which nothing is left parts what stands before it from what stands behind. */
+		if ((s->node[i].fate == FATE_GONE && s->node[i].tag != w_tbl) || is_nothing(stet_settle_tag(s, i)))
 			continue;
 		if (is_wrapper(s, i)) {
 			next = i + 1;
@@ -67,7 +68,7 @@ static struct place read_place(struct stet_settle *s, uint32_t in)
 		}
 		while (s->node[around].fate == FATE_BARE)
 			around = s->node[around].parent;
-		*STET_PUSH(&s->arena, place.item, n) = (struct item){ .node = i, .around = around };
+		*STET_PUSH(&s->arena, place.item, n) = (struct item){ .node = i, .around = around, .gone = s->node[i].fate == FATE_GONE };
 	}
 	place.n = (uint32_t)n;
 	return place;
@@ -179,7 +180,7 @@ static bool has_text(const struct stet_settle *s, const struct place *place, uin
 static bool is_needed(const struct stet_settle *s, const struct place *place, uint32_t i)
 {
 	for (uint32_t k = i + 1; k < place->n; k++)
-		if (is_para(s, place, k) || s->node[place->item[k].node].tag == w_tbl)
+		if (!place->item[k].gone && (is_para(s, place, k) || s->node[place->item[k].node].tag == w_tbl))
 			return false;
 	while (i-- > 0)
 		if (!place->item[i].gone && (is_para(s, place, i) || s->node[place->item[i].node].tag == w_tbl))

@@ -64,6 +64,14 @@ TEST(docx_settle, text_before_a_table_or_at_an_end_stays_a_paragraph)
 	              P(T("a")) PP("<w:keepNext/>", T("b")) "<w:tbl>" TR(CELL("x")) "</w:tbl>" P(T("c")));
 }
 
+TEST(docx_settle, a_table_that_goes_still_parts_paragraphs)
+{
+	assert_string_equal(settled(true, P(MARK("del") T("a")) "<w:tbl><w:tr><w:trPr><w:del" BY("A") "/></w:trPr>" CELL("x") "</w:tr></w:tbl>" P(T("b"))),
+	                    P(T("a")) P(T("b")));
+	assert_string_equal(settled(true, P(MARK("del") DEL("A", "a")) "<w:tbl><w:tr><w:trPr><w:del" BY("A") "/></w:trPr>" CELL("x") "</w:tr></w:tbl>"), P(""));
+	settled_free();
+}
+
 TEST(docx_settle, a_place_keeps_the_paragraph_that_it_must_have)
 {
 	assert_string_equal(settled(true, P(MARK("del") DEL("A", "a"))), P(""));
