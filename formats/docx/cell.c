@@ -124,6 +124,7 @@ void stet_docx_cell_decides(struct stet_docx *d)
 
 	if (table->cell_gone) {
 		table->gone += table->span;
+		table->lacks_cells = true;
 		table->span = 0;
 		pass_over(d, table);
 	} else if (table->merged_right && table->last_cell != STET_NONE) {

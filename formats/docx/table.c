@@ -73,7 +73,7 @@ static void table_ends(struct stet_docx *d, size_t to)
 		struct stet_block *block = stet_sink_block(d->sink, table->block);
 
 		block->n_rows = table->n_rows;
-		block->n_cols = table->n_cols > table->grid ? table->n_cols : table->grid;
+		block->n_cols = table->n_cols > table->grid || table->lacks_cells ? table->n_cols : table->grid;
 		block->header_rows = table->headers;
 		block->to = to;
 		stet_docx_pending_give(d, &table->in_table, block);

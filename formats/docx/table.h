@@ -18,6 +18,7 @@ struct stet_docx_table {
 	bool no_bands_h, no_bands_v;
 	int32_t back;
 	uint32_t grid, n_cols, n_rows;
+	bool lacks_cells;               /* some are not there in this state: the grid is that of all */
 	uint32_t headers;
 	bool only_headers;              /* all rows so far are header rows */
 	uint32_t number;                /* of it in the file, as of rows below: whatever is there in this state */

@@ -298,3 +298,16 @@ TEST(docx_states, a_change_knows_where_its_elements_stand)
 	f.doc = NULL;
 	stet_fixture_free(&f);
 }
+
+/* The grid is that of all cells, also of those that are not there. */
+TEST(docx_states, a_table_has_the_columns_of_its_state)
+{
+	static const char *const body = "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>" CELL("a")
+		TC("<w:tcPr><w:cellIns" BY("A") "/></w:tcPr>" P(T("b"))) TC("<w:tcPr><w:cellIns" BY("A") "/></w:tcPr>" P(T("c"))) "</w:tr></w:tbl>";
+
+	doc_in(STET_ORIGINAL, body, NULL);
+	CHECK_INT(block_of("t1")->n_cols, 1);
+	doc_in(STET_FINAL, body, NULL);
+	CHECK_INT(block_of("t1")->n_cols, 3);
+	close_doc();
+}
