@@ -306,17 +306,21 @@ static void same(struct stet_diff_pairing *p, uint32_t a, uint32_t b)
 	stet_diff_children(d, a, b);
 }
 
-/* The place in a of the next one of b, from `k` on, that stays in order. */
-static size_t next_stable(const struct stet_diff_pairing *p, size_t k)
+/* Of each in b the place in a of the next one, from it on, that stays in order. */
+static uint32_t *next_stable(const struct stet_diff_pairing *p)
 {
-	while (k < p->b.n && !p->stable[k])
-		k++;
-	return k < p->b.n ? p->at[k] : p->a.n;
+	uint32_t *next = stet_arena_alloc(&p->d->arena, (p->b.n + 1) * sizeof(*next));
+
+	next[p->b.n] = (uint32_t)p->a.n;
+	for (size_t k = p->b.n; k-- > 0;)
+		next[k] = p->stable[k] ? p->at[k] : next[k + 1];
+	return next;
 }
 
 void stet_diff_children(struct stet_diffing *d, uint32_t a, uint32_t b)
 {
 	struct stet_diff_pairing p = { .d = d, .a = children(&d->arena, d->a, a, true), .b = children(&d->arena, d->b, b, false) };
+	uint32_t *next;
 	size_t from = 0;
 
 	find_pairs(&p);
@@ -326,8 +330,9 @@ void stet_diff_children(struct stet_diffing *d, uint32_t a, uint32_t b)
 	find_standing(&p, STET_SLIDE);
 	find_emptied(&p, a);
 	find_stable(&p);
+	next = next_stable(&p);
 	for (size_t k = 0; k < p.b.n; k++) {
-		p.next = next_stable(&p, k);
+		p.next = next[k];
 		if (p.at[k] == STET_NONE) {
 			stet_diff_new(&p, p.b.block[k]);
 			continue;
@@ -335,7 +340,7 @@ void stet_diff_children(struct stet_diffing *d, uint32_t a, uint32_t b)
 		if (p.stable[k]) {
 			gone_until(&p, &from, p.at[k]);
 			from = p.last = p.at[k] + 1;
-			p.leaning = false;
+			p.leaning = p.looked = false;
 		} else {
 			if (comes_anew(&p, p.a.block[p.at[k]], p.b.block[k]))
 				continue;

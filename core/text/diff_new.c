@@ -15,7 +15,7 @@ static bool is_beside(const struct stet_diff_pairing *p, size_t i, enum stet_kin
 }
 
 /* What is kept around the place where we are, that something of this kind can stand beside; STET_NONE: nothing there. */
-static uint32_t find_before(const struct stet_diff_pairing *p, enum stet_kind kind)
+static uint32_t look_before(const struct stet_diff_pairing *p, enum stet_kind kind)
 {
 	size_t last = p->last;
 
@@ -28,6 +28,16 @@ static uint32_t find_before(const struct stet_diff_pairing *p, enum stet_kind ki
 		if (is_beside(p, i, kind))
 			return p->a.block[i];
 	return STET_NONE;
+}
+
+/* The same for all that is new between two that stay. */
+static uint32_t find_before(struct stet_diff_pairing *p, enum stet_kind kind)
+{
+	if (!p->looked || p->looked_for != kind)
+		p->before = look_before(p, kind);
+	p->looked = true;
+	p->looked_for = kind;
+	return p->before;
 }
 
 static uint32_t find_behind(const struct stet_diff_pairing *p, enum stet_kind kind)

@@ -19,10 +19,15 @@ struct stet_diffing {
 	struct stet_diff_counts counts;
 };
 
-/* The blocks that differ only in what is shown of neither. */
+/* How many things a paragraph has that cannot be made: pictures, notes, … */
+size_t stet_diff_things(const struct stet_block *paragraph);
+
+/* A paragraph that says nothing: nobody misses it, and what else it holds - a bookmark, a change that is pending - stays. */
 static inline bool stet_diff_blank(const struct stet_view *view, uint32_t i)
 {
-	return view->block[i].kind == STET_PARAGRAPH && stet_tags_is_blank(&view->block[i]);
+	const struct stet_block *p = &view->block[i];
+
+	return p->kind == STET_PARAGRAPH && !stet_str_trim(p->text).len && !stet_diff_things(p);
 }
 
 /* ---- diff.c: lines */
@@ -48,6 +53,9 @@ struct stet_diff_pairing {
 	bool *fixed;                    /* of a: it stays where it is */
 	uint32_t emptied;               /* of a: all of its text goes and it stays, so that something does; or STET_NONE */
 	size_t last, next;              /* places in a between which new things stand: 1 + place, and place */
+	bool looked;                    /* `before` is known for this kind until `last` goes on */
+	enum stet_kind looked_for;
+	uint32_t before;
 	bool leaning;                   /* something new there stands in front of `next`: what follows it must, too */
 };
 
@@ -69,8 +77,6 @@ const char *stet_diff_word(enum stet_kind kind);
 void stet_diff_text(struct stet_diffing *d, uint32_t a, uint32_t b);
 /* The text of a paragraph of b as a new one has it; false when there is no text in it. */
 bool stet_diff_new_text(struct stet_diffing *d, uint32_t b, enum stet_tags_place place);
-/* How many things it has that cannot be made: pictures, notes, … */
-size_t stet_diff_things(const struct stet_block *paragraph);
 
 /* ---- diff_style.c */
 void stet_diff_styles(struct stet_diffing *d);
