@@ -334,16 +334,16 @@ int stet_doc_change(struct stet_doc *doc, const struct stet_change *change, size
 }
 
 /* Which revisions have those ids; NULL: no ids are given. */
-static int choose(const struct stet_doc *doc, const struct stet_settle_filter *which, bool **chosen, struct stet_err *err)
+static int choose(const struct stet_doc *doc, const struct stet_settle_options *how, bool **chosen, struct stet_err *err)
 {
 	size_t n = doc->sink.n_revisions;
 
 	*chosen = NULL;
-	if (!which->n_ids)
+	if (!how->n_ids)
 		return STET_OK;
 	*chosen = memset(stet_grow(NULL, n + 1), 0, n + 1);
-	for (size_t i = 0; i < which->n_ids; i++) {
-		stet_str id = which->id[i];
+	for (size_t i = 0; i < how->n_ids; i++) {
+		stet_str id = how->id[i];
 		long long number;
 
 		if (!stet_str_starts(id, STET_STR("r")) || !stet_str_int(stet_str_sub(id, 1, id.len), 1, (long long)n, &number))
@@ -361,26 +361,26 @@ static int check_author(const struct stet_doc *doc, stet_str author, const bool 
 	return stet_fail(err, STET_EUSAGE, "usage.author", "no such tracked change by '%.*s'", STET_ARG(author));
 }
 
-int stet_doc_settle(struct stet_doc *doc, bool accept, const struct stet_settle_filter *which, struct stet_buf *out,
+int stet_doc_settle(struct stet_doc *doc, bool accept, const struct stet_settle_options *how, struct stet_buf *out,
                     struct stet_outcome *outcome, struct stet_err *err)
 {
-	static const struct stet_settle_filter all;
+	static const struct stet_settle_options all;
 	size_t before = out->len;
 	bool *chosen;
 	int rc;
 
 	*outcome = (struct stet_outcome){ 0 };
-	if (!which)
-		which = &all;
+	if (!how)
+		how = &all;
 	if (!doc->format->settle)
 		return stet_fail(err, STET_EFORMAT, "settle.format", "a %s has no tracked changes", doc->format->title);
 	if (!doc->origins)
 		return stet_fail(err, STET_EBUG, "edit.origins", "the document was read without origins");
-	rc = choose(doc, which, &chosen, err);
-	if (!rc && which->author.len)
-		rc = check_author(doc, which->author, chosen, err);
+	rc = choose(doc, how, &chosen, err);
+	if (!rc && how->author.len)
+		rc = check_author(doc, how->author, chosen, err);
 	if (!rc)
-		rc = doc->format->settle(doc->self, &doc->in, doc, accept, which->author, chosen, out, outcome, err);
+		rc = doc->format->settle(doc->self, &doc->in, doc, accept, how, chosen, out, outcome, err);
 	if (!rc)
 		rc = stet_buf_check(out, err);
 	if (rc) {

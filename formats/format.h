@@ -66,10 +66,11 @@ struct stet_format {
 	int (*change)(void *self, const struct stet_input *in, const struct stet_doc *doc, const struct stet_change *change,
 	              size_t n, const struct stet_change_options *how, struct stet_buf *out, struct stet_outcome *outcome,
 	              struct stet_err *err);
-	/* Accept or reject tracked changes: those of `author` (empty: of anybody) that are `chosen` (by number, as in doc; NULL:
-	 * all, and what has no number).  NULL: the format has none. */
-	int (*settle)(void *self, const struct stet_input *in, const struct stet_doc *doc, bool accept, stet_str author,
-	              const bool *chosen, struct stet_buf *out, struct stet_outcome *outcome, struct stet_err *err);
+	/* Accept or reject tracked changes: those of how->author that are `chosen`, by their numbers (NULL: all, and what has no
+	 * number); how->id was looked up.  NULL: the format has none. */
+	int (*settle)(void *self, const struct stet_input *in, const struct stet_doc *doc, bool accept,
+	              const struct stet_settle_options *how, const bool *chosen, struct stet_buf *out, struct stet_outcome *outcome,
+	              struct stet_err *err);
 	void (*unload)(void *self);     /* fine on a half-loaded self; may be NULL */
 };
 

@@ -10,6 +10,7 @@ const struct stet_param settle_params[] = {
 	{ "output", 'o', STET_PARAM_PATH, NULL, "FILE", NULL, 0, 0, "write to FILE; without it or with -, to standard output" },
 	{ "by", 0, STET_PARAM_TEXT, NULL, "AUTHOR", NULL, 0, 0, "only changes of this author, as the file has the name" },
 	{ "id", 0, STET_PARAM_TEXT, NULL, "ID,...", NULL, 0, 0, "only these, as the view numbers them: r4,r7-r9" },
+	{ "force", 0, STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "also where the document is protected" },
 	{ 0 },
 };
 
@@ -18,7 +19,7 @@ const struct stet_param settle_params[] = {
 #define MOST_IDS 1000000
 
 /* "r4" or "r4-r9". */
-static int add_ids(struct stet_arena *arena, struct stet_settle_filter *which, stet_str piece, struct stet_err *err)
+static int add_ids(struct stet_arena *arena, struct stet_settle_options *which, stet_str piece, struct stet_err *err)
 {
 	stet_str first = { 0 }, *list = (stet_str *)which->id;
 	long long from, to;
@@ -38,13 +39,14 @@ static int add_ids(struct stet_arena *arena, struct stet_settle_filter *which, s
 	return STET_OK;
 }
 
-static int read_filter(struct stet_arena *arena, struct stet_settle_filter *which, const struct stet_args *args,
+static int read_options(struct stet_arena *arena, struct stet_settle_options *which, const struct stet_args *args,
                        struct stet_err *err)
 {
 	stet_str ids = stet_str_of(stet_args_text(args, "id")), piece;
 	int rc = STET_OK;
 
 	which->author = stet_str_of(stet_args_text(args, "by"));
+	which->force = stet_args_on(args, "force");
 	while (!rc && ids.at && stet_str_cut(&ids, ',', &piece))
 		rc = add_ids(arena, which, piece, err);
 	return rc;
@@ -147,7 +149,7 @@ static void warn(const struct cli *cli, const char *file, const struct stet_doc 
 /* ---- the work -------------------------------------------------------------------------------------------------- */
 
 static int settle(struct cli *cli, const char *file, const char *output, stet_str bytes, bool accept,
-                  const struct stet_settle_filter *which, struct stet_err *err)
+                  const struct stet_settle_options *which, struct stet_err *err)
 {
 	struct stet_doc_options how = { .origins = true };
 	struct stet_outcome outcome = { .n_made = 0 };
@@ -175,11 +177,11 @@ static int settle(struct cli *cli, const char *file, const char *output, stet_st
 int settle_run(struct cli *cli, const struct stet_args *args, bool accept, struct stet_err *err)
 {
 	const char *file = args->operand[0], *output = stet_args_text(args, "output");
-	struct stet_settle_filter which = { .n_ids = 0 };
+	struct stet_settle_options which = { .n_ids = 0 };
 	struct stet_arena arena = { 0 };
 	struct stet_buf bytes = { 0 };
 	stet_str read = stet_str_of(file);
-	int rc = read_filter(&arena, &which, args, err);
+	int rc = read_options(&arena, &which, args, err);
 
 	if (!rc)
 		rc = result_may(output, true, &read, 1, err);

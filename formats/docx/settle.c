@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "edit.h"
 #include "ooxml/package_parts.h"
 
 /* ---- one part ------------------------------------------------------------------------------------------ */
@@ -233,29 +234,48 @@ static void find_spots(struct stet_settle_how *how, const struct stet_doc *doc)
 	}
 }
 
-int stet_docx_settle(void *self, const struct stet_input *in, const struct stet_doc *doc, bool accept, stet_str author,
-                     const bool *chosen, struct stet_buf *out, struct stet_outcome *outcome, struct stet_err *err)
+/* May it be done at all? */
+static int check_protection(struct stet_package *pkg, bool accept, bool force, struct stet_err *err)
+{
+	struct stet_change change = { .kind = accept ? STET_CHANGE_ACCEPT : STET_CHANGE_REJECT, .block = STET_NONE };
+	struct stet_change_options how = { .force = force };
+	struct stet_outcome outcome = { .n_made = 0 };
+	struct stet_docx_edit e = { .pkg = pkg, .how = &how, .change = &change, .n = 1, .outcome = &outcome };
+	int rc = stet_docx_edit_protected(&e, err);
+
+	if (!rc && outcome.n_refusals)
+		rc = stet_fail(err, STET_EPOLICY, "edit.protected", "%.*s", STET_ARG(outcome.refusal[0].why));
+	stet_outcome_free(&outcome);
+	return rc;
+}
+
+int stet_docx_settle(void *self, const struct stet_input *in, const struct stet_doc *doc, bool accept,
+                     const struct stet_settle_options *how, const bool *chosen, struct stet_buf *out,
+                     struct stet_outcome *outcome, struct stet_err *err)
 {
 	enum stet_verdict verdict = accept ? DOCX_ACCEPT : DOCX_REJECT;
-	struct stet_settle_how how = { .others = chosen ? DOCX_LEAVE : verdict, .author = author, .outcome = outcome };
-	struct stet_rewrite *rw = stet_rewrite_new(in->package);
-	int rc;
+	struct stet_settle_how what = { .others = chosen ? DOCX_LEAVE : verdict, .author = how->author, .outcome = outcome };
+	struct stet_rewrite *rw;
+	int rc = check_protection(in->package, accept, how->force, err);
 
 	(void)self;
-	find_spots(&how, doc);
-	for (size_t i = 0; i < how.n_spots; i++) {
-		const struct stet_revision *revision = stet_doc_revision(doc, how.spot[i].revision);
+	if (rc)
+		return rc;
+	find_spots(&what, doc);
+	for (size_t i = 0; i < what.n_spots; i++) {
+		uint32_t number = what.spot[i].revision;
+		stet_str author = stet_doc_revision(doc, number)->author;
 
-		if ((!chosen || chosen[how.spot[i].revision]) && (!author.len || stet_str_eq(author, revision->author)))
-			how.spot[i].verdict = verdict;
+		if ((!chosen || chosen[number]) && (!how->author.len || stet_str_eq(author, how->author)))
+			what.spot[i].verdict = verdict;
 	}
-	rc = stet_docx_settle_parts(rw, in->package, doc, &how, err);
+	rw = stet_rewrite_new(in->package);
+	rc = stet_docx_settle_parts(rw, in->package, doc, &what, err);
 	outcome->n_made = outcome->n_settled;
-	if (!rc && how.any) {
-		if (stet_rewrite_signed(rw))
-			stet_note(&outcome->notes, "edit.signature", STET_STR(""), "the document was signed; the signature no longer holds");
+	if (!rc && what.any && stet_rewrite_signed(rw))
+		stet_note(&outcome->notes, "edit.signature", STET_STR(""), "the document was signed; the signature no longer holds");
+	if (!rc && what.any)
 		rc = stet_rewrite_finish(rw, out, err);
-	}
 	stet_rewrite_free(rw);
 	return rc;
 }

@@ -194,7 +194,8 @@ int stet_docx_settle_parts(struct stet_rewrite *rw, struct stet_package *pkg, co
 int stet_docx_settle_changes(struct stet_rewrite *rw, struct stet_package *pkg, const struct stet_doc *doc,
                              const struct stet_change *change, size_t n, struct stet_outcome *outcome, struct stet_err *err);
 /* The format's `settle`. */
-int stet_docx_settle(void *self, const struct stet_input *in, const struct stet_doc *doc, bool accept, stet_str author,
-                     const bool *chosen, struct stet_buf *out, struct stet_outcome *outcome, struct stet_err *err);
+int stet_docx_settle(void *self, const struct stet_input *in, const struct stet_doc *doc, bool accept,
+                     const struct stet_settle_options *how, const bool *chosen, struct stet_buf *out,
+                     struct stet_outcome *outcome, struct stet_err *err);
 
 #endif

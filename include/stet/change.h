@@ -107,16 +107,17 @@ STET_API int stet_doc_change(struct stet_doc *doc, const struct stet_change *cha
                              struct stet_err *err);
 
 /* Which tracked changes: what is said must all hold; zeroed: all of them. */
-struct stet_settle_filter {
+struct stet_settle_options {
 	stet_str author;
 	const stet_str *id;     /* "r4", … */
 	size_t n_ids;
+	bool force;             /* also where the document is protected; else STET_EPOLICY */
 };
 
 /* Accept or reject them, in a document that was read with stet_doc_options.origins, and append the new file to `out`; with
  * none settled, it stays as it was.  A refusal names a revision by its number from 0.  An author or id that the document
  * does not have is STET_EUSAGE. */
-STET_API int stet_doc_settle(struct stet_doc *doc, bool accept, const struct stet_settle_filter *which, struct stet_buf *out,
+STET_API int stet_doc_settle(struct stet_doc *doc, bool accept, const struct stet_settle_options *how, struct stet_buf *out,
                              struct stet_outcome *outcome, struct stet_err *err);
 STET_API void stet_outcome_free(struct stet_outcome *outcome);
 

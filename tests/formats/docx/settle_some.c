@@ -50,7 +50,7 @@ TEST(docx_settle_some, one_end_of_a_move_takes_the_other_along)
 	settled_free();
 }
 
-static int try(const struct stet_settle_filter *which, const char *slug)
+static int try(const struct stet_settle_options *which, const char *slug)
 {
 	struct stet_fixture f = stet_fixture_docx(two, NULL);
 	struct stet_doc_options how = { .origins = true };
@@ -72,8 +72,33 @@ TEST(docx_settle_some, who_or_what_is_not_there_is_an_error)
 {
 	stet_str id[] = { STET_STR("r2"), STET_STR("r4") }, odd = STET_STR("p1");
 
-	CHECK_INT(try(&(struct stet_settle_filter){ .author = STET_STR("C") }, "usage.author"), STET_EUSAGE);
-	CHECK_INT(try(&(struct stet_settle_filter){ .id = id, .n_ids = 2 }, "usage.revision"), STET_EUSAGE);
-	CHECK_INT(try(&(struct stet_settle_filter){ .id = &odd, .n_ids = 1 }, "usage.revision"), STET_EUSAGE);
-	CHECK_INT(try(&(struct stet_settle_filter){ .author = STET_STR("A"), .id = id, .n_ids = 1 }, "usage.author"), STET_EUSAGE);
+	CHECK_INT(try(&(struct stet_settle_options){ .author = STET_STR("C") }, "usage.author"), STET_EUSAGE);
+	CHECK_INT(try(&(struct stet_settle_options){ .id = id, .n_ids = 2 }, "usage.revision"), STET_EUSAGE);
+	CHECK_INT(try(&(struct stet_settle_options){ .id = &odd, .n_ids = 1 }, "usage.revision"), STET_EUSAGE);
+	CHECK_INT(try(&(struct stet_settle_options){ .author = STET_STR("A"), .id = id, .n_ids = 1 }, "usage.author"), STET_EUSAGE);
+}
+
+TEST(docx_settle_some, a_protected_document_is_settled_only_by_force)
+{
+	static const struct stet_fixture_part parts[] = {
+		{ "word/settings.xml", PART("settings"), "<w:settings><w:documentProtection w:edit=\"trackedChanges\" w:enforcement=\"1\"/></w:settings>",
+		  "settings", NULL },
+		{ 0 },
+	};
+	struct stet_fixture f = stet_fixture_docx(two, parts);
+	struct stet_doc_options how = { .origins = true };
+	struct stet_outcome outcome;
+	struct stet_buf out = { 0 };
+	struct stet_err err = { 0 };
+
+	CHECK_OK(stet_doc_read(&f.doc, stet_buf_view(&f.file), f.name, &how, &err), &err);
+	CHECK_INT(stet_doc_settle(f.doc, true, NULL, &out, &outcome, &err), STET_EPOLICY);
+	assert_string_equal(err.slug, "edit.protected");
+	stet_outcome_free(&outcome);
+	CHECK_OK(stet_doc_settle(f.doc, true, &(struct stet_settle_options){ .force = true }, &out, &outcome, &err), &err);
+	CHECK_INT(outcome.n_settled, 3);
+	CHECK(out.len > 0);
+	stet_outcome_free(&outcome);
+	stet_buf_free(&out);
+	stet_fixture_free(&f);
 }

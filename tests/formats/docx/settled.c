@@ -24,7 +24,7 @@ static void read_part(stet_str file, const char *name)
 	stet_notes_free(&notes);
 }
 
-static void settle(bool accept, const struct stet_settle_filter *which, const char *body, const struct stet_fixture_part *parts,
+static void settle(bool accept, const struct stet_settle_options *which, const char *body, const struct stet_fixture_part *parts,
                    const char *name)
 {
 	struct stet_fixture f = stet_fixture_docx(body, parts);
@@ -65,7 +65,7 @@ const char *settled(bool accept, const char *body)
 const char *settled_some(bool accept, const char *author, const char *ids, const char *body)
 {
 	stet_str id[16], rest = stet_str_of(ids);
-	struct stet_settle_filter which = { .author = stet_str_of(author), .id = id };
+	struct stet_settle_options which = { .author = stet_str_of(author), .id = id };
 
 	while (ids && stet_str_cut(&rest, ' ', &id[which.n_ids]))
 		which.n_ids++;
