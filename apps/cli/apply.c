@@ -7,6 +7,7 @@
 #include <stet/edit.h>
 
 #include "base/file.h"
+#include "review.h"
 
 static const struct stet_param params[] = {
 	{ "output", 'o', STET_PARAM_PATH, NULL, "FILE", NULL, 0, 0, "write to FILE; without it or with -, to standard output" },
@@ -31,7 +32,7 @@ static const char *const examples[] = {
 
 struct job {
 	const char *path, *script, *output;
-	bool in_place;
+	bool in_place, clean;
 	struct stet_buf file, edits, out;
 	struct stet_doc *doc;
 	struct stet_report report;
@@ -152,6 +153,16 @@ static int deliver(const struct job *job, struct stet_err *err)
 	return result_write(job->output, bytes, true, read, 2, err);
 }
 
+/* What knows no tracked changes has them beside it. */
+static int note_changes(const struct job *job, struct stet_err *err)
+{
+	const char *path = job->in_place ? job->path : job->output;
+
+	if (job->clean || !job->out.len || !path || stet_file_is_dash(path))
+		return STET_OK;
+	return review_beside(path, job->doc, stet_buf_view(&job->out), job->in_place, err);
+}
+
 static int conclude(const struct cli *cli, const struct job *job, struct stet_err *err)
 {
 	const struct stet_report *r = &job->report;
@@ -162,13 +173,15 @@ static int conclude(const struct cli *cli, const struct job *job, struct stet_er
 		return stet_fail(err, STET_EUSAGE, "script.empty", "there is no edit in '%s'", job->script);
 	if (r->n_landed || !r->n_missed)
 		rc = deliver(job, err);
+	if (!rc && r->n_landed)
+		rc = note_changes(job, err);
 	return rc ? rc : r->n_missed ? STET_EPARTIAL : STET_OK;
 }
 
 static int run(struct cli *cli, const struct stet_args *args, struct stet_err *err)
 {
 	struct job job = { .path = args->operand[0], .script = args->operand[1], .output = stet_args_text(args, "output"),
-	                   .in_place = stet_args_on(args, "in-place") };
+	                   .in_place = stet_args_on(args, "in-place"), .clean = stet_args_on(args, "clean") };
 	char date[32];
 	struct stet_apply_options how = options_of(args, date, sizeof(date));
 	int rc = check_usage(args, &job, err);
