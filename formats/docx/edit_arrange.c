@@ -29,6 +29,10 @@ static bool take_new(struct stet_docx_plan *from, bool before, struct stet_docx_
 	if (!*n || (before ? from->before : from->after)[*n - 1].xml.at)
 		return false;
 	*out = (before ? from->before : from->after)[--*n];
+	if (from->gives_mark && !from->n_after) {
+		from->gives_mark = false;
+		from->mark = DOCX_MARK_STAYS;
+	}
 	return true;
 }
 
@@ -121,6 +125,36 @@ static void last_is_removed(struct stet_docx_edit *e, struct stet_docx_plan *pla
 	stays_empty(e, plan);
 }
 
+/* Its text ends with what is put there now. */
+static bool ends_anew(const struct stet_docx_plan *plan)
+{
+	size_t end = 0;
+
+	for (uint32_t i = plan->n_leaves; i-- && !end;)
+		end = plan->leaf[i].run == FRAGMENT_NONE ? 0 : plan->f.node[plan->leaf[i].run].to;
+	for (size_t i = 0; i < plan->n_anchors; i++)
+		if (plan->anchor[i].revision && plan->anchor[i].place.run == FRAGMENT_NONE && plan->anchor[i].place.at >= end)
+			return true;
+	return false;
+}
+
+/* LibreOffice takes what is inserted at the end of a paragraph and what is inserted at the start of the next for one
+ * insertion, with the mark between.  Where they are one indeed, nothing is lost. */
+static void join_insertions(struct stet_docx_edit *e, struct stet_docx_plan *plan)
+{
+	uint32_t at = plan->n_before && e->how->track ? stet_docx_near_before(e, plan->part, plan->block) : STET_NONE;
+	struct stet_docx_plan *before = at == STET_NONE ? NULL : e->plan[at];
+
+	if (!before || before->claims & DOCX_PLAN_GONE || !ends_anew(before) || stet_docx_ppr_ends_section(before) ||
+	    stet_docx_ppr_mark_is_new(before))
+		return;
+	for (size_t i = 0; i < plan->n_before; i++)
+		*STET_PUSH(e->arena, before->after, before->n_after) = plan->before[i];
+	plan->n_before = 0;
+	before->mark = DOCX_MARK_INSERTED;
+	before->gives_mark = true;
+}
+
 static int arrange(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct stet_err *err)
 {
 	if (plan->claims & DOCX_PLAN_GONE && plan->mark == DOCX_MARK_DELETED && !plan->mark_with.at) {
@@ -130,8 +164,9 @@ static int arrange(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct
 			last_is_removed(e, plan);
 		else if (is_last(e, plan))
 			return last_goes(e, plan, err);
-	} else if (!(plan->claims & DOCX_PLAN_GONE) && plan->n_after && e->how->track && is_last(e, plan) &&
-	           !stet_docx_ppr_ends_section(plan)) {
+	} else if (!(plan->claims & DOCX_PLAN_GONE) && plan->n_after && e->how->track &&
+	           (is_last(e, plan) || ends_anew(plan)) &&
+	           !stet_docx_ppr_ends_section(plan) && !stet_docx_ppr_mark_is_new(plan)) {
 		plan->mark = DOCX_MARK_INSERTED;
 		plan->gives_mark = true;
 	}
@@ -155,5 +190,7 @@ int stet_docx_arrange(struct stet_docx_edit *e, struct stet_err *err)
 		qsort(e->planned, n, sizeof(*e->planned), by_number);
 	for (size_t i = 0; i < n && !rc; i++)
 		rc = arrange(e, e->plan[e->planned[i]], err);
+	for (size_t i = 0; i < n && !rc; i++)
+		join_insertions(e, e->plan[e->planned[i]]);
 	return rc;
 }

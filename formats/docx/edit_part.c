@@ -17,7 +17,7 @@ static const char *prefixes_of(struct stet_docx_edit *e, struct stet_docx_part *
 		if (in->prefix[i].ns == STET_NS_w && stet_str_eq(in->prefix[i].prefix, in->root))
 			uri = in->prefix[i].uri;
 	if (!uri.at)
-		return "its part is written with namespaces that are not changed";
+		return "it stands in a chart, a diagram, or a part with namespaces of its own";
 	at = in->root.len ? in->root : stet_prefix_of(in, STET_NS_w);
 	part->el = in->root.len ? stet_arena_fmt(e->arena, "%.*s:", STET_ARG(in->root)) : STET_STR("");
 	part->at = stet_arena_fmt(e->arena, "%.*s:", STET_ARG(at.len ? at : STET_STR("w")));

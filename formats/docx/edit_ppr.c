@@ -36,6 +36,14 @@ bool stet_docx_ppr_ends_section(const struct stet_docx_plan *plan)
 	return child_of_ppr(plan, w_sectPr) != FRAGMENT_NONE;
 }
 
+bool stet_docx_ppr_mark_is_new(const struct stet_docx_plan *plan)
+{
+	uint32_t rpr = child_of_ppr(plan, w_rPr);
+
+	return rpr != FRAGMENT_NONE && (stet_fragment_child(&plan->f, rpr, w_ins) != FRAGMENT_NONE ||
+	                                stet_fragment_child(&plan->f, rpr, w_moveTo) != FRAGMENT_NONE);
+}
+
 /* Children of a w:pPr (node) but for those that are called so. */
 static stet_str children(struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t ppr, const char *const *without)
 {

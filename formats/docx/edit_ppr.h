@@ -17,5 +17,7 @@ void stet_docx_put_ppr_change(struct stet_docx_edit *e, struct stet_buf *out, co
 /* What the paragraph will say when all is done. */
 stet_str stet_docx_ppr_final(struct stet_docx_edit *e, const struct stet_docx_plan *plan);
 bool stet_docx_ppr_ends_section(const struct stet_docx_plan *plan);
+/* Its mark is a tracked insertion already. */
+bool stet_docx_ppr_mark_is_new(const struct stet_docx_plan *plan);
 
 #endif

@@ -153,9 +153,10 @@ static bool find_place(const struct checking *c, const struct stet_splice *s, st
 		return refuse(c, "edit.fixed", "it cannot be told where that stands in the file");
 	front = from == to ? s->before : at == from;
 	if (leaf->field) {
-		if (out_of_field(c, leaf, !front, place))
-			return true;
-		return refuse(c, "edit.field", "a field begins or ends in another paragraph");
+		if (at > from && at < to)
+			return refuse(c, "edit.field", "the result of a field is not changed: the next update would undo it");
+		return out_of_field(c, leaf, !front, place) ||
+		       refuse(c, "edit.field", "a field begins or ends in another paragraph");
 	}
 	if (s->from < s->to)
 		leaf = behind_all(c, s, leaf, &at);
