@@ -11,13 +11,13 @@ struct form {
 };
 
 static const struct form forms[] = {
-	{ "replace", "= %p| %t" },   { "replace-cell", "= %c| %t" }, { "swap", "~ %a %q => %q" }, { "restyle", "# %p %s" },
-	{ "after", "> %p %s| %t" },  { "before", "< %p %s| %t" },    { "row-after", "> %w| %t" }, { "row-before", "< %w| %t" },
-	{ "delete", "- %p" },        { "delete-row", "- %w" },       { "move", "^ %p > %p" },     { "move-row", "^ %w > %w" },
-	{ "comment", "? %a %q | %t" }, { "remark", "? %p | %t" },    { "accept", "+ %r" },        { "reject", "x %r" },
-	{ "resolve", "+ %m" },       { "reopen", "x %m" },           { "refuse", "! %a | %t" },   { "column-after", "> %h| %t" },
-	{ "column-before", "< %h| %t" }, { "delete-column", "- %h" }, { "layout", "# %d %q" },    { "delete-slide", "- %d" },
-	{ "slide-after", "> %d %q| %t" }, { "copy-slide", "> %d %d" }, { "move-slide", "^ %d > %d" },
+	{ "replace", "= %p| %t" },        { "replace-cell", "= %c| %t" },  { "replace-row", "= %w| %t" }, { "swap", "~ %a %q => %q" },
+	{ "restyle", "# %p %s" },         { "after", "> %p %s| %t" },      { "before", "< %p %s| %t" },   { "row-after", "> %w| %t" },
+	{ "row-before", "< %w| %t" },     { "delete", "- %p" },            { "delete-row", "- %w" },      { "move", "^ %p > %p" },
+	{ "move-row", "^ %w > %w" },      { "comment", "? %a %q | %t" },   { "remark", "? %p | %t" },     { "accept", "+ %r" },
+	{ "reject", "x %r" },             { "resolve", "+ %m" },           { "reopen", "x %m" },          { "refuse", "! %a | %t" },
+	{ "column-after", "> %h| %t" },   { "column-before", "< %h| %t" }, { "delete-column", "- %h" },   { "layout", "# %d %q" },
+	{ "slide-after", "> %d %q| %t" }, { "copy-slide", "> %d %d" },     { "move-slide", "^ %d > %d" }, { "delete-slide", "- %d" },
 };
 
 #define N_FORMS (sizeof(forms) / sizeof(*forms))

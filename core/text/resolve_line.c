@@ -234,7 +234,7 @@ static void leave_out(struct stet_tagset *in, uint32_t number)
 
 static struct parted take_apart(struct lining *l)
 {
-	struct parted all = { 0 };
+	struct parted all = { .at = stet_arena_alloc(&l->s->r->arena, sizeof(*all.at)) };
 
 	for (size_t i = 0; i < l->read.n; i++) {
 		const struct stet_tagged_piece *piece = &l->read.piece[i];

@@ -172,6 +172,23 @@ static stet_str mangled(stet_str line)
 	return made;
 }
 
+/* The same, asked together with something for which all of the view is written. */
+static void check_again(stet_str edit, const struct stet_resolution *first)
+{
+	struct stet_resolution r;
+
+	resolve_script(&r, &b, "docx", stet_arena_fmt(&b.arena, "- p1.zz\n%.*s", STET_ARG(edit)));
+	CHECK(r.n == first->n && r.n_unfit == first->n_unfit + 1 && r.n_idle == first->n_idle);
+	for (uint32_t i = 0; r.n && i < r.change[0].n_splices; i++) {
+		const struct stet_splice *a = &r.change[0].splice[i], *c = &first->change[0].splice[i];
+
+		CHECK(r.change[0].n_splices == first->change[0].n_splices);
+		CHECK(a->from == c->from && a->to == c->to && a->keep == c->keep && a->run == c->run && a->like == c->like &&
+		      a->set == c->set && a->clear == c->clear && stet_str_eq(a->text, c->text));
+	}
+	stet_resolution_free(&r);
+}
+
 TEST(resolve_any, splices_make_the_text_that_a_line_says)
 {
 	size_t made = 0;
@@ -187,6 +204,7 @@ TEST(resolve_any, splices_make_the_text_that_a_line_says)
 		if (line.len) {
 			text = mangled(text_of(line));
 			resolve_script(&r, &b, "docx", as_edit(line, text));
+			check_again(as_edit(line, text), &r);
 			if (stet_tagged_read(&read, text, false, &b.arena))
 				stet_buf_str(&wanted, read.text);
 			else
