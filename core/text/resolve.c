@@ -316,7 +316,7 @@ static bool want_all(struct stet_resolving *s, const struct stet_script *script)
 		const struct stet_edit *e = &script->edit[i];
 		const struct stet_address *named[] = { &e->block, &e->to };
 
-		more |= e->kind == STET_EDIT_STYLE || e->kind == STET_EDIT_AFTER || e->kind == STET_EDIT_BEFORE;
+		more |= e->kind == STET_EDIT_STYLE || e->kind == STET_EDIT_AFTER || e->kind == STET_EDIT_BEFORE || e->style.len;
 		for (size_t k = 0; k < 2; k++) {
 			size_t block;
 			enum stet_found found = named[k]->check.len ? stet_find_address(s, *named[k], &block) : STET_FOUND_NOT;

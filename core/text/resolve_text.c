@@ -64,11 +64,30 @@ bool stet_resolve_splices(struct stet_resolving *s, size_t p, stet_str what, con
 	return true;
 }
 
+/* What was copied from before the bar stands there in the view, or is its alias alone. */
+static bool is_head(const struct stet_resolving *s, size_t block, stet_str head)
+{
+	const struct stet_told_line *told = stet_told_of(&s->told, block);
+	stet_str line = { 0 };
+	size_t from;
+
+	if (stet_told_like(&s->told, s->view, block, head) == block)
+		return true;
+	if (told)
+		line = stet_str_sub(stet_buf_view(&s->told.view), told->from, told->to - told->from);
+	from = s->e->block.id.len + 1 + s->e->block.check.len;
+	line = stet_str_sub(line, from, line.len);
+	return stet_str_eq(stet_str_trim(stet_str_sub(line, 0, stet_str_find(line, STET_STR("|")))), head);
+}
+
 bool stet_resolve_replace(struct stet_resolving *s, size_t block)
 {
 	struct stet_splices splices;
 	size_t p;
 
+	if (s->e->style.len && !is_head(s, block, s->e->style))
+		return stet_complain(s, "edit.style", "\"%.*s\" is not what the view has before the | of %.*s; # gives it another style",
+		                     STET_ARG(stet_short(s, s->e->style, 60)), STET_ARG(s->block[block].id));
 	if (s->block[block].kind == STET_ROW)
 		return stet_resolve_row(s, block);
 	p = stet_find_paragraph(s, block);

@@ -41,6 +41,16 @@ static const char *parse_text(struct stet_edit *e, stet_str rest)
 	return take_text(&rest, &e->text);
 }
 
+/* What the view has before the bar is often copied with the text. */
+static const char *parse_replace(struct stet_edit *e, stet_str rest)
+{
+	stet_str bar = rest;
+
+	if (!script_take_bar(&bar))
+		script_take_head(&rest, &e->style);
+	return take_text(&rest, &e->text);
+}
+
 static const char *parse_new(struct stet_edit *e, stet_str rest)
 {
 	if (script_take_address(&rest, &e->to))
@@ -102,7 +112,7 @@ static const struct row {
 	enum stet_edit_kind kind;
 	const char *(*parse)(struct stet_edit *e, stet_str rest);
 } rows[] = {
-	{ '=', STET_EDIT_REPLACE, parse_text },      { '~', STET_EDIT_SUBSTITUTE, parse_substitute },
+	{ '=', STET_EDIT_REPLACE, parse_replace },      { '~', STET_EDIT_SUBSTITUTE, parse_substitute },
 	{ '#', STET_EDIT_STYLE, parse_style },       { '>', STET_EDIT_AFTER, parse_new },
 	{ '<', STET_EDIT_BEFORE, parse_new },        { '-', STET_EDIT_DELETE, parse_nothing },
 	{ '^', STET_EDIT_MOVE_AFTER, parse_move },   { '?', STET_EDIT_COMMENT, parse_comment },

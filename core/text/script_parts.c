@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 
 #define MOST_NAME 1024          /* bytes: of tables in tables */
+#define MOST_HEAD 200
 
 static stet_str skip_blanks(stet_str s)
 {
@@ -127,6 +128,18 @@ bool script_take_word(stet_str *rest, stet_str *word)
 		return false;
 	*word = (stet_str){ s.at, n };
 	*rest = stet_str_sub(s, n, s.len);
+	return true;
+}
+
+bool script_take_head(stet_str *rest, stet_str *head)
+{
+	size_t at = stet_str_find(*rest, STET_STR("|")), wide = stet_str_find(*rest, STET_STR("\xEF\xBD\x9C"));
+
+	at = wide < at ? wide : at;
+	if (at == SIZE_MAX || at > MOST_HEAD)
+		return false;
+	*head = stet_str_trim(stet_str_sub(*rest, 0, at));
+	*rest = stet_str_sub(*rest, at, rest->len);
 	return true;
 }
 

@@ -16,6 +16,8 @@ bool script_take_address(stet_str *rest, struct stet_address *address);
 bool script_take_revision(stet_str *rest, stet_str *id);
 /* Letters and digits: an alias. */
 bool script_take_word(stet_str *rest, stet_str *word);
+/* Style, label and place, as views have them before the |. */
+bool script_take_head(stet_str *rest, stet_str *head);
 /* Quoted words with a | after them; the quotes may be inside too, as long as it is clear where the words end. */
 bool script_take_span(stet_str *rest, stet_str *span);
 bool script_at_quote(stet_str rest);

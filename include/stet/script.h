@@ -52,7 +52,7 @@ struct stet_edit {
 	stet_str whole;                 /* the line */
 	struct stet_address block;      /* accept, reject: a revision or comment, without checksum */
 	struct stet_address to;         /* of a move; of > <: a slide, of which it is a copy */
-	stet_str style;                 /* alias: of # > < */
+	stet_str style;                 /* alias: of # > <; of =: what was copied from before the bar, or nothing */
 	stet_str layout;                /* of a slide: of # > < */
 	stet_str text;                  /* tagged text of = > <; the comment's, the refusal's words */
 	stet_str old, now;              /* of ~; `old` of ? is the span, empty: all of it */

@@ -45,6 +45,18 @@ TEST(resolve, the_same_text_is_no_change)
 	check("= p1.?| The fee is <b>USD 100</b> per month.\n", "1 idle\n");
 }
 
+TEST(resolve, what_the_view_has_before_the_bar_may_come_with_the_text)
+{
+	add_item(&b, 0, 1, "first");
+	((struct stet_list *)b.block[0].list)->label = STET_STR("(a)");
+	add_para(&b, "The fee");
+	check("= p1.? O1 (a)| First\n= p2.? N| The cost\n= p1.? O1| First\n= p1.? H1| Other\n= p2.? The fee | more\n= p2.? no bar\n",
+	      "text p1 [0-5 \"First\" in 0 like 0]\ntext p2 [4-7 \"cost\" in 0 like 0]\n"
+	      "4: edit.style: \"H1\" is not what the view has before the | of p1; # gives it another style\n"
+	      "5: edit.style: \"The fee\" is not what the view has before the | of p2; # gives it another style\n"
+	      "6: script.line: no | before the text\n");
+}
+
 TEST(resolve, new_words_look_as_those_that_they_replace)
 {
 	add_runs(&b, "The fee is ", 0, "USD 100", STET_BOLD, " per month.", 0, NULL);
