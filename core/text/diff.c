@@ -81,6 +81,18 @@ void stet_diff_refuse(struct stet_diffing *d, uint32_t i, const char *fmt, ...)
 	stet_buf_free(&why);
 }
 
+bool stet_diff_blank(const struct stet_view *view, uint32_t i)
+{
+	const struct stet_block *p = &view->block[i];
+
+	if (p->kind != STET_PARAGRAPH || stet_str_trim(p->text).len || stet_diff_things(p))
+		return false;
+	for (uint32_t k = 0; k < p->n_runs; k++)
+		if (p->run[k].kind == STET_COMMENT_REF)
+			return false;
+	return true;
+}
+
 /* ---- which is which ---------------------------------------------------------------------------------- */
 
 /* What nobody sees is no version of what is seen. */

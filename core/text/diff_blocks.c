@@ -47,7 +47,7 @@ static bool went_along(const struct stet_diffing *d, uint32_t a)
 
 	for (uint32_t i = 0; r && r->on.len && i < a; i++)
 		if (stet_str_eq(d->a->block[i].id, r->on))
-			return d->to_b[i] == STET_NONE;
+			return d->to_b[i] == STET_NONE && d->a->block[i].kind != STET_COMMENT;
 	return false;
 }
 
@@ -91,6 +91,8 @@ static void pair(struct stet_diff_pairing *p, size_t a, size_t b)
 {
 	p->at[b] = (uint32_t)a;
 	p->kept[a] = true;
+	p->d->to_a[p->b.block[b]] = p->a.block[a];
+	p->d->to_b[p->a.block[a]] = p->b.block[b];
 }
 
 static void find_pairs(struct stet_diff_pairing *p)
@@ -249,6 +251,8 @@ static bool comes_anew(struct stet_diff_pairing *p, uint32_t a, uint32_t b)
 
 	if ((kind != STET_PARAGRAPH && kind != STET_ROW) || says_the_same(d, a, b) || has_things(d->a, a))
 		return false;
+	for (uint32_t i = a; i < d->a->block[a].end; i++)
+		d->to_b[i] = STET_NONE;
 	gone(d, a);
 	stet_diff_new(p, b);
 	return true;
@@ -279,6 +283,8 @@ static void comment(struct stet_diffing *d, uint32_t a, uint32_t b)
 {
 	const struct stet_block *x = &d->a->block[a], *y = &d->b->block[b];
 
+	if (went_along(d, a))
+		stet_diff_refuse(d, a, "a comment is there on what is new, and goes here with what is gone");
 	if (x->remark && y->remark && x->remark->resolved != y->remark->resolved) {
 		stet_buf_fmt(d->out, "%c %.*s\n", y->remark->resolved ? '+' : 'x', STET_ARG(x->id));
 		d->counts.edits++;

@@ -256,16 +256,35 @@ static void new_slide(struct stet_diff_pairing *p, uint32_t b)
 		stet_diff_refuse(d, here(p), "the new slide has %zu tables, pictures or notes, which cannot be made", left_out);
 }
 
+static bool says_something(const struct stet_view *view, uint32_t at)
+{
+	for (uint32_t i = at; i < view->block[at].end; i++)
+		if (view->block[i].kind == STET_PARAGRAPH && !stet_diff_blank(view, i))
+			return true;
+	return false;
+}
+
+/* The paragraph of a to which a comment of b belongs: what it is on, or the comment that it answers. */
+static uint32_t place_of_comment(const struct stet_diffing *d, const struct stet_remark *r)
+{
+	stet_str id = r && r->parent.len ? r->parent : r ? r->on : (stet_str){ 0 };
+	size_t at = id.len ? stet_map_find(&d->by_id, id) : SIZE_MAX;
+	uint32_t a = at == SIZE_MAX ? STET_NONE : d->to_a[d->block_at[at]];
+
+	if (a != STET_NONE && d->a->block[a].kind == STET_COMMENT)
+		a = a + 1 < d->a->block[a].end ? a + 1 : STET_NONE;
+	return a != STET_NONE && d->a->block[a].kind == STET_PARAGRAPH ? a : STET_NONE;
+}
+
 static void new_comment(struct stet_diff_pairing *p, uint32_t b)
 {
 	struct stet_diffing *d = p->d;
 	const struct stet_block *block = d->b->block;
 	const struct stet_remark *r = block[b].remark;
-	size_t at = r && r->on.len ? stet_map_find(&d->by_id, r->on) : SIZE_MAX;
-	uint32_t on = at == SIZE_MAX ? STET_NONE : d->to_a[d->block_at[at]];
+	uint32_t on = place_of_comment(d, r);
 	bool more = false;
 
-	if (on == STET_NONE || r->parent.len) {
+	if (on == STET_NONE || !says_something(d->b, b)) {
 		stet_diff_refuse(d, on, "a comment by %.*s is new there, which has no place here", STET_ARG(r ? r->author : STET_STR("nobody")));
 		return;
 	}
@@ -289,14 +308,6 @@ const char *stet_diff_word(enum stet_kind kind)
 	};
 
 	return kind < sizeof(words) / sizeof(*words) && words[kind] ? words[kind] : "block";
-}
-
-static bool says_something(const struct stet_view *view, uint32_t at)
-{
-	for (uint32_t i = at; i < view->block[at].end; i++)
-		if (view->block[i].kind == STET_PARAGRAPH && !stet_diff_blank(view, i))
-			return true;
-	return false;
 }
 
 void stet_diff_new(struct stet_diff_pairing *p, uint32_t b)

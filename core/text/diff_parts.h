@@ -23,12 +23,7 @@ struct stet_diffing {
 size_t stet_diff_things(const struct stet_block *paragraph);
 
 /* A paragraph that says nothing: nobody misses it, and what else it holds - a bookmark, a change that is pending - stays. */
-static inline bool stet_diff_blank(const struct stet_view *view, uint32_t i)
-{
-	const struct stet_block *p = &view->block[i];
-
-	return p->kind == STET_PARAGRAPH && !stet_str_trim(p->text).len && !stet_diff_things(p);
-}
+bool stet_diff_blank(const struct stet_view *view, uint32_t i);
 
 /* ---- diff.c: lines */
 /* "SIGN p2.m3" for block `i` of a: a paragraph, row, slide. */
