@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh STET FOLDER [open|words|states|settle|golden|hostile|decks|identity|forms] - the suites over the real documents of ../shared/corpus (or $SHARED/corpus)
+# run.sh STET FOLDER [open|words|states|settle|golden|hostile|decks|identity|diff|forms] - the suites over the real documents of ../shared/corpus (or $SHARED/corpus)
 set -u
 cd "$(dirname "$0")/../.."
 stet=$(realpath "$1") out=$2 part=${3:-}
@@ -24,5 +24,6 @@ folder=corpus
 suite hostile
 suite decks "$out/decks"
 suite identity "$out/identity"
+suite diff "$out/diff"
 [ "$part" != forms ] || suite forms        # wants a program that was built with sanitizers
 exit $failed
