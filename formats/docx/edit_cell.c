@@ -20,6 +20,23 @@ void stet_docx_put_children(struct stet_buf *out, const struct stet_fragment *f,
 			stet_buf_str(out, stet_node_bytes(f, &f->node[c]));
 }
 
+/* Half the width that the other has: in whatever unit. */
+static void put_half(struct stet_buf *out, const struct stet_docx_tbl *t, uint32_t node)
+{
+	const struct stet_fragment *f = &t->f;
+	stet_str w = stet_node_attr(f, &f->node[node], STET_NS_w, "w"), bytes = stet_node_bytes(f, &f->node[node]);
+	size_t at = w.at ? (size_t)(w.at - bytes.at) : 0;
+	long long width;
+
+	if (!w.at || !stet_str_int(w, 2, 1000000, &width)) {
+		stet_buf_str(out, bytes);
+		return;
+	}
+	stet_buf_str(out, stet_str_sub(bytes, 0, at));
+	stet_buf_fmt(out, "%lld", width / 2);
+	stet_buf_str(out, stet_str_sub(bytes, at + w.len, bytes.len));
+}
+
 /* w:vMerge has its place in the order of CT_TcPr (ECMA-376-1, 17.4.69): behind the widths. */
 static void put_properties(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_tbl *t,
                            const struct stet_docx_new_cell *new)
@@ -29,7 +46,9 @@ static void put_properties(struct stet_docx_edit *e, struct stet_buf *out, const
 
 	stet_docx_emit(out, t->part, "<~tcPr>");
 	for (; c != FRAGMENT_NONE && is_named(&f->node[c], "cnfStyle tcW gridSpan hMerge vMerge"); c = stet_fragment_next(f, c))
-		if (is_named(&f->node[c], new->alone ? "tcW" : "tcW gridSpan"))
+		if (new->alone && is_named(&f->node[c], "tcW"))
+			put_half(out, t, c);
+		else if (!new->alone && is_named(&f->node[c], "tcW gridSpan"))
 			stet_buf_str(out, stet_node_bytes(f, &f->node[c]));
 	if (new->goes_on)
 		stet_docx_emit(out, t->part, "<~vMerge/>");

@@ -69,6 +69,54 @@ static void note_grid(struct stet_docx_edit *e, struct stet_docx_tbl *t)
 	stet_buf_free(&out);
 }
 
+/* A column that others have taken room from. */
+struct stet_docx_shrunk {
+	uint32_t col;                   /* node */
+	size_t patch;                   /* that says how wide it is now */
+	long long width;
+};
+
+static struct stet_docx_shrunk *shrunk(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32_t col)
+{
+	stet_str w = stet_node_attr(&t->f, &t->f.node[col], STET_NS_w, "w");
+	struct stet_docx_shrunk *new;
+	long long width;
+
+	for (size_t i = 0; i < t->n_shrunk; i++)
+		if (t->shrunk[i].col == col)
+			return &t->shrunk[i];
+	if (!w.at || !stet_str_int(w, 2, 1000000, &width))
+		return NULL;
+	stet_patch_add(t->part->patches, (size_t)(w.at - t->f.part.at), (size_t)(w.at - t->f.part.at) + w.len, w);
+	new = STET_PUSH(e->arena, t->shrunk, t->n_shrunk);
+	*new = (struct stet_docx_shrunk){ col, t->part->patches->n - 1, width };
+	return new;
+}
+
+/* Both together are as wide as the one was: a table that fits stays one that does. */
+static void put_column(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32_t col, bool before)
+{
+	const struct stet_node *node = &t->f.node[col];
+	struct stet_docx_shrunk *from = shrunk(e, t, col);
+	size_t at = before ? node->from : node->to;
+	struct stet_buf out = { 0 };
+	long long half;
+
+	if (!from) {
+		stet_patch_add(t->part->patches, at, at, stet_node_bytes(&t->f, node));
+		return;
+	}
+	half = from->width / 2;
+	from->width -= half;
+	t->part->patches->patch[from->patch].bytes = stet_arena_fmt(e->arena, "%lld", from->width);
+	stet_docx_emit(&out, t->part, "<~gridCol");
+	stet_buf_str(&out, t->part->declare);
+	stet_docx_emit(&out, t->part, " ^w=\"");
+	stet_buf_fmt(&out, "%lld\"/>", half);
+	stet_patch_add(t->part->patches, at, at, stet_buf_view(&out));
+	stet_buf_free(&out);
+}
+
 /* ---- a new column --------------------------------------------------------------------------------------- */
 
 /* The cell of a row beside which the new one stands: it ends, or begins, where the new column is. */
@@ -144,11 +192,8 @@ static int edit_insert(struct stet_docx_edit *e, uint32_t change, struct stet_er
 	}
 	col = grid_column(c.t, before ? c.from : c.to - 1);
 	if (col != FRAGMENT_NONE) {
-		const struct stet_node *node = &c.t->f.node[col];
-		size_t at = before ? node->from : node->to;
-
 		note_grid(e, c.t);
-		stet_patch_add(c.t->part->patches, at, at, stet_node_bytes(&c.t->f, node));
+		put_column(e, c.t, col, before);
 	}
 	stet_buf_free(&out);
 	return STET_OK;

@@ -33,6 +33,8 @@ struct stet_docx_tbl {
 	struct stet_docx_tr *row;
 	uint32_t n_rows, n_gone;
 	bool rows_change, columns_change, grid_noted;
+	struct stet_docx_shrunk *shrunk;        /* edit_columns.c */
+	size_t n_shrunk;
 	uint32_t columns_gone;          /* of its first row's cells, by changes of this edit */
 	struct stet_docx_tbl *next;
 };
@@ -74,7 +76,7 @@ struct stet_docx_new_cell {
 	const struct stet_docx_tc *like;
 	const struct stet_new_line *line;       /* NULL: it is empty */
 	bool goes_on;                   /* it is merged with the one above */
-	bool alone;                     /* of one column, whatever the other spans */
+	bool alone;                     /* of one column, whatever the other spans, and half as wide */
 	bool inserted;                  /* it has a w:cellIns */
 };
 void stet_docx_put_cell(struct stet_docx_edit *e, struct stet_buf *out, struct stet_docx_tbl *t,

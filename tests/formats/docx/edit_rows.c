@@ -3,6 +3,7 @@
 
 #define GRID(n)      "<w:tblGrid>" n "</w:tblGrid>"
 #define COL          "<w:gridCol w:w=\"1000\"/>"
+#define HALF         "<w:gridCol w:w=\"500\"/>"
 #define TBL(inside)  "<w:tbl><w:tblPr/>" GRID(COL COL) inside "</w:tbl>" P(T("end"))
 #define TCP(pr, text) TC("<w:tcPr>" pr "</w:tcPr>" P(T(text)))
 #define UP           TC("<w:tcPr><w:vMerge/></w:tcPr><w:p/>")
@@ -212,7 +213,7 @@ TEST(docx_columns, a_new_column_has_a_cell_in_each_row_and_in_the_grid)
 	edit_begin(TWO);
 	put("t1r1c1", false, "x|y");
 	edit_apply(false);
-	check_xml("<w:tbl><w:tblPr/>" GRID(COL COL COL)
+	check_xml("<w:tbl><w:tblPr/>" GRID(HALF HALF COL)
 	          TR(CELL("a") TC("<w:tcPr></w:tcPr>" P("<w:r><w:t>x</w:t></w:r>")) CELL("b"))
 	          TR(CELL("c") TC("<w:tcPr></w:tcPr>" P("<w:r><w:t>y</w:t></w:r>")) CELL("d")) "</w:tbl>" P(T("end")));
 }
@@ -225,7 +226,19 @@ TEST(docx_columns, tracked_its_cells_are_insertions)
 	edit_apply(true);
 	edit_both("a|b|c|d|end", "z|a|b|x||c|d|y|end");
 	CHECK(strstr(edit_xml(), "<w:tcPr><w:cellIns w:id="));
-	CHECK(strstr(edit_xml(), COL COL COL COL "<w:tblGridChange w:id="));
+	CHECK(strstr(edit_xml(), HALF HALF HALF HALF "<w:tblGridChange w:id="));
+	CHECK(strstr(edit_xml(), "\"><w:tblGrid>" COL COL "</w:tblGrid></w:tblGridChange></w:tblGrid>"));
+}
+
+TEST(docx_columns, several_beside_one_share_its_room)
+{
+	edit_begin(TBL(TR(TCP("<w:tcW w:w=\"1000\" w:type=\"dxa\"/>", "a") CELL("b"))));
+	put("t1r1c1", false, "1");
+	put("t1r1c1", false, "2");
+	edit_apply(false);
+	CHECK(strstr(edit_xml(), "<w:gridCol w:w=\"250\"/><w:gridCol w:w=\"500\"/><w:gridCol w:w=\"250\"/>" COL));
+	CHECK(strstr(edit_xml(), "<w:tcPr><w:tcW w:w=\"500\" w:type=\"dxa\"/></w:tcPr>"));
+	CHECK_STR(stet_str_of(edit_texts(STET_FINAL)), "a|1|2|b|end");
 }
 
 TEST(docx_columns, a_column_goes)
