@@ -8,6 +8,7 @@
 /* Beyond this many pairs two stretches are compared as wholes. */
 #define MOST_PAIRS ((size_t)4 << 20)
 #define BEHIND     32
+#define MOST_SLIDES 5000
 
 struct making {
 	struct stet_review *review;
@@ -270,19 +271,46 @@ static void add_slide(struct making *m, const struct stet_review_side *side, uin
 	c->after = stet_arena_str(&m->review->arena, stet_str_of(after));
 }
 
-/* The slide that stands in front of it among those which both decks have. */
-static uint32_t neighbour(const struct stet_review_side *side, uint32_t slide, const struct stet_review_side *other)
+/* Of the slides that both decks have, a longest run of those that stand in the same order: the others were moved.  By block
+ * of the deck as it is. */
+static bool *in_order(struct making *m, struct stet_arena *arena)
 {
-	uint32_t last = 0;
+	bool *stays = stet_arena_alloc(arena, m->is.n_blocks * sizeof(*stays) + 1);
+	struct { uint32_t block, was, best, before; } *slide = NULL, *last = NULL;
+	size_t n = 0;
 
-	for (uint32_t i = 0; i < slide; i = side->block[i].end)
-		if (side->block[i].kind == STET_SLIDE && side->block[i].slide && slide_with(other, side->block[i].slide->id) != STET_NONE)
-			last = side->block[i].slide->id;
-	return last;
+	for (uint32_t i = 0; i < m->is.n_blocks && n < MOST_SLIDES; i = m->is.block[i].end) {
+		uint32_t was = m->is.block[i].kind == STET_SLIDE && m->is.block[i].slide ? slide_with(&m->was, m->is.block[i].slide->id) : STET_NONE;
+
+		if (was == STET_NONE)
+			continue;
+		slide = stet_arena_more(arena, slide, n, sizeof(*slide));
+		slide[n].block = i;
+		slide[n].was = was;
+		slide[n].best = 1;
+		slide[n].before = STET_NONE;
+		for (uint32_t k = 0; k < n; k++)
+			if (slide[k].was < was && slide[k].best >= slide[n].best) {
+				slide[n].best = slide[k].best + 1;
+				slide[n].before = k;
+			}
+		n++;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!last || slide[i].best > last->best)
+			last = &slide[i];
+	while (last) {
+		stays[last->block] = true;
+		last = last->before == STET_NONE ? NULL : &slide[last->before];
+	}
+	return stays;
 }
 
 static void compare_slides(struct making *m)
 {
+	struct stet_arena arena = { 0 };
+	bool *stays = in_order(m, &arena);
+
 	for (uint32_t i = 0; i < m->is.n_blocks; i = m->is.block[i].end) {
 		const struct stet_block *b = &m->is.block[i];
 		uint32_t was;
@@ -294,13 +322,14 @@ static void compare_slides(struct making *m)
 			add_slide(m, &m->is, i, "", "a new slide");
 		else if (!stet_str_eq(m->was.block[was].name, b->name))
 			add_slide(m, &m->is, i, m->was.block[was].name.at, b->name.at);
-		else if (neighbour(&m->is, i, &m->was) != neighbour(&m->was, was, &m->is))
+		else if (!stays[i])
 			add_slide(m, &m->is, i, m->was.block[was].id.at, b->id.at);
 	}
 	for (uint32_t i = 0; i < m->was.n_blocks; i = m->was.block[i].end)
 		if (m->was.block[i].kind == STET_SLIDE && m->was.block[i].slide &&
 		    slide_with(&m->is, m->was.block[i].slide->id) == STET_NONE)
 			add_slide(m, &m->was, i, "a slide", "");
+	stet_arena_free(&arena);
 }
 
 /* ---- both decks ----------------------------------------------------------------------------- */

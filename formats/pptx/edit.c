@@ -77,6 +77,17 @@ uint32_t stet_pptx_edit_node(struct stet_pptx_edit *e, uint32_t i, uint32_t bloc
 	return node;
 }
 
+int stet_pptx_patched(struct stet_pptx_edit *e, uint32_t part, size_t from, size_t to, struct stet_buf *out, struct stet_err *err)
+{
+	const struct stet_patches *patches = e->part[part].patches;
+	struct stet_patches own = { .arena = &e->arena };
+
+	for (size_t i = 0; i < patches->n; i++)
+		if (patches->patch[i].from > from && patches->patch[i].to < to)
+			stet_patch_add(&own, patches->patch[i].from - from, patches->patch[i].to - from, patches->patch[i].bytes);
+	return stet_patch_apply(&own, stet_str_sub(e->part[part].bytes, from, to - from), out, err);
+}
+
 void stet_pptx_made(struct stet_pptx_edit *e, uint32_t i)
 {
 	e->outcome->n_made += !e->done[i];
@@ -146,6 +157,8 @@ static int all(struct stet_pptx_edit *e, struct stet_err *err)
 		return STET_OK;
 	if (!rc)
 		rc = stet_pptx_write_paras(e, err);
+	if (!rc)
+		rc = stet_pptx_fit_bodies(e, err);
 	if (!rc)
 		rc = stet_pptx_write_tables(e, err);
 	return rc ? rc : stet_pptx_write_slides(e, err);

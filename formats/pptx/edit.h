@@ -120,6 +120,11 @@ const char *stet_pptx_edit_like(struct stet_pptx_edit *e, stet_str like, const s
 int stet_pptx_plan_para(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
 int stet_pptx_write_paras(struct stet_pptx_edit *e, struct stet_err *err);
 
+/* Once texts are written: those that a program fits into their shapes are fitted anew, what is too much is noted (edit_fit.c). */
+int stet_pptx_fit_bodies(struct stet_pptx_edit *e, struct stet_err *err);
+/* Some bytes of a part with what changes inside of them. */
+int stet_pptx_patched(struct stet_pptx_edit *e, uint32_t part, size_t from, size_t to, struct stet_buf *out, struct stet_err *err);
+
 /* ---- tables (edit_rows.c, edit_columns.c) --------------------------------------------------- */
 
 int stet_pptx_plan_row(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
