@@ -48,6 +48,13 @@ void edit_begin(const char *body)
 	edit_begin_with(body, NULL);
 }
 
+void edit_begin_package(const struct stet_fixture_part *parts)
+{
+	end();
+	fixture = stet_fixture_package("test.docx", parts);
+	open_with_origins();
+}
+
 void edit_begin_xml(const char *xml)
 {
 	struct stet_fixture_part parts[] = {
@@ -58,9 +65,7 @@ void edit_begin_xml(const char *xml)
 		{ 0 },
 	};
 
-	end();
-	fixture = stet_fixture_package("test.docx", parts);
-	open_with_origins();
+	edit_begin_package(parts);
 }
 
 static uint32_t block_named(const char *id)

@@ -22,6 +22,8 @@
 
 void edit_begin(const char *body);
 void edit_begin_with(const char *body, const struct stet_fixture_part *parts);
+/* Exactly these parts. */
+void edit_begin_package(const struct stet_fixture_part *parts);
 /* In a whole word/document.xml. */
 void edit_begin_xml(const char *xml);
 
