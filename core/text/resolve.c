@@ -332,29 +332,48 @@ static bool want_all(struct stet_resolving *s, const struct stet_script *script)
 	return more;
 }
 
-/* Lines that are written twice are one; what came of the first came of both. */
+/* What came of a line. */
+struct outcome {
+	size_t asked, asked_end, unfit, unfit_end;
+};
+
+/* Lines that are written twice are one: what came of the first came of both. */
+static void resolve_again(struct stet_resolving *s, const struct outcome *first)
+{
+	struct stet_resolution *r = s->r;
+
+	for (size_t i = first->asked; i < first->asked_end; i++)
+		stet_asked(s, r->asked[i].change);
+	for (size_t i = first->unfit; i < first->unfit_end; i++) {
+		struct stet_unfit *unfit = STET_PUSH(&r->arena, r->unfit, r->n_unfit);
+
+		*unfit = r->unfit[i];
+		unfit->line = s->e->line;
+	}
+	if (first->asked == first->asked_end && first->unfit == first->unfit_end)
+		stet_idle(s, STET_NONE, "it is a line over again");
+}
+
 static void resolve_all(struct stet_resolving *s, const struct stet_script *script)
 {
 	struct stet_map lines = { 0 };
 	struct stet_resolution *r = s->r;
-	size_t *asked = stet_arena_alloc(&s->told.arena, 2 * (script->n_edits + 1) * sizeof(*asked));
+	struct outcome *outcome = stet_arena_alloc(&s->told.arena, (script->n_edits + 1) * sizeof(*outcome));
 
 	for (size_t i = 0; i < script->n_edits; i++) {
-		size_t n = lines.n, at;
-		bool fresh;
+		bool fresh = true;
+		size_t at;
 
 		s->e = &script->edit[i];
 		at = stet_map_put(&lines, &s->told.arena, stet_str_trim(s->e->whole), &fresh);
-		if (!fresh) {
-			for (size_t k = asked[2 * at]; k < asked[2 * at + 1]; k++)
-				stet_asked(s, r->asked[k].change);
-			if (asked[2 * at] == asked[2 * at + 1])
-				stet_idle(s, STET_NONE, "it is a line over again");
+		if (!fresh && s->e->kind != STET_EDIT_REFUSE) {
+			resolve_again(s, &outcome[at]);
 			continue;
 		}
-		asked[2 * n] = r->n_asked;
+		outcome[at] = (struct outcome){ .asked = r->n_asked, .unfit = r->n_unfit };
 		resolve_edit(s);
-		asked[2 * n + 1] = r->n_asked;
+		outcome[at].asked_end = r->n_asked;
+		outcome[at].unfit_end = r->n_unfit;
 	}
 	for (size_t i = 0; i < r->n; i++)
 		if (s->splices[i].n) {

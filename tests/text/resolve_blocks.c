@@ -43,6 +43,19 @@ TEST(resolve_blocks, lines_that_the_parser_does_not_read_are_told_and_chatter_is
 	check("Sure!\n= p1| x\n! p1.? | cannot\n= p1.?| cut", "2: script.line: no id with its checksum\n4: script.cut: cut off\n3 refused cannot\n");
 }
 
+TEST(resolve_blocks, a_line_that_comes_twice_is_one_and_both_say_what_came_of_it)
+{
+	struct stet_resolution r;
+
+	add_para(&b, "text");
+	resolve_script(&r, &b, "docx", with_checks(&b, "> p1.? N| new\n> p1.? N| new\n- p9.ab\n- p9.ab\n= p1.?| text\n= p1.?| text\n"));
+	CHECK(r.n == 1 && r.n_asked == 2 && r.asked[1].line == 2 && r.asked[1].change == 0);
+	CHECK(r.n_unfit == 2 && r.unfit[0].line == 3 && r.unfit[1].line == 4);
+	CHECK_INT(r.n_idle, 2);
+	stet_resolution_free(&r);
+	free_blocks(&b);
+}
+
 TEST(resolve_blocks, one_paragraph_is_not_asked_for_two_things)
 {
 	add_para(&b, "text");
