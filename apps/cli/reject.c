@@ -22,7 +22,7 @@ const struct command command_reject = {
 		"bytes.  Body, headers, footers, notes, comments and text boxes are all gone through.\n\n"
 		"Without --by or --id, all tracked changes are rejected; with both, those that fit both.  One end of a move takes the other "
 		"along.  What cannot be settled, as a change of an equation's structure, stays and is warned of.  A file without any such "
-		"change comes out as it is.\n\n"
+		"change comes out as it is.  What a document's protection forbids is done with --force only.\n\n"
 		"--json: one object on standard error says how many changes of which kind were rejected, and how many are left.",
 	.examples = examples,
 	.params   = settle_params,

@@ -8,9 +8,10 @@
 
 const struct stet_param settle_params[] = {
 	{ "output", 'o', STET_PARAM_PATH, NULL, "FILE", NULL, 0, 0, "write to FILE; without it or with -, to standard output" },
+	{ "in-place", 'i', STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "write over the document; what it was stays beside it as FILE~" },
 	{ "by", 0, STET_PARAM_TEXT, NULL, "AUTHOR", NULL, 0, 0, "only changes of this author, as the file has the name" },
 	{ "id", 0, STET_PARAM_TEXT, NULL, "ID,...", NULL, 0, 0, "only these, as the view numbers them: r4,r7-r9" },
-	{ "force", 0, STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "also where the document is protected" },
+	{ "force", 'f', STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "also where the document is protected" },
 	{ 0 },
 };
 
@@ -148,26 +149,69 @@ static void warn(const struct cli *cli, const char *file, const struct stet_doc 
 
 /* ---- the work -------------------------------------------------------------------------------------------------- */
 
-static int settle(struct cli *cli, const char *file, const char *output, stet_str bytes, bool accept,
+struct target {
+	const char *file, *output;
+	bool in_place;
+};
+
+static int check_target(const struct target *to, struct stet_err *err)
+{
+	stet_str read = stet_str_of(to->file);
+
+	if (!to->in_place)
+		return result_may(to->output, true, &read, 1, err);
+	if (to->output)
+		return stet_fail(err, STET_EUSAGE, "usage.output", "--in-place or -o: not both");
+	if (stet_file_is_dash(to->file))
+		return stet_fail(err, STET_EUSAGE, "usage.output", "standard input cannot be written over");
+	return STET_OK;
+}
+
+/* Unless somebody else has changed it in the meantime. */
+static int write_over(const char *file, stet_str was, stet_str bytes, struct stet_err *err)
+{
+	struct stet_arena arena = { 0 };
+	struct stet_buf now = { 0 };
+	stet_str backup;
+	int rc = stet_file_read(&now, file, stet_limits_default.file, err);
+
+	if (!rc && !stet_str_eq(stet_buf_view(&now), was))
+		rc = stet_fail(err, STET_EBUSY, "file.changed", "'%s' was changed by somebody else in the meantime", file);
+	if (!rc)
+		rc = stet_file_replace(file, bytes, &arena, &backup, err);
+	stet_buf_free(&now);
+	stet_arena_free(&arena);
+	return rc;
+}
+
+/* With nothing to settle, what was read is the result. */
+static int write_result(const struct target *to, stet_str was, stet_str bytes, struct stet_err *err)
+{
+	stet_str read = stet_str_of(to->file);
+
+	if (to->in_place)
+		return bytes.len ? write_over(to->file, was, bytes, err) : STET_OK;
+	return result_write(to->output, bytes.len ? bytes : was, true, &read, 1, err);
+}
+
+static int settle(struct cli *cli, const struct target *to, stet_str bytes, bool accept,
                   const struct stet_settle_options *which, struct stet_err *err)
 {
 	struct stet_doc_options how = { .origins = true };
 	struct stet_outcome outcome = { .n_made = 0 };
 	struct stet_buf out = { 0 };
 	struct stet_doc *doc;
-	stet_str read = stet_str_of(file);
-	int rc = stet_doc_read(&doc, bytes, file, &how, err);
+	int rc = stet_doc_read(&doc, bytes, to->file, &how, err);
 
 	if (rc)
 		return rc;
 	rc = stet_doc_settle(doc, accept, which, &out, &outcome, err);
 	if (!rc) {
-		warn(cli, file, doc, &outcome);
-		/* With nothing to settle, what was read is the result. */
-		rc = result_write(output, out.len ? stet_buf_view(&out) : bytes, true, &read, 1, err);
+		warn(cli, to->file, doc, &outcome);
+		rc = write_result(to, bytes, stet_buf_view(&out), err);
 	}
 	if (!rc)
-		say(cli, file, accept, out.len > 0, doc, &outcome);
+		say(cli, to->file, accept, out.len > 0, doc, &outcome);
 	stet_buf_free(&out);
 	stet_outcome_free(&outcome);
 	stet_doc_close(doc);
@@ -176,19 +220,19 @@ static int settle(struct cli *cli, const char *file, const char *output, stet_st
 
 int settle_run(struct cli *cli, const struct stet_args *args, bool accept, struct stet_err *err)
 {
-	const char *file = args->operand[0], *output = stet_args_text(args, "output");
+	struct target to = { .file = args->operand[0], .output = stet_args_text(args, "output"),
+	                     .in_place = stet_args_on(args, "in-place") };
 	struct stet_settle_options which = { .n_ids = 0 };
 	struct stet_arena arena = { 0 };
 	struct stet_buf bytes = { 0 };
-	stet_str read = stet_str_of(file);
 	int rc = read_options(&arena, &which, args, err);
 
 	if (!rc)
-		rc = result_may(output, true, &read, 1, err);
-	if (!rc && (rc = stet_file_read(&bytes, file, stet_limits_default.file, err)))
-		stet_wrap(err, "%s", file);
+		rc = check_target(&to, err);
+	if (!rc && (rc = stet_file_read(&bytes, to.file, stet_limits_default.file, err)))
+		stet_wrap(err, "%s", to.file);
 	if (!rc)
-		rc = settle(cli, file, output, stet_buf_view(&bytes), accept, &which, err);
+		rc = settle(cli, &to, stet_buf_view(&bytes), accept, &which, err);
 	stet_buf_free(&bytes);
 	stet_arena_free(&arena);
 	return rc;

@@ -52,6 +52,13 @@ status 0 "$stet" reject a.docx --id r1-r2 -o b.docx; shows b.docx 'one three'
 status 0 "$stet" accept b.docx -o c.docx; says 'no tracked change to accept' err
 cmp b.docx c.docx
 
+# over itself, with what it was beside it
+cp a.docx e.docx
+status 0 "$stet" accept e.docx --in-place; cmp e.docx~ a.docx; shows e.docx 'one two'
+status 0 "$stet" accept e.docx -i; says 'no tracked change' err; [ ! -e e.docx~2 ]
+status 2 "$stet" accept e.docx -i -o d.docx
+status 2 "$stet" accept - -i < a.docx
+
 status 2 "$stet" accept a.docx --by Cy -o d.docx; says "by 'Cy'" err
 status 2 "$stet" accept a.docx --id r3 -o d.docx; says "'r3'" err
 status 2 "$stet" accept a.docx --id p1 -o d.docx
