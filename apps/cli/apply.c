@@ -18,6 +18,7 @@ static const struct stet_param params[] = {
 	{ "date", 0, STET_PARAM_TEXT, NULL, "DATE", NULL, 0, 0, "of them, as 2026-01-31T12:00:00Z; else now" },
 	{ "partial", 0, STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "what can be done is done, the rest is said: the default" },
 	{ "all-or-nothing", 0, STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "nothing is done unless all can be" },
+	{ "comments", 0, STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "in a presentation: a comment at each shape that changes says what was there" },
 	{ "force", 'f', STET_PARAM_BOOL, NULL, NULL, NULL, 0, 0, "also what the document locks or protects" },
 	{ 0 },
 };
@@ -80,6 +81,7 @@ static struct stet_apply_options options_of(const struct stet_args *args, char *
 		.clean = stet_args_on(args, "clean"),
 		.all = stet_args_on(args, "all-or-nothing"),
 		.force = stet_args_on(args, "force"),
+		.remark = stet_args_on(args, "comments"),
 		.author = stet_str_of(author ? author : getenv("STET_AUTHOR")),
 		.date = stet_str_of(given ? given : moment(date, room)),
 	};

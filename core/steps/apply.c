@@ -206,7 +206,7 @@ static int change(struct applying *a, struct stet_doc *doc, const struct stet_ap
                   struct stet_err *err)
 {
 	struct stet_change_options options = { .track = !how->clean, .author = how->author, .date = how->date,
-	                                       .force = how->force, .all = how->all };
+	                                       .force = how->force, .all = how->all, .remark = how->remark };
 	bool held = how->all && a->asked.n_unfit;
 	int rc = STET_OK;
 

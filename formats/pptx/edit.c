@@ -123,6 +123,12 @@ static int plan(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
 	case STET_CHANGE_REJECT:
 		stet_outcome_refuse(e->outcome, i, "edit.format", "a presentation has no tracked changes");
 		return STET_OK;
+	case STET_CHANGE_COMMENT:
+	case STET_CHANGE_RESOLVE:
+	case STET_CHANGE_REOPEN:
+		if (e->doomed[change->block])
+			stet_outcome_refuse(e->outcome, i, "edit.conflict", "another change deletes what it stands in");
+		return STET_OK;
 	case STET_CHANGE_TEXT:
 	case STET_CHANGE_STYLE:
 	case STET_CHANGE_INSERT:
@@ -161,6 +167,8 @@ static int all(struct stet_pptx_edit *e, struct stet_err *err)
 		rc = stet_pptx_fit_bodies(e, err);
 	if (!rc)
 		rc = stet_pptx_write_tables(e, err);
+	if (!rc)
+		rc = stet_pptx_write_comments(e, err);
 	return rc ? rc : stet_pptx_write_slides(e, err);
 }
 

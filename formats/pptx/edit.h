@@ -53,6 +53,24 @@ struct stet_pptx_edit_deck {
 	bool templated;
 };
 
+/* Comments of a slide. */
+struct stet_pptx_remark_list {
+	uint32_t slide;                 /* block */
+	stet_str name;
+};
+
+/* Who writes comments, once there are any. */
+struct stet_pptx_remarks {
+	bool known;
+	stet_str authors;               /* the part; the author's element in it, or STET_NONE */
+	struct stet_pptx_nodes nodes;
+	uint32_t node, id, last;        /* the author's number; that of his last comment */
+	stet_str guid;                  /* of the author, in threads of 365 */
+	size_t written;
+	struct stet_pptx_remark_list *list;
+	size_t n_lists;
+};
+
 struct stet_pptx_edit {
 	const struct stet_doc *doc;
 	const struct stet_block *block;
@@ -75,6 +93,7 @@ struct stet_pptx_edit {
 	struct stet_pptx_edit_table *table;
 	size_t n_tables;
 	struct stet_pptx_edit_deck deck;
+	struct stet_pptx_remarks remarks;
 	size_t last_part;                       /* number in the name of the last part that was added */
 	bool *doomed;                           /* by block: it goes with something around it */
 	bool *done;                             /* by change: made */
@@ -167,6 +186,16 @@ int stet_pptx_find_layout(struct stet_pptx_edit *e, uint32_t slide, stet_str nam
                           struct stet_err *err);
 int stet_pptx_new_slide(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
 int stet_pptx_relayout(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
+
+/* ---- comments (edit_comments.c) --------------------------------------------------------------- */
+
+/* After all else: comments at what was changed, when they are wanted, then those that were asked for. */
+int stet_pptx_write_comments(struct stet_pptx_edit *e, struct stet_err *err);
+/* An answer to a thread of 365, or its end (edit_threads.c). */
+int stet_pptx_thread(struct stet_pptx_edit *e, uint32_t i, const struct stet_pptx_edit_part *part, uint32_t node, struct stet_err *err);
+stet_str stet_pptx_author(const struct stet_pptx_edit *e);
+void stet_pptx_initials(struct stet_buf *out, stet_str name);
+void stet_pptx_date(struct stet_buf *out, const char *name, stet_str date);
 
 int stet_pptx_change(void *self, const struct stet_input *in, const struct stet_doc *doc, const struct stet_change *change,
                      size_t n, const struct stet_change_options *how, struct stet_buf *out, struct stet_outcome *outcome,

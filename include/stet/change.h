@@ -80,6 +80,7 @@ struct stet_change_options {
 	stet_str date;          /* of them: "2026-01-31T12:00:00Z"; empty: none */
 	bool force;             /* also what the document locks or protects */
 	bool all;               /* nothing, unless nothing is refused */
+	bool remark;            /* a presentation: a comment at each shape that changes says what was there */
 };
 
 /* Why a change was not made.  `why` is for people and lies in the caller's arena. */

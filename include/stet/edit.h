@@ -27,6 +27,7 @@ struct stet_apply_options {
 	bool clean;             /* not as tracked changes */
 	bool all;               /* nothing, unless everything lands */
 	bool force;             /* also what the document locks or protects */
+	bool remark;            /* as in struct stet_change_options */
 	stet_str author, date;  /* as in struct stet_change_options */
 };
 

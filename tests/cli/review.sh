@@ -37,6 +37,11 @@ status 2 "$stet" review new.pptx --reject v9
 status 2 "$stet" review new.pptx --reject x1
 status 2 "$stet" review new.pptx --accept v1 --reject v1
 
+# a comment at each shape says what was there, when it is wanted
+status 0 "$stet" apply deck.pptx edits.txt --comments --author Ann -o said.pptx
+"$stet" view said.pptx --quiet > view.txt
+says 'COMMENT by=Ann' view.txt; says '| was: one$' view.txt; says '| was: Second$' view.txt
+
 # taken back one by one, the slides are what they were, to the byte; the deck that was there stays beside it
 cp new.pptx made.pptx; cp new.pptx.review made.pptx.review
 status 0 "$stet" review new.pptx --reject v1
