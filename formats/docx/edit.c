@@ -172,8 +172,11 @@ int stet_docx_change(void *self, const struct stet_input *in, const struct stet_
 	made = n - outcome->n_refusals;
 	if (!rc && made && !(how->all && outcome->n_refusals))
 		rc = stet_docx_arrange(&e, err);
-	if (!rc && made && !(how->all && outcome->n_refusals))
+	if (!rc && made && !(how->all && outcome->n_refusals)) {
 		rc = write_all(&e, out, err);
+		if (!rc && stet_rewrite_signed(e.rw))
+			stet_note(&outcome->notes, "edit.signature", STET_STR(""), "the document was signed; the signature no longer holds");
+	}
 	stet_rewrite_free(e.rw);
 	return rc;
 }
