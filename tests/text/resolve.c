@@ -215,6 +215,14 @@ TEST(resolve, links_are_not_made_and_not_taken_away_from_their_words)
 	      "1: edit.tags: in p1 \"now\" is not in <a>, and cannot be put into it\n");
 }
 
+TEST(resolve, beside_a_link_at_the_end_there_is_no_place_that_is_not_in_it)
+{
+	add_runs(&b, "See ", 0, "here", 0, NULL);
+	run_of(1)->link = STET_STR("http://e.org/a");
+	check_in("docx", "= p1.?| See <1>here</1> now\n", "1: edit.tags: in p1 \" now\" would have to stand inside of a link, field or control\n");
+	check("= p1.?| See <1>here now</1>\n", "text p1 [8-8 \" now\" in 1 like 1]\n");
+}
+
 TEST(resolve, the_text_of_a_field_is_made_by_the_program)
 {
 	add_link();
