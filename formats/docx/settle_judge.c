@@ -31,7 +31,7 @@ static enum stet_settle_kind kind_of(const struct stet_settle *s, uint32_t i)
 	case w_ins: case w_del: case w_moveFrom: case w_moveTo: return inserted_or_deleted(s, i);
 	case w_cellIns: case w_cellDel: return around == w_tcPr ? SETTLE_CELL : SETTLE_NOTHING;
 	case w_cellMerge: return around == w_tcPr ? SETTLE_MERGE : SETTLE_NOTHING;
-	case w_numberingChange: return SETTLE_LABEL;
+	case w_numberingChange: return around == w_numPr || around == w_fldChar ? SETTLE_LABEL : SETTLE_NOTHING;
 	case w_rPrChange: return around == w_rPr ? SETTLE_OLD : SETTLE_NOTHING;
 	case w_pPrChange: return around == w_pPr ? SETTLE_OLD : SETTLE_NOTHING;
 	case w_tblPrChange: return around == w_tblPr ? SETTLE_OLD : SETTLE_NOTHING;

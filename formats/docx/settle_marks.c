@@ -52,8 +52,8 @@ static struct marker *read_all(struct stet_settle *s, size_t *n)
 			gone = SETTLE_NONE;
 		if (gone == SETTLE_NONE && s->node[i].fate == FATE_GONE)
 			gone = i;
-		/* One that was chosen to go is not one that is taken along. */
-		if (!pair || gone == i)
+		/* One that was chosen to go is not one that is taken along, and one with something in it is no marker. */
+		if (!pair || gone == i || s->node[i].next != i + 1)
 			continue;
 		*STET_PUSH(&s->arena, list, *n) = (struct marker){ i, gone, pair, s->node[i].tag == w_commentReference,
 		                                                   stet_settle_said(s, i)->id };
