@@ -138,21 +138,45 @@ static bool ends_anew(const struct stet_docx_plan *plan)
 	return false;
 }
 
+/* It is, and nothing is put into it. */
+static bool is_empty(const struct stet_docx_edit *e, uint32_t block)
+{
+	return block < e->n_blocks && !(e->plan[block] && e->plan[block]->claims & DOCX_PLAN_TEXT) &&
+	       e->block[block].kind == STET_PARAGRAPH && !e->block[block].text.len && !e->block[block].n_runs;
+}
+
+static bool can_give_mark(const struct stet_docx_edit *e, const struct stet_docx_plan *plan)
+{
+	return e->how->track && !(plan->claims & DOCX_PLAN_GONE) && !stet_docx_ppr_ends_section(plan) &&
+	       !stet_docx_ppr_mark_is_new(plan);
+}
+
+static void gives_mark(struct stet_docx_plan *plan)
+{
+	plan->mark = DOCX_MARK_INSERTED;
+	plan->gives_mark = true;
+}
+
 /* LibreOffice takes what is inserted at the end of a paragraph and what is inserted at the start of the next for one
- * insertion, with the mark between.  Where they are one indeed, nothing is lost. */
-static void join_insertions(struct stet_docx_edit *e, struct stet_docx_plan *plan)
+ * insertion, with the mark between, and when it rejects a paragraph in front of an empty one it keeps the wrong properties.
+ * What comes behind a paragraph and takes over its mark is safe from both. */
+static int join_insertions(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct stet_err *err)
 {
 	uint32_t at = plan->n_before && e->how->track ? stet_docx_near_before(e, plan->part, plan->block) : STET_NONE;
 	struct stet_docx_plan *before = at == STET_NONE ? NULL : e->plan[at];
+	int rc = STET_OK;
 
-	if (!before || before->claims & DOCX_PLAN_GONE || !ends_anew(before) || stet_docx_ppr_ends_section(before) ||
-	    stet_docx_ppr_mark_is_new(before))
-		return;
+	if (at == STET_NONE || (!is_empty(e, plan->block) && (!before || !ends_anew(before))))
+		return STET_OK;
+	rc = stet_docx_plan_look(e, at, &before, err);
+	if (!before || !can_give_mark(e, before))
+		return rc;
+	stet_docx_plan_use(e, before);
 	for (size_t i = 0; i < plan->n_before; i++)
 		*STET_PUSH(e->arena, before->after, before->n_after) = plan->before[i];
 	plan->n_before = 0;
-	before->mark = DOCX_MARK_INSERTED;
-	before->gives_mark = true;
+	gives_mark(before);
+	return rc;
 }
 
 static int arrange(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct stet_err *err)
@@ -164,11 +188,9 @@ static int arrange(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct
 			last_is_removed(e, plan);
 		else if (is_last(e, plan))
 			return last_goes(e, plan, err);
-	} else if (!(plan->claims & DOCX_PLAN_GONE) && plan->n_after && e->how->track &&
-	           (is_last(e, plan) || ends_anew(plan)) &&
-	           !stet_docx_ppr_ends_section(plan) && !stet_docx_ppr_mark_is_new(plan)) {
-		plan->mark = DOCX_MARK_INSERTED;
-		plan->gives_mark = true;
+	} else if (plan->n_after && can_give_mark(e, plan) &&
+	           (is_last(e, plan) || ends_anew(plan) || is_empty(e, plan->block + 1))) {
+		gives_mark(plan);
 	}
 	return STET_OK;
 }
@@ -191,6 +213,6 @@ int stet_docx_arrange(struct stet_docx_edit *e, struct stet_err *err)
 	for (size_t i = 0; i < n && !rc; i++)
 		rc = arrange(e, e->plan[e->planned[i]], err);
 	for (size_t i = 0; i < n && !rc; i++)
-		join_insertions(e, e->plan[e->planned[i]]);
+		rc = join_insertions(e, e->plan[e->planned[i]], err);
 	return rc;
 }

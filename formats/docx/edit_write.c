@@ -56,11 +56,16 @@ void stet_docx_put_t(struct stet_buf *out, const struct stet_docx_part *part, co
 
 static void put_stretch(struct stet_buf *out, const struct stet_docx_part *part, stet_str text)
 {
-	if (!text.len)
-		return;
-	stet_docx_put_t(out, part, "t", text);
-	stet_xml_text(out, text);
-	stet_docx_emit(out, part, "</~t>");
+	struct stet_buf escaped = { 0 };
+
+	/* Some characters are left out, and what is left decides. */
+	stet_xml_text(&escaped, text);
+	if (escaped.len) {
+		stet_docx_put_t(out, part, "t", stet_buf_view(&escaped));
+		stet_buf_str(out, stet_buf_view(&escaped));
+		stet_docx_emit(out, part, "</~t>");
+	}
+	stet_buf_free(&escaped);
 }
 
 void stet_docx_put_words(struct stet_buf *out, const struct stet_docx_part *part, stet_str text)

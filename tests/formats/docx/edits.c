@@ -275,6 +275,14 @@ stet_str edit_part(const char *name)
 	return stet_buf_view(&part);
 }
 
+stet_str edit_root(void)
+{
+	stet_str xml = edit_part("word/document.xml");
+	size_t end = stet_str_starts(xml, STET_STR("<?xml")) ? stet_str_find(xml, STET_STR("?>")) + 2 : 0;
+
+	return stet_str_trim(stet_str_sub(xml, end, xml.len));
+}
+
 const char *edit_xml(void)
 {
 	stet_str xml = edit_part("word/document.xml");
@@ -299,14 +307,14 @@ static struct stet_doc *read_in(stet_str bytes, enum stet_state state)
 const char *edit_texts(enum stet_state state)
 {
 	struct stet_doc *read = read_in(stet_buf_view(&file), state);
-	size_t len = 0;
+	size_t len = 0, count = 0;
 
 	shown[0] = 0;
 	for (size_t i = 0; i < stet_doc_count(read); i++) {
 		const struct stet_block *block = stet_doc_block(read, i);
 
 		if (block->kind == STET_PARAGRAPH)
-			len += (size_t)snprintf(shown + len, sizeof(shown) - len, "%s%.*s", len ? "|" : "", (int)block->text.len,
+			len += (size_t)snprintf(shown + len, sizeof(shown) - len, "%s%.*s", count++ ? "|" : "", (int)block->text.len,
 			                        block->text.at);
 	}
 	stet_doc_close(read);

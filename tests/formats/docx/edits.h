@@ -56,6 +56,8 @@ const struct stet_outcome *edit_outcome(void);
 /* What is inside w:body; the whole part. */
 const char *edit_xml(void);
 stet_str edit_part(const char *name);
+/* word/document.xml from its root on. */
+stet_str edit_root(void);
 stet_str edit_file(void);
 /* Texts of all paragraphs in that state, "|" between them, read anew. */
 const char *edit_texts(enum stet_state state);
