@@ -25,6 +25,7 @@ struct moves {
 	struct move *move;
 	uint32_t n_moves;
 	uint32_t open[MOST_OPEN], n_open;
+	uint32_t mark[MOST_OPEN], n_marks;      /* of paragraphs that are open */
 };
 
 static void range_begins(struct stet_settle *s, struct moves *m, uint32_t i)
@@ -75,11 +76,34 @@ static void one_moves(struct stet_settle *s, struct moves *m, uint32_t i)
 	}
 }
 
+static uint32_t end_of_paragraph(const struct stet_settle *s, uint32_t mark)
+{
+	uint32_t ppr = stet_settle_around(s, s->node[mark].parent), p = stet_settle_around(s, ppr);
+
+	return p == SETTLE_NONE ? mark : s->node[p].next;
+}
+
+/* A paragraph's mark stands at its end, though the file has it first. */
+static void marks_before(struct stet_settle *s, struct moves *m, uint32_t i)
+{
+	while (m->n_marks && end_of_paragraph(s, m->mark[m->n_marks - 1]) <= i)
+		one_moves(s, m, m->mark[--m->n_marks]);
+}
+
+static void mark_waits(struct stet_settle *s, struct moves *m, uint32_t i)
+{
+	if (m->n_marks == MOST_OPEN)
+		one_moves(s, m, i);
+	else
+		m->mark[m->n_marks++] = i;
+}
+
 static struct moves find(struct stet_settle *s)
 {
 	struct moves m = { 0 };
 
-	for (uint32_t i = 0; i < s->n; i++)
+	for (uint32_t i = 0; i < s->n; i++) {
+		marks_before(s, &m, i);
 		switch (stet_settle_tag(s, i)) {
 		case w_moveFromRangeStart:
 		case w_moveToRangeStart: range_begins(s, &m, i); break;
@@ -87,11 +111,15 @@ static struct moves find(struct stet_settle *s)
 		case w_moveToRangeEnd: range_ends(s, &m, i); break;
 		case w_moveFrom:
 		case w_moveTo:
-			if (s->node[i].kind)
+			if (s->node[i].kind == SETTLE_MARK)
+				mark_waits(s, &m, i);
+			else if (s->node[i].kind)
 				one_moves(s, &m, i);
 			break;
 		default: break;
 		}
+	}
+	marks_before(s, &m, s->n);
 	return m;
 }
 

@@ -50,6 +50,19 @@ TEST(docx_settle_some, one_end_of_a_move_takes_the_other_along)
 	settled_free();
 }
 
+TEST(docx_settle_some, the_mark_of_a_moved_paragraph_moves_with_it)
+{
+#define START(what, id, name) "<w:" what "RangeStart w:id=\"" id "\" w:name=\"" name "\" w:author=\"A\"/>"
+#define END(what, id)         "<w:" what "RangeEnd w:id=\"" id "\"/>"
+	static const char body[] = P(MARK("moveFrom") START("moveFrom", "1", "m") FROM("a")) END("moveFrom", "1") P(T("b"))
+	                           P(MARK("moveTo") START("moveTo", "2", "m") TO("a")) END("moveTo", "2") P(T("c"));
+
+	assert_string_equal(settled_some(true, NULL, "r1", body), P(T("b")) P(T("a")) P(T("c")));
+	CHECK_INT(settled_count(), 4);
+	assert_string_equal(settled_some(false, NULL, "r4", body), P(T("a")) P(T("b")) P(T("c")));
+	settled_free();
+}
+
 static int try(const struct stet_settle_options *which, const char *slug)
 {
 	struct stet_fixture f = stet_fixture_docx(two, NULL);
