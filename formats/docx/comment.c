@@ -113,6 +113,19 @@ const struct stet_docx_edit_row stet_docx_edit_comment = {
 
 /* ---- on comments ----------------------------------------------------------------------------------------------- */
 
+/* Its last paragraph gets a number, so it must not go. */
+static int hold(struct stet_docx_comments *c, uint32_t change, uint32_t remark, struct stet_err *err)
+{
+	const struct stet_docx_edit *e = c->e;
+	struct stet_docx_plan *plan;
+
+	for (uint32_t i = 0; i < e->n_blocks; i++)
+		if (e->block[i].kind == STET_PARAGRAPH && e->block[i].from == c->remark[remark].para &&
+		    stet_str_eq_nocase(stet_doc_part(e->doc, e->block[i].part), c->comments.part.name))
+			return stet_docx_plan_for(c->e, change, i, DOCX_PLAN_ANCHOR, &plan, err);
+	return STET_OK;
+}
+
 /* The comment that a change is about; NULL: refused. */
 static int comment_for(struct stet_docx_edit *e, uint32_t change, struct stet_docx_comments **out, uint32_t *remark,
                        struct stet_err *err)
@@ -130,7 +143,7 @@ static int comment_for(struct stet_docx_edit *e, uint32_t change, struct stet_do
 	if (c->remark[*remark].para == SIZE_MAX)
 		return refuse(e, change, "the comment has no paragraph of its own");
 	*out = c;
-	return STET_OK;
+	return c->remark[*remark].para_id.len ? STET_OK : hold(c, change, *remark, err);
 }
 
 static int check_answer(struct stet_docx_edit *e, uint32_t change, struct stet_err *err)
@@ -142,7 +155,7 @@ static int check_answer(struct stet_docx_edit *e, uint32_t change, struct stet_e
 
 	if (!rc && c)
 		rc = stet_docx_comment_text(c, change, err);
-	if (rc || !c || !c->text)
+	if (rc || !c || !c->text || stet_outcome_refused(e->outcome, change))
 		return rc;
 	id = new_id(e);
 	make(c, change, id, remark);
@@ -155,7 +168,7 @@ static int check_done(struct stet_docx_edit *e, uint32_t change, struct stet_err
 	uint32_t remark;
 	int rc = comment_for(e, change, &c, &remark, err);
 
-	if (!rc && c)
+	if (!rc && c && !stet_outcome_refused(e->outcome, change))
 		make(c, change, (stet_str){ 0 }, remark);
 	return rc;
 }

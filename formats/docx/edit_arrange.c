@@ -145,6 +145,14 @@ static bool is_empty(const struct stet_docx_edit *e, uint32_t block)
 	       e->block[block].kind == STET_PARAGRAPH && !e->block[block].text.len && !e->block[block].n_runs;
 }
 
+/* One that was moved there has its own mark. */
+static bool last_is_moved(const struct stet_docx_plan *plan)
+{
+	const struct stet_docx_new *last = &plan->after[plan->n_after - 1];
+
+	return last->xml.at && !last->xml_last.at;
+}
+
 static bool can_give_mark(const struct stet_docx_edit *e, const struct stet_docx_plan *plan)
 {
 	return e->how->track && !(plan->claims & DOCX_PLAN_GONE) && !stet_docx_ppr_ends_section(plan) &&
@@ -166,6 +174,9 @@ static int join_insertions(struct stet_docx_edit *e, struct stet_docx_plan *plan
 	struct stet_docx_plan *before = at == STET_NONE ? NULL : e->plan[at];
 	int rc = STET_OK;
 
+	for (size_t i = 0; at != STET_NONE && i < plan->n_before; i++)
+		if (plan->before[i].xml.at)
+			return STET_OK;
 	if (at == STET_NONE || (!is_empty(e, plan->block) && (!before || !ends_anew(before))))
 		return STET_OK;
 	rc = stet_docx_plan_look(e, at, &before, err);
@@ -189,7 +200,7 @@ static int arrange(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct
 		else if (is_last(e, plan))
 			return last_goes(e, plan, err);
 	} else if (plan->n_after && can_give_mark(e, plan) &&
-	           (is_last(e, plan) || ends_anew(plan) || is_empty(e, plan->block + 1))) {
+	           (is_last(e, plan) || (!last_is_moved(plan) && (ends_anew(plan) || is_empty(e, plan->block + 1))))) {
 		gives_mark(plan);
 	}
 	return STET_OK;

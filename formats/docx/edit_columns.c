@@ -69,11 +69,12 @@ static void note_grid(struct stet_docx_edit *e, struct stet_docx_tbl *t)
 	stet_buf_free(&out);
 }
 
-/* A column that others have taken room from. */
+/* A column that others have taken room from, or that goes. */
 struct stet_docx_shrunk {
 	uint32_t col;                   /* node */
 	size_t patch;                   /* that says how wide it is now */
 	long long width;
+	bool gone;
 };
 
 static struct stet_docx_shrunk *shrunk(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32_t col)
@@ -89,7 +90,7 @@ static struct stet_docx_shrunk *shrunk(struct stet_docx_edit *e, struct stet_doc
 		return NULL;
 	stet_patch_add(t->part->patches, (size_t)(w.at - t->f.part.at), (size_t)(w.at - t->f.part.at) + w.len, w);
 	new = STET_PUSH(e->arena, t->shrunk, t->n_shrunk);
-	*new = (struct stet_docx_shrunk){ col, t->part->patches->n - 1, width };
+	*new = (struct stet_docx_shrunk){ col, t->part->patches->n - 1, width, false };
 	return new;
 }
 
@@ -102,7 +103,7 @@ static void put_column(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32
 	struct stet_buf out = { 0 };
 	long long half;
 
-	if (!from) {
+	if (!from || from->gone) {
 		stet_patch_add(t->part->patches, at, at, stet_node_bytes(&t->f, node));
 		return;
 	}
@@ -115,6 +116,20 @@ static void put_column(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32
 	stet_buf_fmt(&out, "%lld\"/>", half);
 	stet_patch_add(t->part->patches, at, at, stet_buf_view(&out));
 	stet_buf_free(&out);
+}
+
+/* What was taken from it stays with the others. */
+static void drop_column(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32_t col)
+{
+	const struct stet_node *node = &t->f.node[col];
+	struct stet_docx_shrunk *from = shrunk(e, t, col);
+
+	if (!from) {
+		stet_patch_add(t->part->patches, node->from, node->to, (stet_str){ 0 });
+		return;
+	}
+	from->gone = true;
+	t->part->patches->patch[from->patch] = (struct stet_patch){ node->from, node->to, { 0 } };
 }
 
 /* ---- a new column --------------------------------------------------------------------------------------- */
@@ -314,7 +329,7 @@ static int edit_delete(struct stet_docx_edit *e, uint32_t change, struct stet_er
 		uint32_t col = grid_column(c.t, i);
 
 		if (col != FRAGMENT_NONE)
-			stet_patch_add(c.t->part->patches, c.t->f.node[col].from, c.t->f.node[col].to, (stet_str){ 0 });
+			drop_column(e, c.t, col);
 	}
 	return STET_OK;
 }

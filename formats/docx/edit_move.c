@@ -60,6 +60,15 @@ static bool holds_changes(const struct moving *m)
 	return false;
 }
 
+static bool in_comment(const struct moving *m)
+{
+	uint32_t i = m->from->block;
+
+	while (i != STET_NONE && m->e->block[i].kind != STET_COMMENT)
+		i = m->e->block[i].parent;
+	return i != STET_NONE;
+}
+
 static const char *why_not(const struct moving *m, const char **slug)
 {
 	const struct stet_block *from = &m->e->block[m->from->block], *to = &m->e->block[m->to->block];
@@ -69,6 +78,8 @@ static const char *why_not(const struct moving *m, const char **slug)
 	*slug = "edit.move";
 	if (m->from->part != m->to->part)
 		return "it cannot go from one part of the document to another";
+	if (in_comment(m))
+		return "a comment is known by its last paragraph: its paragraphs stay in their order";
 	if (m->from->joined || m->to->joined)
 		return "tracked deletions join it with another: accept or reject them first";
 	if (stet_docx_ppr_ends_section(m->from))

@@ -1,4 +1,5 @@
 /* edit_paras.c - paragraphs that get another style, that are new, that go. */
+#include "edit_acts.h"
 #include "edit_lock.h"
 #include "edit_near.h"
 #include "edit_ppr.h"
@@ -121,6 +122,9 @@ static const char *why_not(const struct stet_docx_edit *e, const struct stet_doc
 	*slug = "edit.comment";
 	if (!e->how->track && !holds_whole_comments(f))
 		return "a comment reaches beyond it";
+	*slug = "edit.fixed";
+	if (e->how->track && stet_docx_holds_note_mark(f))
+		return "the number of its note is in one run with its text";
 	*slug = "edit.moved";
 	for (uint32_t i = 0; i < f->n && e->how->track; i++)
 		if (f->node[i].tag == w_moveTo || f->node[i].tag == w_moveFrom)

@@ -123,6 +123,14 @@ static bool has_mark_of_note(const struct stet_fragment *f, uint32_t run)
 	return false;
 }
 
+bool stet_docx_holds_note_mark(const struct stet_fragment *f)
+{
+	for (uint32_t i = 0; i < f->n; i++)
+		if (f->node[i].tag == w_r && has_mark_of_note(f, i) && stet_fragment_child(f, i, w_t) != FRAGMENT_NONE)
+			return true;
+	return false;
+}
+
 static void strike_equation(struct stet_docx_acts *acts, const struct stet_node *node)
 {
 	struct stet_buf out = { 0 };

@@ -1,6 +1,8 @@
 /* edit_table.c - a table as its elements lie in the file. */
 #include "edit_table.h"
 
+#include "edit_acts.h"
+
 #define WIDEST 1024
 
 /* ---- rows -------------------------------------------------------------------------------------------- */
@@ -301,6 +303,8 @@ static int may_go(struct stet_docx_edit *e, uint32_t change, uint32_t block, boo
 		refuse_twice(e, change);
 	else if (tracked && has_moves(plan))
 		stet_outcome_refuse(e->outcome, change, "edit.moved", "something in it was moved: accept or reject that first");
+	else if (tracked && stet_docx_holds_note_mark(&plan->f))
+		stet_outcome_refuse(e->outcome, change, "edit.fixed", "the number of its note is in one run with its text");
 	else
 		stet_docx_edit_open(e, change, plan->part, plan->f.node[plan->p].from);
 	return STET_OK;

@@ -183,6 +183,14 @@ TEST(docx_comment, what_older_programs_left_out_is_added)
 	stet_doc_close(doc);
 }
 
+TEST(docx_comment, the_paragraph_by_which_it_is_known_stays)
+{
+	edit_begin_with(P(ON("0", T("a"))), old);
+	edit_change(STET_CHANGE_RESOLVE, "c1");
+	edit_delete("c1.p1");
+	assert_string_equal(edit_refused(false), "edit.twice");
+}
+
 TEST(docx_comment, only_the_body_has_comments)
 {
 	static const struct stet_fixture_part parts[] = {

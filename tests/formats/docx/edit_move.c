@@ -80,6 +80,24 @@ TEST(docx_move, an_empty_one_is_deleted_and_inserted)
 	CHECK(!strstr(edit_xml(), "moveTo"));
 }
 
+TEST(docx_move, to_the_front_of_an_empty_one_and_behind_new_words)
+{
+	edit_begin(P(T("a")) P(T("b")) "<w:p/>" P(T("c")));
+	move("p4", "p1", false);
+	move("p1", "p3", true);
+	edit_apply(true);
+	edit_both("a|b||c", "c|b|a|");
+	edit_begin(P(T("a")) P(T("b")) "<w:p/>" P(T("c")) P(T("d")));
+	move("p1", "p2", false);
+	edit_apply(true);
+	edit_both("a|b||c|d", "b|a||c|d");
+	edit_begin(P(T("a")) P(T("b")) P(T("c")) P(T("d")));
+	edit_text("p2", "", "new");
+	move("p1", "p2", false);
+	edit_apply(true);
+	edit_both("a|b|c|d", "bnew|a|c|d");
+}
+
 TEST(docx_move, two_behind_the_last)
 {
 	edit_begin(ABC);

@@ -63,7 +63,7 @@ TEST(docx_rows, tracked_it_is_an_insertion_with_all_that_is_in_it)
 	put("t1r1", false, "e");
 	put("t1r1", true, "|f");
 	edit_apply(true);
-	edit_both("a|b|c|d|end", "f|a|b|e||c|d|end");
+	edit_both("a|b|c|d|end", "|f|a|b|e||c|d|end");
 	CHECK(strstr(edit_xml(), "<w:tr><w:trPr><w:ins w:id="));
 }
 
@@ -206,6 +206,28 @@ TEST(docx_rows, what_is_merged_or_the_head_does_not_move)
 	assert_string_equal(edit_refused(true), "edit.move");
 }
 
+/* The number of a note stays, and what is in one run with it would stay with it. */
+TEST(docx_rows, text_in_one_run_with_the_number_of_its_note_does_not_go_tracked)
+{
+	static const struct stet_fixture_part parts[] = {
+		{ "word/endnotes.xml", PART("endnotes"), "<w:endnotes><w:endnote w:id=\"2\"><w:tbl>" TR(TC("<w:p><w:r><w:endnoteRef/><w:t>a</w:t></w:r></w:p>"))
+		  TR(CELL("b")) "</w:tbl>" "<w:p><w:r><w:endnoteRef/><w:t>c</w:t></w:r></w:p>" P(T("d")) "</w:endnote></w:endnotes>", "endnotes", NULL },
+		{ 0 },
+	};
+	static const char *const body = P(T("x") "<w:r><w:endnoteReference w:id=\"2\"/></w:r>");
+
+	edit_begin_with(body, parts);
+	edit_delete("e1.t1r1");
+	assert_string_equal(edit_refused(true), "edit.fixed");
+	edit_begin_with(body, parts);
+	edit_delete("e1.p1");
+	assert_string_equal(edit_refused(true), "edit.fixed");
+	edit_begin_with(body, parts);
+	edit_delete("e1.t1r1");
+	edit_apply(false);
+	CHECK_STR(stet_str_of(edit_texts(STET_FINAL)), "x|b|c|d");
+}
+
 /* ---- columns ---------------------------------------------------------------------------------------------------- */
 
 TEST(docx_columns, a_new_column_has_a_cell_in_each_row_and_in_the_grid)
@@ -255,6 +277,21 @@ TEST(docx_columns, a_column_goes)
 	edit_delete("t1r1c1");
 	edit_delete("t1r1c2");
 	assert_string_equal(edit_refused(true), "edit.column");
+}
+
+TEST(docx_columns, one_comes_and_the_one_beside_it_goes)
+{
+	for (int first = 0; first < 2; first++) {
+		edit_begin(TWO);
+		if (first)
+			edit_delete("t1r1c1");
+		put("t1r1c1", true, "x|y");
+		if (!first)
+			edit_delete("t1r1c1");
+		edit_apply(false);
+		CHECK(strstr(edit_xml(), first ? GRID(COL COL) : GRID(HALF COL)));
+		CHECK_STR(stet_str_of(edit_texts(STET_FINAL)), "x|b|y|d|end");
+	}
 }
 
 TEST(docx_columns, a_cell_over_the_border_keeps_them)
