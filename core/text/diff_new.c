@@ -95,7 +95,7 @@ static uint32_t place_for(struct stet_diff_pairing *p, uint32_t b, stet_str alia
 	return stet_diff_place(p, STET_PARAGRAPH, before);
 }
 
-/* The name of a style says nothing of which list: that is the one of what has the style here. */
+/* The name of a style says nothing of which list, and on a slide not whether there is one: that is as with what has the style here. */
 static bool is_of_another_list(const struct stet_diffing *d, uint32_t beside, uint32_t b, stet_str alias)
 {
 	size_t like = stet_told_like(&d->told, d->a, beside, alias);
@@ -105,7 +105,7 @@ static bool is_of_another_list(const struct stet_diffing *d, uint32_t beside, ui
 	if (like == SIZE_MAX)
 		return false;
 	x = there == STET_NONE ? d->a->block[like].list : d->b->block[there].list;
-	return x && x->num_id != y->num_id;
+	return !x != !y || (x && x->num_id != y->num_id);
 }
 
 static void new_paragraph(struct stet_diff_pairing *p, uint32_t b)
@@ -134,8 +134,8 @@ static void new_paragraph(struct stet_diff_pairing *p, uint32_t b)
 	stet_diff_new_text(d, b, STET_TAGS_TEXT);
 	stet_buf_char(d->out, '\n');
 	d->counts.edits++;
-	if (named && block->list && is_of_another_list(d, beside, b, alias))
-		stet_diff_refuse(d, beside, "the new paragraph is in another list than those of its style here");
+	if (named && is_of_another_list(d, beside, b, alias))
+		stet_diff_refuse(d, beside, "the new paragraph is in another list, or none, than those of its style here");
 }
 
 /* All that a cell says, in one line. */

@@ -169,6 +169,91 @@ TEST(diff, a_new_table_is_refused_in_its_place)
 	stet_buf_free(&script);
 }
 
+/* A table of one row whose cells have these paragraphs, parted by '\n'. */
+static void add_cells(struct blocks *b, const char *const *cell)
+{
+	uint32_t col = 0;
+
+	open_block(b, STET_TABLE);
+	b->block[b->n - 1].n_rows = 1;
+	b->block[b->n - 1].n_cols = 2;
+	open_block(b, STET_ROW);
+	b->block[b->n - 1].id = STET_STR("t1r1");
+	for (; *cell; cell++) {
+		stet_str rest = stet_str_of(*cell), text;
+		unsigned n = 0;
+
+		open_block(b, STET_CELL);
+		b->block[b->n - 1].id = stet_arena_fmt(&b->arena, "t1r1c%u", col + 1);
+		b->block[b->n - 1].col = col++;
+		b->block[b->n - 1].n_rows = b->block[b->n - 1].n_cols = 1;
+		while (stet_str_cut(&rest, '\n', &text)) {
+			struct stet_block *p = add_para(b, stet_arena_str(&b->arena, text).at);
+
+			p->id = stet_arena_fmt(&b->arena, "t1r1c%up%u", col, ++n);
+		}
+		close_block(b);
+	}
+	close_block(b);
+	close_block(b);
+}
+
+#define CELLS(b, ...) add_cells(b, (const char *const[]){ __VA_ARGS__, NULL })
+
+static bool says(const char *before, const char *after)
+{
+	const char *at = strstr(script.at, before);
+
+	/* A checksum stands between. */
+	return at && !strncmp(at + strlen(before) + 3, after, strlen(after));
+}
+
+TEST(diff, a_paragraph_in_a_cell_is_named_by_itself_and_its_text_by_the_cell)
+{
+	struct blocks a = { 0 }, b = { 0 };
+
+	CELLS(&a, "One thing here", "Another thing");
+	CELLS(&b, "One thing here\nAnd one more", "Something else");
+	made(&a, &b);
+	/* "> t1r1c1" would be a new column. */
+	CHECK(says("> t1r1c1p1", "| And one more\n"));
+	CHECK(strstr(script.at, "= t1r1c2.") || strstr(script.at, "~ t1r1c2."));
+	free_blocks(&a);
+	free_blocks(&b);
+	stet_buf_free(&script);
+}
+
+TEST(diff, a_cell_that_says_nothing_more_is_emptied_and_stays)
+{
+	struct blocks a = { 0 }, b = { 0 };
+
+	CELLS(&a, "One thing here", "Another thing");
+	CELLS(&b, "One thing here", "");
+	made(&a, &b);
+	CHECK(says("= t1r1c2", "| \n.\n"));
+	CHECK(!strstr(script.at, "- "));
+	free_blocks(&a);
+	free_blocks(&b);
+	stet_buf_free(&script);
+}
+
+TEST(diff, an_item_of_a_list_that_no_style_names_is_said_to_be_one)
+{
+	struct blocks a = { 0 }, b = { 0 };
+
+	add_item(&a, 0, 1, "First item");
+	PARAS(&a, "Words of text", "More of it");
+	add_item(&b, 0, 1, "First item");
+	PARAS(&b, "Words of text");
+	((struct stet_list *)add_item(&b, 0, 1, "New item")->list)->num_id = 7;
+	PARAS(&b, "More of it");
+	made(&a, &b);
+	CHECK(says("> p2", " O1| New item\n! p2"));
+	free_blocks(&a);
+	free_blocks(&b);
+	stet_buf_free(&script);
+}
+
 /* ---- chance: a script made of two lists of paragraphs makes the second of the first --------------------------------- */
 
 #define MOST 64
