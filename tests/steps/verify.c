@@ -164,6 +164,31 @@ TEST(verify, comments_of_others_must_be_there)
 	done();
 }
 
+TEST(verify, a_comment_may_go_with_what_it_was_on_when_nothing_is_tracked)
+{
+	static const char one[] = "<w:comments><w:comment w:id=\"1\" w:author=\"Ann\"><w:p><w:r><w:t>Why?</w:t></w:r></w:p></w:comment></w:comments>";
+	static const char type[] = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+	const struct stet_fixture_part had[] = { { "word/comments.xml", type, one, "comments", NULL }, { 0 } };
+	const char *on = P(T("Words of its own") "<w:r><w:commentReference w:id=\"1\"/></w:r>");
+	struct stet_buf body = { 0 };
+	struct stet_fixture old, new;
+
+	stet_buf_fmt(&body, "%s%s", P(T("One")), on);
+	old = stet_fixture_docx(body.at, had);
+	new = stet_fixture_docx(P(T("One")), NULL);
+	CHECK(compared(&old, &new, &(struct stet_verify_options){ .untracked = true }));
+	/* What it is on is there still, or had to be tracked. */
+	old = stet_fixture_docx(body.at, had);
+	new = stet_fixture_docx(P(T("One")) P(T("Words of its own")), NULL);
+	CHECK(!compared(&old, &new, &(struct stet_verify_options){ .untracked = true }));
+	old = stet_fixture_docx(body.at, had);
+	new = stet_fixture_docx(P(T("One")), NULL);
+	CHECK(!compared(&old, &new, NULL));
+	CHECK(broken(STET_PROMISE_COMMENTS));
+	stet_buf_free(&body);
+	done();
+}
+
 #define CODE(text) \
 	"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>" text "</w:instrText></w:r>" \
 	"<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
