@@ -95,7 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	static const stet_str id[] = { { "r1", 2 }, { "r3", 2 } };
 	struct stet_settle_options which = { .n_ids = 0 };
 	struct stet_buf file = { 0 }, out = { 0 }, again = { 0 };
-	bool accept = size % 2, all;
+	bool accept = size % 2, all, again_all;
 
 	make(&file, (stet_str){ (const char *)bytes, size });
 	if (size / 2 % 4 == 1)
@@ -109,7 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		SHALL(!stet_doc_read(&doc, stet_buf_view(&out), "x.docx", NULL, NULL));
 		SHALL(!all || which.author.len || which.n_ids || !stet_doc_revisions(doc));
 		stet_doc_close(doc);
-		settle(stet_buf_view(&out), accept, &which, &again, &all);
+		settle(stet_buf_view(&out), accept, &which, &again, &again_all);
 		SHALL(!all || which.n_ids || !again.len);
 	}
 	stet_buf_free(&file);
