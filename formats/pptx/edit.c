@@ -148,9 +148,29 @@ static int plan(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
 	return STET_OK;
 }
 
+/* A password is asked for before it may be changed (p:modifyVerifier). */
+static int heed_protection(struct stet_pptx_edit *e, struct stet_err *err)
+{
+	const struct stet_part *main = stet_package_main(e->package);
+	struct stet_patches *patches;
+	struct stet_pptx_nodes nodes;
+	stet_str bytes;
+	int rc;
+
+	if (e->how->force)
+		return STET_OK;
+	rc = stet_rewrite_part(e->rw, main->name, &bytes, &patches, err);
+	if (rc || stet_str_find(bytes, STET_STR("modifyVerifier")) == SIZE_MAX ||
+	    !stet_pptx_nodes_read(&nodes, &e->arena, bytes, 0, bytes.len, true) || stet_pptx_node_child(&nodes, 0, "modifyVerifier") == STET_NONE)
+		return rc;
+	for (uint32_t i = 0; i < e->n; i++)
+		stet_outcome_refuse(e->outcome, i, "edit.protected", "the presentation asks for a password before it may be changed");
+	return STET_OK;
+}
+
 static int all(struct stet_pptx_edit *e, struct stet_err *err)
 {
-	int rc = STET_OK;
+	int rc = heed_protection(e, err);
 
 	for (int pass = 0; pass < PASSES && !rc; pass++) {
 		for (uint32_t i = 0; i < e->n && !rc; i++)

@@ -182,8 +182,7 @@ int stet_pptx_copy_slide(struct stet_pptx_edit *e, uint32_t i, struct stet_err *
 int stet_pptx_keep_linked(struct stet_pptx_edit *e, struct stet_err *err);
 int stet_pptx_drop_slides(struct stet_pptx_edit *e, struct stet_err *err);
 /* The layout of that name, empty: that of the slide; NULL: there is none (edit_layout.c). */
-int stet_pptx_find_layout(struct stet_pptx_edit *e, uint32_t slide, stet_str name, const struct stet_pptx_layout **out,
-                          struct stet_err *err);
+const struct stet_pptx_layout *stet_pptx_find_layout(struct stet_pptx_edit *e, uint32_t slide, stet_str name);
 int stet_pptx_new_slide(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
 int stet_pptx_relayout(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err);
 

@@ -10,45 +10,40 @@
 
 /* ---- layouts by name ------------------------------------------------------------------------ */
 
-static int need_template(struct stet_pptx_edit *e, struct stet_err *err)
+/* A deck without layouts, or with damaged ones, has none of that name. */
+static void need_template(struct stet_pptx_edit *e)
 {
 	struct stet_notes notes = { 0 };
-	int rc;
 
 	if (e->deck.templated)
-		return STET_OK;
+		return;
 	e->deck.templated = true;
-	rc = stet_pptx_template_read(&e->deck.t, e->package, &notes, err);
+	if (stet_pptx_template_read(&e->deck.t, e->package, &notes, NULL))
+		e->deck.t.n_layouts = 0;
 	stet_notes_free(&notes);
-	return rc;
 }
 
 /* Of layouts with one name, that of the slide's own master comes first; then the one that is written the same. */
-int stet_pptx_find_layout(struct stet_pptx_edit *e, uint32_t slide, stet_str name, const struct stet_pptx_layout **out,
-                          struct stet_err *err)
+const struct stet_pptx_layout *stet_pptx_find_layout(struct stet_pptx_edit *e, uint32_t slide, stet_str name)
 {
 	const struct stet_part *part = stet_package_related(e->package, stet_pptx_slide_part(e, slide), "slideLayout");
-	const struct stet_pptx_layout *own;
+	const struct stet_pptx_layout *own, *found;
 	unsigned best = 0;
-	int rc = need_template(e, err);
 
-	*out = NULL;
-	if (rc)
-		return rc;
-	own = stet_pptx_layout_of(&e->deck.t, part);
+	need_template(e);
+	own = e->deck.t.n_layouts ? stet_pptx_layout_of(&e->deck.t, part) : NULL;
 	name = stet_str_trim(name);
-	if (!name.len)
-		*out = own;
+	found = name.len ? NULL : own;
 	for (size_t i = 0; name.len && i < e->deck.t.n_layouts; i++) {
 		const struct stet_pptx_layout *layout = &e->deck.t.layout[i];
 		unsigned worth = 1 + stet_str_eq(stet_str_trim(layout->name), name) + 2 * (own && layout->master == own->master);
 
 		if (stet_str_eq_nocase(stet_str_trim(layout->name), name) && worth > best) {
 			best = worth;
-			*out = layout;
+			found = layout;
 		}
 	}
-	return STET_OK;
+	return found;
 }
 
 /* ---- what placeholders are for -------------------------------------------------------------- */
@@ -198,12 +193,10 @@ int stet_pptx_new_slide(struct stet_pptx_edit *e, uint32_t i, struct stet_err *e
 {
 	const struct stet_change *change = &e->change[i];
 	const struct stet_pptx_placeholder *title, *body;
-	const struct stet_pptx_layout *layout;
+	const struct stet_pptx_layout *layout = stet_pptx_find_layout(e, change->block, change->layout);
 	struct stet_buf xml = { 0 };
-	int rc = stet_pptx_find_layout(e, change->block, change->layout, &layout, err);
+	int rc;
 
-	if (rc)
-		return rc;
 	if (!layout) {
 		no_layout(e, i);
 		return STET_OK;
@@ -359,11 +352,9 @@ int stet_pptx_relayout(struct stet_pptx_edit *e, uint32_t i, struct stet_err *er
 {
 	const struct stet_change *change = &e->change[i];
 	const struct stet_part *slide = stet_pptx_slide_part(e, change->block);
-	struct relayout r = { .e = e, .slide = change->block };
-	int rc = stet_pptx_find_layout(e, change->block, change->layout, &r.layout, err);
+	struct relayout r = { .e = e, .slide = change->block, .layout = stet_pptx_find_layout(e, change->block, change->layout) };
+	int rc = STET_OK;
 
-	if (rc)
-		return rc;
 	if (!r.layout) {
 		no_layout(e, i);
 		return STET_OK;

@@ -84,6 +84,34 @@ TEST(pptx_edit_slides, a_slide_goes_with_what_nobody_else_needs)
 	finish(&e);
 }
 
+TEST(pptx_edit_slides, a_deck_with_a_password_is_changed_only_by_force)
+{
+	const struct stet_fixture_part parts[] = {
+		{ "_rels/.rels", NULL, RELS(REL("rId1", "officeDocument", "ppt/presentation.xml")), NULL, NULL },
+		{ MAIN, PML "presentation.main+xml", "<p:presentation><p:sldIdLst><p:sldId id=\"256\" r:id=\"a\"/></p:sldIdLst><p:modifyVerifier hashData=\"x\"/></p:presentation>",
+		  NULL, REL("a", "slide", "slides/slide1.xml") },
+		{ "ppt/slides/slide1.xml", PML "slide+xml", SLIDE(SP("2", "", P("One"))), NULL, NULL },
+		{ 0 },
+	};
+	struct stet_fixture f = stet_fixture_package("test.pptx", parts);
+	struct edited e = begin(&f);
+	struct stet_change changes[] = {
+		{ .kind = STET_CHANGE_DELETE, .block = at(&e, "s1.1.1") },
+		{ .kind = STET_CHANGE_INSERT, .block = at(&e, "s1") },
+		{ .kind = STET_CHANGE_STYLE, .block = at(&e, "s1"), .layout = STET_STR("x") },
+	};
+
+	change(&e, changes, 3);
+	CHECK_STR(why(&e, 0), "edit.protected");
+	CHECK(!e.after);
+	stet_outcome_free(&e.outcome);
+	change_with(&e, changes, 3, (struct stet_change_options){ .force = true });
+	CHECK_STR(now(&e, "s1.1.1"), "");
+	CHECK_STR(why(&e, 1), "edit.layout");          /* it has none */
+	CHECK_STR(why(&e, 2), "edit.layout");
+	finish(&e);
+}
+
 TEST(pptx_edit_slides, a_slide_that_another_links_to_stays)
 {
 	struct stet_fixture f = deck(REL("rId9", "slide", "slide1.xml"));

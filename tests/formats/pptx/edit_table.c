@@ -84,6 +84,25 @@ TEST(pptx_edit_table, columns_share_the_width_of_the_table)
 	finish(&e);
 }
 
+TEST(pptx_edit_table, numbers_beyond_all_measure_do_no_harm)
+{
+	struct stet_fixture f = slide(TABLE("<a:tr h=\"99999999999999999999\">" TC(" rowSpan=\"99999999999\" gridSpan=\"-5\"", P("a")) TC("", P("b")) ROWID("4294967295") "</a:tr>"
+	                                    "<a:tr h=\"-7\">" TC(" vMerge=\"0\"", P("c")) TC("", P("d")) ROWID("4294967296") "</a:tr>"));
+	struct edited e = begin(&f);
+	struct stet_change changes[] = {
+		{ .kind = STET_CHANGE_INSERT, .block = at(&e, "s1.1r1"), .line = lines, .n_lines = 2 },
+		{ .kind = STET_CHANGE_INSERT, .block = at(&e, "s1.1r2"), .line = lines, .n_lines = 2 },
+	};
+
+	change(&e, changes, 2);
+	CHECK_INT(e.outcome.n_made, 2);
+	CHECK_STR(now(&e, "s1.1r2c1p1"), "x");
+	CHECK_STR(now(&e, "s1.1r4c2p1"), "y");
+	CHECK(says(&e, SLIDE1, ROWID("1")));
+	CHECK(says(&e, SLIDE1, ROWID("2")));
+	finish(&e);
+}
+
 TEST(pptx_edit_table, nothing_is_put_across_merged_cells)
 {
 	struct stet_fixture f = slide(TABLE("<a:tr h=\"1\">" TC(" rowSpan=\"2\"", P("a")) TC("", P("b")) "</a:tr><a:tr h=\"1\">" TC(" vMerge=\"1\"", P("")) TC("", P("d")) "</a:tr>"
