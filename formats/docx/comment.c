@@ -26,6 +26,20 @@ static stet_str new_id(struct stet_docx_edit *e)
 	return stet_arena_fmt(e->arena, "%u", stet_docx_edit_id(e));
 }
 
+/* Programs have no tracked paragraphs in comments: some take what is inserted there for part of the text. */
+const char *stet_docx_comment_keeps(const struct stet_docx_edit *e, uint32_t block, bool last)
+{
+	uint32_t i = e->block[block].parent;
+
+	while (i != STET_NONE && e->block[i].kind != STET_COMMENT)
+		i = e->block[i].parent;
+	if (i == STET_NONE)
+		return NULL;
+	if (e->how->track)
+		return "paragraphs of a comment do not come and go as tracked changes";
+	return last && block + 1 == e->block[i].end ? "a comment is known by its last paragraph, which stays the last" : NULL;
+}
+
 /* ---- on text ------------------------------------------------------------------------------------------------- */
 
 /* Word has comments on the text of the body alone. */

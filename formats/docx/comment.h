@@ -87,6 +87,11 @@ uint32_t stet_docx_comment_of_block(const struct stet_docx_comments *c, const st
 /* Index of the comment that its thread begins with. */
 uint32_t stet_docx_comment_first(const struct stet_docx_comments *c, uint32_t comment);
 
+/* ---- comment.c ----------------------------------------------------------------------------------------- */
+
+/* Why no paragraph comes or goes there, if it is one of a comment (`last`: the last one counts); NULL: it may. */
+const char *stet_docx_comment_keeps(const struct stet_docx_edit *e, uint32_t block, bool last);
+
 /* ---- comment_write.c --------------------------------------------------------------------------------- */
 
 /* A new comment, in answer to another or (STET_NONE) none; parts that it needs are made. */

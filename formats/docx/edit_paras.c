@@ -1,4 +1,5 @@
 /* edit_paras.c - paragraphs that get another style, that are new, that go. */
+#include "comment.h"
 #include "edit_acts.h"
 #include "edit_lock.h"
 #include "edit_near.h"
@@ -59,11 +60,14 @@ static int insert(struct stet_docx_edit *e, uint32_t i, struct stet_err *err)
 	const struct stet_change *change = &e->change[i];
 	const struct stet_new_line *line = change->line;
 	struct stet_docx_plan *plan, *like;
+	const char *why = stet_docx_comment_keeps(e, change->block, !change->before);
 	struct stet_docx_new *new;
 	int rc = both(e, i, change->block, line->like == STET_NONE ? change->block : line->like, &plan, &like, err);
 
 	if (rc || !like)
 		return rc;
+	if (why)
+		return refuse(e, i, "edit.comment", why);
 	if (!stet_docx_edit_open(e, i, plan->part, plan->f.node[plan->p].from))
 		return STET_OK;
 	if (stet_docx_edit_single(e, plan->part, plan->f.node[plan->p].from))
@@ -167,7 +171,10 @@ static int delete(struct stet_docx_edit *e, uint32_t i, struct stet_err *err)
 
 	if (rc || !plan)
 		return rc;
-	why = why_not(e, plan, &slug);
+	why = stet_docx_comment_keeps(e, e->change[i].block, true);
+	slug = "edit.comment";
+	if (!why)
+		why = why_not(e, plan, &slug);
 	if (why)
 		return refuse(e, i, slug, why);
 	if (!controls_allow(e, i, plan))

@@ -185,10 +185,20 @@ TEST(docx_comment, what_older_programs_left_out_is_added)
 
 TEST(docx_comment, the_paragraph_by_which_it_is_known_stays)
 {
-	edit_begin_with(P(ON("0", T("a"))), old);
-	edit_change(STET_CHANGE_RESOLVE, "c1");
+	edit_begin_with(P(ON("5", T("a")) ON("6", T("b"))), thread);
+	edit_delete("c1.p2");
+	assert_string_equal(edit_refused(false), "edit.comment");
+	edit_begin_with(P(ON("5", T("a")) ON("6", T("b"))), thread);
+	edit_insert("c1.p2", false, "x", "");
+	assert_string_equal(edit_refused(false), "edit.comment");
+	edit_begin_with(P(ON("5", T("a")) ON("6", T("b"))), thread);
+	edit_insert("c1.p1", true, "x", "");
+	assert_string_equal(edit_refused(true), "edit.comment");
+	edit_begin_with(P(ON("5", T("a")) ON("6", T("b"))), thread);
 	edit_delete("c1.p1");
-	assert_string_equal(edit_refused(false), "edit.twice");
+	edit_insert("c2.p1", true, "x", "");
+	edit_apply(false);
+	CHECK_STR(stet_str_of(edit_texts(STET_FINAL)), "ab|why?|x|so");
 }
 
 TEST(docx_comment, only_the_body_has_comments)
