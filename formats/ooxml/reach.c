@@ -22,6 +22,7 @@ static bool is_plain(stet_str type)
 	static const char *const plain[] = {
 		"application/vnd.openxmlformats-officedocument.wordprocessingml.", "application/vnd.openxmlformats-officedocument.presentationml.",
 		"application/vnd.openxmlformats-officedocument.drawingml.", "application/vnd.openxmlformats-officedocument.theme",
+		"application/vnd.openxmlformats-officedocument.vmlDrawing",
 		"application/vnd.openxmlformats-officedocument.extended-properties+xml",
 		"application/vnd.openxmlformats-officedocument.custom-properties+xml",
 		"application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
