@@ -42,6 +42,7 @@ struct stet_docx_leaf {
 	uint32_t run;                   /* node of the w:r, or FRAGMENT_NONE */
 	size_t from, to;                /* bytes of the paragraph's text */
 	size_t raw, raw_to;             /* of a w:t: its text in the part, without white space that is dropped */
+	size_t known, known_raw;        /* the byte of its text that was asked for last, and where in the part it is */
 	bool keeps;                     /* of a w:t: its white space counts */
 	bool field;                     /* in a field that is no hyperlink */
 };

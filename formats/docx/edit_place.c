@@ -3,9 +3,16 @@
 
 size_t stet_docx_place_raw(const struct stet_docx_plan *plan, const struct stet_docx_leaf *leaf, size_t text)
 {
-	stet_str raw = stet_str_sub(plan->f.part, leaf->raw, leaf->raw_to - leaf->raw);
+	struct stet_docx_leaf *of = &plan->leaf[leaf - plan->leaf];
 
-	return leaf->raw + stet_raw_offset(raw, text - leaf->from);
+	/* Asked for in order, mostly: it goes on from where it was. */
+	if (!of->known_raw || of->known < of->from || of->known > text) {
+		of->known = of->from;
+		of->known_raw = of->raw;
+	}
+	of->known_raw += stet_raw_offset(stet_str_sub(plan->f.part, of->known_raw, of->raw_to - of->known_raw), text - of->known);
+	of->known = text;
+	return of->known_raw;
 }
 
 struct stet_docx_place stet_docx_place_at(const struct stet_docx_plan *plan, uint32_t node, bool behind)

@@ -93,17 +93,23 @@ static bool out_of_field(const struct checking *c, const struct stet_docx_leaf *
 /* The leaf of the run at whose text `at` lies, on the side that is meant. */
 static const struct stet_docx_leaf *leaf_of(const struct checking *c, const struct stet_splice *s, size_t at)
 {
-	const struct stet_block *block = c->block;
-	const struct stet_docx_leaf *found = NULL;
+	const struct stet_origin *origin = c->block->origin;
+	uint32_t first = stet_docx_plan_origin(c->block, s->run), from = first, to = c->block->n_origins;
 
-	for (uint32_t i = stet_docx_plan_origin(block, s->run); i < block->n_origins && block->origin[i].run == s->run; i++) {
-		uint32_t leaf = c->plan->leaf_of[i];
+	/* The last that begins before it, else the first; another run's begins after it, or is no match. */
+	while (from < to) {
+		uint32_t middle = from + (to - from) / 2;
 
-		if (leaf == FRAGMENT_NONE || (found && block->origin[i].from >= at))
-			continue;
-		found = &c->plan->leaf[leaf];
+		if (origin[middle].run == s->run && origin[middle].from < at)
+			from = middle + 1;
+		else
+			to = middle;
 	}
-	return found;
+	from = from > first ? from - 1 : first;
+	for (uint32_t i = from; i >= first && i < c->block->n_origins && origin[i].run == s->run; i--)
+		if (c->plan->leaf_of[i] != FRAGMENT_NONE)
+			return &c->plan->leaf[c->plan->leaf_of[i]];
+	return NULL;
 }
 
 /* All that goes is struck before what comes in its place, as far as it stands side by side. */
