@@ -87,11 +87,12 @@ static struct stet_review_change *add(struct making *m)
 	return new;
 }
 
-static enum stet_review_kind kind_of(const struct stet_review_side *side, uint32_t was, uint32_t is, const struct stet_review_change *c)
+static enum stet_review_kind kind_of(const struct stet_review_side *side, uint32_t was, uint32_t is,
+                                     const struct stet_review_change *c)
 {
 	if (was == STET_NONE && is == STET_NONE)
 		return STET_REVIEW_LAYOUT;
-	if (is != STET_NONE ? side->block[is].kind == STET_TABLE : false)
+	if (is != STET_NONE && side->block[is].kind == STET_TABLE)
 		return STET_REVIEW_TABLE;
 	if (was == STET_NONE)
 		return STET_REVIEW_NEW;

@@ -71,13 +71,15 @@ uint32_t stet_pptx_edit_node(struct stet_pptx_edit *e, uint32_t i, uint32_t bloc
 		return STET_NONE;
 	}
 	if (stet_pptx_node_up(&(*part)->nodes, node, "AlternateContent") != STET_NONE) {
-		stet_outcome_refuse(e->outcome, i, "edit.alternate", "it stands there more than once, for several versions of PowerPoint");
+		stet_outcome_refuse(e->outcome, i, "edit.alternate",
+		                    "it stands there more than once, for several versions of PowerPoint");
 		return STET_NONE;
 	}
 	return node;
 }
 
-int stet_pptx_patched(struct stet_pptx_edit *e, uint32_t part, size_t from, size_t to, struct stet_buf *out, struct stet_err *err)
+int stet_pptx_patched(struct stet_pptx_edit *e, uint32_t part, size_t from, size_t to, struct stet_buf *out,
+                      struct stet_err *err)
 {
 	const struct stet_patches *patches = e->part[part].patches;
 	struct stet_patches own = { .arena = &e->arena };
@@ -161,7 +163,8 @@ static int heed_protection(struct stet_pptx_edit *e, struct stet_err *err)
 		return STET_OK;
 	rc = stet_rewrite_part(e->rw, main->name, &bytes, &patches, err);
 	if (rc || stet_str_find(bytes, STET_STR("modifyVerifier")) == SIZE_MAX ||
-	    !stet_pptx_nodes_read(&nodes, &e->arena, bytes, 0, bytes.len, true) || stet_pptx_node_child(&nodes, 0, "modifyVerifier") == STET_NONE)
+	    !stet_pptx_nodes_read(&nodes, &e->arena, bytes, 0, bytes.len, true) ||
+	    stet_pptx_node_child(&nodes, 0, "modifyVerifier") == STET_NONE)
 		return rc;
 	for (uint32_t i = 0; i < e->n; i++)
 		stet_outcome_refuse(e->outcome, i, "edit.protected", "the presentation asks for a password before it may be changed");

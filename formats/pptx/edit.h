@@ -130,6 +130,8 @@ stet_str stet_pptx_look_link(stet_str element);
 
 /* Patches for the splices of change `i`, which is refused when they cannot be made (then there are none). */
 void stet_pptx_edit_text(struct stet_pptx_edit *e, uint32_t i, stet_str bytes, struct stet_patches *patches);
+/* ---- new paragraphs (edit_like.c) ----------------------------------------------------------- */
+
 /* A paragraph that looks like another, whose bytes these are, and says this (NULL: nothing), into the scratch buffer; at a
  * level, or with -1 at that of the other.  Returns why not, or NULL. */
 const char *stet_pptx_edit_like(struct stet_pptx_edit *e, stet_str like, const struct stet_new_line *line, int level);
@@ -142,7 +144,8 @@ int stet_pptx_write_paras(struct stet_pptx_edit *e, struct stet_err *err);
 /* Once texts are written: those that a program fits into their shapes are fitted anew, what is too much is noted (edit_fit.c). */
 int stet_pptx_fit_bodies(struct stet_pptx_edit *e, struct stet_err *err);
 /* Some bytes of a part with what changes inside of them. */
-int stet_pptx_patched(struct stet_pptx_edit *e, uint32_t part, size_t from, size_t to, struct stet_buf *out, struct stet_err *err);
+int stet_pptx_patched(struct stet_pptx_edit *e, uint32_t part, size_t from, size_t to, struct stet_buf *out,
+                      struct stet_err *err);
 
 /* ---- tables (edit_rows.c, edit_columns.c) --------------------------------------------------- */
 
@@ -191,7 +194,8 @@ int stet_pptx_relayout(struct stet_pptx_edit *e, uint32_t i, struct stet_err *er
 /* After all else: comments at what was changed, when they are wanted, then those that were asked for. */
 int stet_pptx_write_comments(struct stet_pptx_edit *e, struct stet_err *err);
 /* An answer to a thread of 365, or its end (edit_threads.c). */
-int stet_pptx_thread(struct stet_pptx_edit *e, uint32_t i, const struct stet_pptx_edit_part *part, uint32_t node, struct stet_err *err);
+int stet_pptx_thread(struct stet_pptx_edit *e, uint32_t i, const struct stet_pptx_edit_part *part, uint32_t node,
+                     struct stet_err *err);
 stet_str stet_pptx_author(const struct stet_pptx_edit *e);
 void stet_pptx_initials(struct stet_buf *out, stet_str name);
 void stet_pptx_date(struct stet_buf *out, const char *name, stet_str date);

@@ -86,7 +86,10 @@ int stet_pptx_plan_column(struct stet_pptx_edit *e, uint32_t i, struct stet_err 
 	table = cell == STET_NONE ? NULL : stet_pptx_table_of(e, i, cell, true);
 	if (!table)
 		return rc;
-	why = !table->there ? "it has no columns" : table->there > MOST_COLUMNS ? "it has too many columns" : check_rows(&part->nodes, table, change, e->block[change->block].col);
+	if (!table->there || table->there > MOST_COLUMNS)
+		why = table->there ? "it has too many columns" : "it has no columns";
+	else
+		why = check_rows(&part->nodes, table, change, e->block[change->block].col);
 	if (!why && change->kind == STET_CHANGE_DELETE && table->removed + 1 >= table->there)
 		why = "a table keeps one column";
 	if (why) {

@@ -234,9 +234,9 @@ static int write_comment(struct stet_pptx_edit *e, stet_str list, uint32_t shape
 	stet_buf_fmt(&out, "</%.*stext>", STET_ARG(root.prefix));
 	if (answered.len)
 		stet_buf_fmt(&out, "<%.*sextLst><%.*sext uri=\"{C676402C-5697-4E1C-873F-D02D1690AC5C}\"><p15:threadingInfo "
-		             "xmlns:p15=\"http://schemas.microsoft.com/office/powerpoint/2012/main\" timeZoneBias=\"0\"><p15:parentCm%.*s/>"
-		             "</p15:threadingInfo></%.*sext></%.*sextLst>", STET_ARG(root.prefix), STET_ARG(root.prefix), STET_ARG(answered),
-		             STET_ARG(root.prefix), STET_ARG(root.prefix));
+		             "xmlns:p15=\"http://schemas.microsoft.com/office/powerpoint/2012/main\" timeZoneBias=\"0\">"
+		             "<p15:parentCm%.*s/></p15:threadingInfo></%.*sext></%.*sextLst>", STET_ARG(root.prefix),
+		             STET_ARG(root.prefix), STET_ARG(answered), STET_ARG(root.prefix), STET_ARG(root.prefix));
 	stet_buf_fmt(&out, "</%.*scm>", STET_ARG(root.prefix));
 	stet_patch_add(patches, root.end, root.end, stet_buf_view(&out));
 	r->written++;
@@ -272,8 +272,10 @@ static uint32_t comment_node(struct stet_pptx_edit *e, uint32_t i, struct stet_p
 /* In the thread that the comment is in. */
 static int answer(struct stet_pptx_edit *e, uint32_t i, const struct stet_pptx_edit_part *part, uint32_t node, struct stet_err *err)
 {
-	stet_str tag = stet_pptx_node_tag(&part->nodes, node), author = stet_pptx_tag_attr(tag, "authorId"), idx = stet_pptx_tag_attr(tag, "idx");
-	uint32_t parent = stet_pptx_node_deep(&part->nodes, node, "parentCm"), pos = stet_pptx_node_child(&part->nodes, node, "pos");
+	stet_str tag = stet_pptx_node_tag(&part->nodes, node), place, answered;
+	stet_str author = stet_pptx_tag_attr(tag, "authorId"), idx = stet_pptx_tag_attr(tag, "idx");
+	uint32_t parent = stet_pptx_node_deep(&part->nodes, node, "parentCm");
+	uint32_t pos = stet_pptx_node_child(&part->nodes, node, "pos");
 	int rc;
 
 	if (parent != STET_NONE) {
@@ -284,8 +286,9 @@ static int answer(struct stet_pptx_edit *e, uint32_t i, const struct stet_pptx_e
 		stet_outcome_refuse(e->outcome, i, "edit.unclear", "the comment has no author or no number");
 		return STET_OK;
 	}
-	rc = write_comment(e, part->name, STET_NONE, pos == STET_NONE ? STET_STR("") : stet_pptx_node_all(&part->nodes, pos),
-	                   stet_arena_fmt(&e->arena, " authorId=\"%.*s\" idx=\"%.*s\"", STET_ARG(author), STET_ARG(idx)), e->change[i].text, err);
+	place = pos == STET_NONE ? STET_STR("") : stet_pptx_node_all(&part->nodes, pos);
+	answered = stet_arena_fmt(&e->arena, " authorId=\"%.*s\" idx=\"%.*s\"", STET_ARG(author), STET_ARG(idx));
+	rc = write_comment(e, part->name, STET_NONE, place, answered, e->change[i].text, err);
 	if (!rc)
 		stet_pptx_made(e, i);
 	return rc;
@@ -310,7 +313,8 @@ static int write_one(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
 		return STET_OK;
 	}
 	if (has_threads(e)) {
-		stet_outcome_refuse(e->outcome, i, "edit.comment", "the deck has threads of PowerPoint 365, which begin there only: answer one");
+		stet_outcome_refuse(e->outcome, i, "edit.comment",
+		                    "the deck has threads of PowerPoint 365, which begin there only: answer one");
 		return STET_OK;
 	}
 	if (stet_pptx_around(e, change->block, STET_SLIDE) == STET_NONE) {
@@ -339,6 +343,17 @@ static void say(struct stet_buf *out, const char *what, stet_str text)
 	stet_buf_str(out, stet_str_sub(text, 0, len));
 }
 
+static const char *verb(enum stet_change_kind kind)
+{
+	switch (kind) {
+	case STET_CHANGE_TEXT: return "was";
+	case STET_CHANGE_INSERT: return "new";
+	case STET_CHANGE_DELETE: return "gone";
+	case STET_CHANGE_MOVE: return "moved";
+	default: return "another level";
+	}
+}
+
 static void say_change(struct stet_pptx_edit *e, const struct stet_change *change, struct stet_buf *out)
 {
 	const struct stet_block *b = &e->block[change->block];
@@ -346,15 +361,14 @@ static void say_change(struct stet_pptx_edit *e, const struct stet_change *chang
 	struct stet_buf line = { 0 };
 
 	if (b->kind != STET_PARAGRAPH) {
-		stet_buf_fmt(&line, "a %s is %s", what, change->kind == STET_CHANGE_INSERT ? "new" : change->kind == STET_CHANGE_DELETE ? "gone" : "moved");
+		stet_buf_fmt(&line, "a %s is %s", what, verb(change->kind));
 		say(out, line.at, STET_STR(""));
 	} else if (change->kind == STET_CHANGE_INSERT) {
 		for (uint32_t k = 0; k < change->line[0].n_words; k++)
 			stet_buf_str(&line, change->line[0].words[k].text);
 		say(out, "new", stet_buf_view(&line));
 	} else {
-		say(out, change->kind == STET_CHANGE_TEXT ? "was" : change->kind == STET_CHANGE_DELETE ? "gone" : change->kind == STET_CHANGE_MOVE
-		         ? "moved" : "another level", b->text);
+		say(out, verb(change->kind), b->text);
 	}
 	stet_buf_free(&line);
 }
@@ -363,9 +377,10 @@ static uint32_t changed_shape(const struct stet_pptx_edit *e, uint32_t i)
 {
 	const struct stet_change *change = &e->change[i];
 
-	if (!e->done[i] || change->block >= e->n_blocks || change->kind > STET_CHANGE_MOVE || e->block[change->block].kind == STET_SLIDE)
+	if (!e->done[i] || change->block >= e->n_blocks || change->kind > STET_CHANGE_MOVE ||
+	    e->block[change->block].kind == STET_SLIDE)
 		return STET_NONE;
-	return e->doomed[change->block] && e->block[change->block].kind == STET_PARAGRAPH ? STET_NONE : stet_pptx_around(e, change->block, STET_SHAPE);
+	return stet_pptx_around(e, change->block, STET_SHAPE);
 }
 
 static int remark(struct stet_pptx_edit *e, uint32_t shape, uint32_t from, struct stet_err *err)
@@ -389,7 +404,8 @@ static int write_remarks(struct stet_pptx_edit *e, struct stet_err *err)
 	if (!e->how->remark || !e->outcome->n_made)
 		return STET_OK;
 	if (has_threads(e)) {
-		stet_note(&e->outcome->notes, "edit.remark", STET_STR(""), "no comment is left at what was changed: the deck has threads of PowerPoint 365");
+		stet_note(&e->outcome->notes, "edit.remark", STET_STR(""),
+		          "no comment is left at what was changed: the deck has threads of PowerPoint 365");
 		return STET_OK;
 	}
 	said = stet_arena_alloc(&e->arena, e->n_blocks * sizeof(*said) + 1);
@@ -404,13 +420,17 @@ static int write_remarks(struct stet_pptx_edit *e, struct stet_err *err)
 	return rc;
 }
 
+static bool is_about_comments(enum stet_change_kind kind)
+{
+	return kind == STET_CHANGE_COMMENT || kind == STET_CHANGE_RESOLVE || kind == STET_CHANGE_REOPEN;
+}
+
 int stet_pptx_write_comments(struct stet_pptx_edit *e, struct stet_err *err)
 {
 	int rc = write_remarks(e, err);
 
 	for (uint32_t i = 0; i < e->n && !rc; i++)
-		if (!stet_outcome_refused(e->outcome, i) && (e->change[i].kind == STET_CHANGE_COMMENT || e->change[i].kind == STET_CHANGE_RESOLVE ||
-		                                             e->change[i].kind == STET_CHANGE_REOPEN))
+		if (!stet_outcome_refused(e->outcome, i) && is_about_comments(e->change[i].kind))
 			rc = write_one(e, i, err);
 	return rc ? rc : write_author(e, err);
 }

@@ -58,7 +58,10 @@ static void read_run(struct fitting *f, const struct stet_pptx_nodes *nodes, uin
 	unsigned size = 0;
 
 	run->kind = stet_pptx_node_is(nodes, i, "br") ? STET_BREAK : STET_TEXT;
-	run->text = run->kind == STET_BREAK ? STET_STR("\n") : chars == STET_NONE ? STET_STR("") : plain(&f->arena, stet_pptx_node_inner(nodes, chars));
+	if (run->kind == STET_BREAK)
+		run->text = STET_STR("\n");
+	else if (chars != STET_NONE)
+		run->text = plain(&f->arena, stet_pptx_node_inner(nodes, chars));
 	if (look != STET_NONE) {
 		size = (unsigned)stet_pptx_tag_int(stet_pptx_node_tag(nodes, look), "sz", 100, 400000, 0);
 		run->flags = stet_pptx_tag_bool(stet_pptx_node_tag(nodes, look), "b") ? STET_BOLD : 0;
@@ -126,7 +129,8 @@ static bool read_box(struct fitting *f, const struct stet_pptx_edit_body *body, 
 		ph = stet_pptx_inherited(layout, shape->type, shape->idx);
 		ph = ph ? ph : stet_pptx_master_inherited(layout->up, shape->type);
 	}
-	*box = ph ? *ph : (struct stet_pptx_placeholder){ .inset_l = 91440, .inset_r = 91440, .inset_t = 45720, .inset_b = 45720, .columns = 1 };
+	*box = ph ? *ph : (struct stet_pptx_placeholder){ .inset_l = 91440, .inset_r = 91440, .inset_t = 45720, .inset_b = 45720,
+		                                          .columns = 1 };
 	if (!ph)
 		memcpy(box->level, layout->up->other, sizeof(box->level));
 	box->cx = shape->cx;
@@ -178,7 +182,8 @@ static void put(struct stet_pptx_edit *e, const struct stet_pptx_edit_body *body
 {
 	const struct stet_pptx_edit_part *part = &e->part[body->part];
 	char scale[16], spacing[16];
-	struct stet_pptx_attr attr[2] = { { "fontScale", step.scale < 100000 ? scale : NULL }, { "lnSpcReduction", step.spacing ? spacing : NULL } };
+	struct stet_pptx_attr attr[2] = { { "fontScale", step.scale < 100000 ? scale : NULL },
+		                          { "lnSpcReduction", step.spacing ? spacing : NULL } };
 
 	snprintf(scale, sizeof(scale), "%u", step.scale);
 	snprintf(spacing, sizeof(spacing), "%u", step.spacing);
@@ -188,12 +193,13 @@ static void put(struct stet_pptx_edit *e, const struct stet_pptx_edit_body *body
 }
 
 /* As large as it can be.  What we reckon to be too much for the old text at its size, the new text may have, too. */
-static void refit(struct stet_pptx_edit *e, const struct stet_pptx_edit_body *body, uint32_t fit, const struct stet_pptx_placeholder *box,
-                  const struct text *was, const struct text *is)
+static void refit(struct stet_pptx_edit *e, const struct stet_pptx_edit_body *body, uint32_t fit,
+                  const struct stet_pptx_placeholder *box, const struct text *was, const struct text *is)
 {
 	stet_str tag = stet_pptx_node_tag(&e->part[body->part].nodes, fit);
 	struct step now = { per_cent(tag, "fontScale", 100000), per_cent(tag, "lnSpcReduction", 0) };
 	int64_t room = height(box, was, now);
+	bool between;
 	size_t i = 0;
 
 	if (room < box->cy)
@@ -205,10 +211,9 @@ static void refit(struct stet_pptx_edit *e, const struct stet_pptx_edit_body *bo
 		i--;
 	}
 	/* Between two of these sizes, as other programs choose them: as it was, when that fits. */
-	if (steps[i].scale == now.scale || (height(box, is, now) <= room && (i == 0 ? now.scale > 92500 : steps[i - 1].scale > now.scale) &&
-	                                    steps[i].scale <= now.scale))
-		return;
-	put(e, body, fit, steps[i]);
+	between = steps[i].scale <= now.scale && (i == 0 || steps[i - 1].scale > now.scale);
+	if (steps[i].scale != now.scale && !(between && height(box, is, now) <= room))
+		put(e, body, fit, steps[i]);
 }
 
 static int fit_body(struct fitting *f, const struct stet_pptx_edit_body *body, struct stet_err *err)

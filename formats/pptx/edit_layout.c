@@ -141,8 +141,67 @@ static const struct stet_pptx_placeholder *first_of(const struct stet_pptx_layou
 	return NULL;
 }
 
-static void write_slide(struct stet_pptx_edit *e, const struct stet_change *change, const struct stet_pptx_layout *layout,
-                        const struct stet_pptx_placeholder *title, const struct stet_pptx_placeholder *body, struct stet_buf *xml)
+/* May an element stand in another part as it is?  Its names must mean the same there, and lead nowhere. */
+static bool is_portable(const struct stet_pptx_nodes *nodes, uint32_t shape)
+{
+	for (uint32_t i = shape; i < nodes->node[shape].end; i++) {
+		stet_str tag = stet_pptx_node_tag(nodes, i), prefix = stet_pptx_prefix(nodes->node[i].name), name, value;
+
+		for (size_t at = 0; stet_pptx_tag_next(tag, &at, &name, &value);)
+			if (stet_pptx_prefix(name).len && !stet_str_is(stet_pptx_prefix(name), "xmlns:"))
+				return false;
+		if (!stet_str_is(prefix, "a:") && !stet_str_is(prefix, "p:") && stet_str_find(tag, STET_STR("xmlns:")) == SIZE_MAX)
+			return false;
+	}
+	return true;
+}
+
+/* The date, footer or number that the slide beside it has. */
+static uint32_t edge_of(const struct stet_pptx_nodes *nodes, stet_str type)
+{
+	for (uint32_t i = 0; i < nodes->n; i++) {
+		uint32_t shape = stet_pptx_node_is(nodes, i, "ph") ? stet_pptx_node_up(nodes, i, "sp") : STET_NONE;
+
+		if (shape != STET_NONE && stet_str_eq(stet_pptx_tag_attr(stet_pptx_node_tag(nodes, i), "type"), type) &&
+		    stet_pptx_node_up(nodes, i, "AlternateContent") == STET_NONE && is_portable(nodes, shape))
+			return shape;
+	}
+	return STET_NONE;
+}
+
+/* A deck that shows numbers on its slides shows one on a new slide, too.  Text inside of paragraphs is not among the nodes of
+ * a part: those of the shape are read again. */
+static bool write_edge(struct stet_pptx_edit *e, const struct stet_pptx_edit_part *part, struct stet_buf *xml,
+                       const struct stet_pptx_placeholder *ph, unsigned id)
+{
+	uint32_t shape = edge_of(&part->nodes, ph->type), name, place;
+	char number[16], idx[16];
+	struct stet_pptx_attr own = { "id", number }, at = { "idx", ph->idx ? idx : NULL };
+	struct stet_pptx_nodes nodes;
+	stet_str bytes;
+
+	if (shape == STET_NONE)
+		return false;
+	bytes = stet_pptx_node_all(&part->nodes, shape);
+	if (!stet_pptx_nodes_read(&nodes, &e->arena, bytes, 0, bytes.len, false) || !is_portable(&nodes, 0))
+		return false;
+	name = stet_pptx_node_deep(&nodes, 0, "cNvPr");
+	place = stet_pptx_node_deep(&nodes, 0, "ph");
+	if (name == STET_NONE || place == STET_NONE || nodes.node[place].from < nodes.node[name].inside)
+		return false;
+	snprintf(number, sizeof(number), "%u", id);
+	snprintf(idx, sizeof(idx), "%d", ph->idx);
+	stet_buf_str(xml, stet_str_sub(bytes, 0, nodes.node[name].from));
+	stet_pptx_retag(xml, stet_pptx_node_tag(&nodes, name), &own, 1);
+	stet_buf_str(xml, stet_str_sub(bytes, nodes.node[name].inside, nodes.node[place].from - nodes.node[name].inside));
+	stet_pptx_retag(xml, stet_pptx_node_tag(&nodes, place), &at, 1);
+	stet_buf_str(xml, stet_str_sub(bytes, nodes.node[place].inside, bytes.len));
+	return true;
+}
+
+static void write_slide(struct stet_pptx_edit *e, const struct stet_pptx_edit_part *beside, const struct stet_change *change,
+                        const struct stet_pptx_layout *layout, const struct stet_pptx_placeholder *title,
+                        const struct stet_pptx_placeholder *body, struct stet_buf *xml)
 {
 	bool strict = stet_str_find(stet_pptx_node_tag(&e->deck.nodes, 0), STET_STR("purl.oclc.org/ooxml")) != SIZE_MAX;
 	uint32_t first = title && change->n_lines ? 1 : 0;
@@ -154,8 +213,10 @@ static void write_slide(struct stet_pptx_edit *e, const struct stet_change *chan
 	for (size_t i = 0; i < layout->n_ph; i++) {
 		const struct stet_pptx_placeholder *ph = &layout->ph[i];
 
-		if (is_edge(ph->type))
+		if (is_edge(ph->type)) {
+			id += write_edge(e, beside, xml, ph, id);
 			continue;
+		}
 		if (ph == title)
 			write_placeholder(e, xml, ph, id++, change->line, first);
 		else if (ph == body)
@@ -194,8 +255,9 @@ int stet_pptx_new_slide(struct stet_pptx_edit *e, uint32_t i, struct stet_err *e
 	const struct stet_change *change = &e->change[i];
 	const struct stet_pptx_placeholder *title, *body;
 	const struct stet_pptx_layout *layout = stet_pptx_find_layout(e, change->block, change->layout);
+	struct stet_pptx_edit_part *beside;
 	struct stet_buf xml = { 0 };
-	int rc;
+	int rc = STET_OK;
 
 	if (!layout) {
 		no_layout(e, i);
@@ -207,7 +269,10 @@ int stet_pptx_new_slide(struct stet_pptx_edit *e, uint32_t i, struct stet_err *e
 		stet_outcome_refuse(e->outcome, i, "edit.layout", "the layout has no place for so much text");
 		return STET_OK;
 	}
-	write_slide(e, change, layout, title, body, &xml);
+	beside = stet_pptx_edit_part(e, e->block[change->block].part, err, &rc);
+	if (!beside)
+		return rc;
+	write_slide(e, beside, change, layout, title, body, &xml);
 	rc = add_slide(e, change, layout, stet_buf_view(&xml), err);
 	if (!rc)
 		stet_pptx_made(e, i);

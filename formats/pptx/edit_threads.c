@@ -15,8 +15,9 @@ static stet_str guid(struct stet_pptx_edit *e, stet_str a, stet_str b, size_t n)
 		y = (y ^ x >> 29) * UINT64_C(0x9E3779B97F4A7C15) + i;
 	}
 	/* Version 4, variant 1 (RFC 4122). */
-	return stet_arena_fmt(&e->arena, "{%08X-%04X-4%03X-%04X-%012llX}", (unsigned)(x >> 32), (unsigned)(x >> 16) & 0xFFFF, (unsigned)x & 0xFFF,
-	                      ((unsigned)(y >> 48) & 0x3FFF) | 0x8000, (unsigned long long)y & UINT64_C(0xFFFFFFFFFFFF));
+	return stet_arena_fmt(&e->arena, "{%08X-%04X-4%03X-%04X-%012llX}", (unsigned)(x >> 32), (unsigned)(x >> 16) & 0xFFFF,
+	                      (unsigned)x & 0xFFF, ((unsigned)(y >> 48) & 0x3FFF) | 0x8000,
+	                      (unsigned long long)y & UINT64_C(0xFFFFFFFFFFFF));
 }
 
 /* ---- authors -------------------------------------------------------------------------------- */
@@ -75,7 +76,8 @@ static bool need_author(struct stet_pptx_edit *e, int *rc, struct stet_err *err)
 
 /* ---- threads -------------------------------------------------------------------------------- */
 
-static void write_reply(struct stet_pptx_edit *e, const struct stet_change *change, stet_str prefix, stet_str part, struct stet_buf *out)
+static void write_reply(struct stet_pptx_edit *e, const struct stet_change *change, stet_str prefix, stet_str part,
+                        struct stet_buf *out)
 {
 	stet_str rest = change->text, line, id = guid(e, part, change->text, ++e->remarks.written);
 
@@ -146,12 +148,14 @@ static bool is_again(const struct stet_pptx_edit *e, uint32_t i, const struct st
 	return false;
 }
 
-int stet_pptx_thread(struct stet_pptx_edit *e, uint32_t i, const struct stet_pptx_edit_part *part, uint32_t node, struct stet_err *err)
+int stet_pptx_thread(struct stet_pptx_edit *e, uint32_t i, const struct stet_pptx_edit_part *part, uint32_t node,
+                     struct stet_err *err)
 {
 	uint32_t thread = stet_pptx_node_is(&part->nodes, node, "reply") ? stet_pptx_node_up(&part->nodes, node, "cm") : node;
 	bool answers = e->change[i].kind == STET_CHANGE_COMMENT;
+	bool listed = answers && stet_pptx_node_child(&part->nodes, thread, "replyLst") != STET_NONE;
 
-	if (thread == STET_NONE || (is_again(e, i, part, thread, answers) && !(answers && stet_pptx_node_child(&part->nodes, thread, "replyLst") != STET_NONE))) {
+	if (thread == STET_NONE || (!listed && is_again(e, i, part, thread, answers))) {
 		stet_outcome_refuse(e->outcome, i, "edit.conflict", "another change is about its thread");
 		return STET_OK;
 	}

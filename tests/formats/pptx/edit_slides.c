@@ -31,6 +31,7 @@ static struct stet_fixture deck(const char *linked)
 		  NULL, REL("rId1", "slideMaster", "../slideMasters/slideMaster1.xml") },
 		{ "ppt/slides/slide1.xml", PML "slide+xml",
 		  "<p:sld><p:cSld><p:spTree>" PH("2", "type=\"title\"", P("One")) PH("3", "idx=\"1\"", P("body")) PH("4", "idx=\"7\"", P("more"))
+		  PH("9", "type=\"sldNum\" idx=\"2\"", "<a:p><a:fld id=\"{1}\" type=\"slidenum\"><a:t>1</a:t></a:fld></a:p>")
 		  "</p:spTree><p:extLst><p:ext uri=\"{BB962C8B-B14F-4D97-AF65-F5344CB8AC3E}\"><p14:creationId " P14 " val=\"5\"/></p:ext></p:extLst></p:cSld></p:sld>", NULL,
 		  REL("rId1", "slideLayout", "../slideLayouts/slideLayout1.xml") REL("rId2", "notesSlide", "../notesSlides/notesSlide1.xml") REL("rId3", "chart", "../charts/chart1.xml")
 		  REL("rId4", "image", "../media/image1.png") REL("rId5", "comments", "../comments/comment1.xml") },
@@ -180,6 +181,18 @@ TEST(pptx_edit_slides, a_new_slide_stands_on_a_layout_by_name)
 	CHECK_STR(stet_doc_find(e.after, STET_STR("s5"))->name, "Title and Content");
 	CHECK_STR(now(&e, "s5.3"), "(none)");
 	CHECK_STR(why(&e, 2), "edit.layout");
+	finish(&e);
+}
+
+TEST(pptx_edit_slides, a_new_slide_shows_the_number_that_its_neighbour_shows)
+{
+	struct stet_fixture f = deck("");
+	struct edited e = begin(&f);
+
+	change(&e, &(struct stet_change){ .kind = STET_CHANGE_INSERT, .block = at(&e, "s1") }, 1);
+	CHECK(says(&e, "ppt/slides/slide4.xml", "<p:cNvPr id=\"4\" name=\"Shape 9\"/>"));
+	CHECK(says(&e, "ppt/slides/slide4.xml", "<p:ph type=\"sldNum\" idx=\"12\"/>"));
+	CHECK(says(&e, "ppt/slides/slide4.xml", "type=\"slidenum\""));
 	finish(&e);
 }
 
