@@ -11,6 +11,8 @@ struct stet_diffing {
 	uint32_t *to_a, *to_b;          /* which block of the other side each is, or STET_NONE */
 	struct stet_told told;          /* lines of `a` */
 	struct stet_tags styles_a, styles_b;
+	struct stet_map lists;          /* of a, by number: the index of `list_in_b` */
+	int32_t *list_in_b;
 	struct stet_map by_alias;       /* of b: the index of `style_at` */
 	uint32_t *style_at;
 	struct stet_map by_id;          /* of b: the index of `block_at` */

@@ -1,6 +1,38 @@
 /* diff_style.c - styles of one document by the names that another has for them. */
 #include "text/diff_parts.h"
 
+static stet_str key_of(const int32_t *number)
+{
+	return (stet_str){ (const char *)number, sizeof(*number) };
+}
+
+/* Which list of b each of a is, as items tell that say the same: another program gives lists other numbers. */
+static void find_lists(struct stet_diffing *d)
+{
+	size_t n = 0;
+
+	for (uint32_t i = 0; i < d->a->n; i++) {
+		const struct stet_block *x = &d->a->block[i], *y = d->to_b[i] == STET_NONE ? NULL : &d->b->block[d->to_b[i]];
+		bool fresh = false;
+
+		if (x->list && y && y->list && stet_str_eq(x->text, y->text))
+			stet_map_put(&d->lists, &d->arena, key_of(&x->list->num_id), &fresh);
+		if (fresh)
+			*STET_PUSH(&d->arena, d->list_in_b, n) = y->list->num_id;
+	}
+}
+
+/* An item of a list that has another number for being in another list. */
+static bool is_in_another_list(const struct stet_diffing *d, const struct stet_block *x, const struct stet_block *y)
+{
+	size_t at;
+
+	if (!x->list || !y->list || stet_str_eq(x->list->label, y->list->label))
+		return false;
+	at = stet_map_find(&d->lists, key_of(&x->list->num_id));
+	return at != SIZE_MAX && d->list_in_b[at] != y->list->num_id;
+}
+
 void stet_diff_styles(struct stet_diffing *d)
 {
 	struct stet_tags *a = &d->styles_a, *b = &d->styles_b;
@@ -10,6 +42,7 @@ void stet_diff_styles(struct stet_diffing *d)
 	*b = (struct stet_tags){ .view = d->b, .arena = &d->arena };
 	stet_tags_styles_of(a);
 	stet_tags_styles_of(b);
+	find_lists(d);
 	for (size_t i = 0; i < b->styles.key.n; i++) {
 		bool fresh;
 
@@ -69,6 +102,8 @@ void stet_diff_style(struct stet_diffing *d, uint32_t a, uint32_t b)
 	size_t at = stet_map_find(&d->by_alias, stet_tags_alias(&d->styles_b, b));
 	const struct stet_tags_style *style = at == SIZE_MAX ? NULL : &d->styles_b.styles.style[d->style_at[at]];
 
+	if (stet_str_eq(have, want) && is_in_another_list(d, x, y))
+		stet_diff_refuse(d, a, "it is in another list there");
 	if (stet_str_eq(have, want) || !style)
 		return;
 	/* The same under another name, which no other has. */

@@ -254,6 +254,27 @@ TEST(diff, an_item_of_a_list_that_no_style_names_is_said_to_be_one)
 	stet_buf_free(&script);
 }
 
+TEST(diff, an_item_that_went_into_another_list_is_said_to_have_done_so)
+{
+	struct blocks a = { 0 }, b = { 0 };
+
+	for (int i = 0; i < 4; i++) {
+		struct stet_list *x = (struct stet_list *)add_item(&a, 0, i + 1, i < 3 ? "An item" : "Words of it")->list;
+		struct stet_list *y = (struct stet_list *)add_item(&b, 0, i + 1, i < 3 ? "An item" : "Words of it, changed")->list;
+
+		x->num_id = 1;
+		y->num_id = i < 3 ? 5 : 6;
+		x->label = STET_STR("4");
+		y->label = i < 3 ? STET_STR("4") : STET_STR("D");
+	}
+	made(&a, &b);
+	CHECK(says("! p4", " | it is in another list there\n"));
+	CHECK(!strstr(script.at, "! p3"));
+	free_blocks(&a);
+	free_blocks(&b);
+	stet_buf_free(&script);
+}
+
 /* ---- chance: a script made of two lists of paragraphs makes the second of the first --------------------------------- */
 
 #define MOST 64
