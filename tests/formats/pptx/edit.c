@@ -57,6 +57,16 @@ TEST(pptx_edit, line_ends_are_breaks_and_tabs_stay_characters)
 	finish(&e);
 }
 
+TEST(pptx_edit, a_look_goes_across_line_breaks_and_leaves_them)
+{
+	struct stet_fixture f;
+	struct edited e = one_text(&f, "<a:p>" R("i=\"1\"", "ab") "<a:br/>" R("i=\"1\"", "cd") "</a:p>", (struct stet_splice){ .from = 1, .to = 4, .keep = true, .set = STET_BOLD });
+
+	CHECK_STR(now(&e, "s1.1.1"), "ab\ncd");
+	CHECK(says(&e, SLIDE1, R("i=\"1\"", "a") R("i=\"1\" b=\"1\"", "b") "<a:br/>" R("i=\"1\" b=\"1\"", "c") R("i=\"1\"", "d")));
+	finish(&e);
+}
+
 TEST(pptx_edit, text_in_a_link_stays_in_it_and_other_text_does_not_get_in)
 {
 	struct stet_fixture f = slide_with(SP("2", "", "<a:p>" R("", "see ") "<a:r><a:rPr lang=\"en\"><a:hlinkClick r:id=\"rId9\"/></a:rPr><a:t>here</a:t></a:r>" R("", ".") "</a:p>"),
