@@ -52,11 +52,23 @@ static int open_side(struct stet_docx_edit *e, struct stet_docx_side *side, stet
 	return STET_OK;
 }
 
+/* The name that a relationship gives to a part that is not there; empty: there is none such. */
+static stet_str lost(struct stet_docx_edit *e, const char *type)
+{
+	const struct stet_rels *rels;
+	const struct stet_rel *rel;
+
+	if (stet_package_rels(e->pkg, stet_package_main(e->pkg), &rels, NULL))
+		return (stet_str){ 0 };
+	rel = stet_rels_by_type(rels, type);
+	return rel && !rel->external && !stet_rewrite_has(e->rw, rel->target) ? rel->target : (stet_str){ 0 };
+}
+
 int stet_docx_comments_make(struct stet_docx_comments *c, struct stet_docx_side *side, const char *stem, const char *type,
                             const char *rel, stet_str bytes, struct stet_err *err)
 {
 	struct stet_docx_edit *e = c->e;
-	stet_str main = stet_package_main(e->pkg)->name, folder = main, name, id;
+	stet_str main = stet_package_main(e->pkg)->name, folder = main, name, known = lost(e, rel), id;
 	int rc;
 
 	if (side->part.name.len)
@@ -64,9 +76,9 @@ int stet_docx_comments_make(struct stet_docx_comments *c, struct stet_docx_side 
 	while (folder.len && folder.at[folder.len - 1] != '/')
 		folder.len--;
 	name = stet_arena_fmt(e->arena, "%.*s%s", STET_ARG(folder), stem);
-	name = stet_rewrite_name(e->rw, name.at, ".xml");
+	name = known.len ? known : stet_rewrite_name(e->rw, name.at, ".xml");
 	rc = stet_rewrite_add(e->rw, name, type, bytes, err);
-	if (!rc)
+	if (!rc && !known.len)
 		rc = stet_rewrite_relate(e->rw, main, rel, name, &id, err);
 	return rc ? rc : open_side(e, side, name, err);
 }

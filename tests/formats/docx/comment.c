@@ -234,6 +234,25 @@ TEST(docx_comment, on_a_paragraph_that_is_inserted_goes_when_that_is_rejected)
 	CHECK_STR(stet_str_of(edit_texts(STET_FINAL)), "a|b|c|d|x");
 }
 
+/* A relationship that leads nowhere leads to the new part. */
+TEST(docx_comment, a_part_that_was_lost_is_made_where_it_is_looked_for)
+{
+	struct stet_fixture_part parts[] = {
+		{ .name = "_rels/.rels", .body = "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+			"<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>" },
+		{ .name = "word/document.xml", .type = PART("document.main"), .body = "<w:document><w:body>" P(T("a")) "</w:body></w:document>",
+		  .rels = "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"notes/c.xml\"/>" },
+		{ 0 },
+	};
+
+	edit_begin_package(parts);
+	remark("p1", "", "x");
+	edit_apply(true);
+	CHECK(has("word/notes/c.xml", "<w:t>x</w:t>"));
+	CHECK(!has("word/_rels/document.xml.rels", "comments.xml"));
+	CHECK_STR(stet_str_of(edit_texts(STET_FINAL)), "a|x");
+}
+
 TEST(docx_comment, damaged_threads_are_said)
 {
 	static const struct stet_fixture_part parts[] = {
