@@ -13,6 +13,7 @@ struct stet_diffing {
 	struct stet_tags styles_a, styles_b;
 	struct stet_map lists;          /* of a, by number: the index of `list_in_b` */
 	int32_t *list_in_b;
+	bool renumbered;                /* some list has another number there */
 	struct stet_map by_alias;       /* of b: the index of `style_at` */
 	uint32_t *style_at;
 	struct stet_map by_id;          /* of b: the index of `block_at` */

@@ -17,8 +17,10 @@ static void find_lists(struct stet_diffing *d)
 
 		if (x->list && y && y->list && stet_str_eq(x->text, y->text))
 			stet_map_put(&d->lists, &d->arena, key_of(&x->list->num_id), &fresh);
-		if (fresh)
-			*STET_PUSH(&d->arena, d->list_in_b, n) = y->list->num_id;
+		if (!fresh)
+			continue;
+		*STET_PUSH(&d->arena, d->list_in_b, n) = y->list->num_id;
+		d->renumbered |= x->list->num_id != y->list->num_id;
 	}
 }
 
@@ -30,7 +32,9 @@ static bool is_in_another_list(const struct stet_diffing *d, const struct stet_b
 	if (!x->list || !y->list || stet_str_eq(x->list->label, y->list->label))
 		return false;
 	at = stet_map_find(&d->lists, key_of(&x->list->num_id));
-	return at != SIZE_MAX && d->list_in_b[at] != y->list->num_id;
+	if (at == SIZE_MAX)
+		return d->lists.n && !d->renumbered && x->list->num_id != y->list->num_id;
+	return d->list_in_b[at] != y->list->num_id;
 }
 
 void stet_diff_styles(struct stet_diffing *d)
