@@ -157,6 +157,20 @@ TEST(docx_comment, a_thread_is_done_and_opened_again_as_a_whole)
 	CHECK(!has("word/commentsExtended.xml", "w15:done=\"1\""));
 }
 
+TEST(docx_comment, an_answer_in_a_thread_that_is_done_opens_nothing)
+{
+	struct stet_doc *doc;
+
+	edit_begin_with(P(ON("5", T("a")) ON("6", T("b"))), thread);
+	edit_change(STET_CHANGE_RESOLVE, "c1");
+	remark("c1", "", "fine");
+	edit_apply(true);
+	doc = again();
+	for (int i = 1; i <= 3; i++)
+		CHECK(block_in(doc, (char[]){ 'c', (char)('0' + i), 0 })->remark->resolved);
+	stet_doc_close(doc);
+}
+
 /* Older programs write neither paraIds nor threads. */
 static const struct stet_fixture_part old[] = {
 	{ "word/comments.xml", PART("comments"), "<k:comments xmlns:k=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"

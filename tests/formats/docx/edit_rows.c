@@ -206,6 +206,28 @@ TEST(docx_rows, what_is_merged_or_the_head_does_not_move)
 	assert_string_equal(edit_refused(true), "edit.move");
 }
 
+TEST(docx_rows, what_cannot_be_there_twice_keeps_a_row_where_it_is)
+{
+	static const char *const cells[] = {
+		TC(P("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>" T("x")) P("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>")),
+		TC(P("<w:bookmarkStart w:id=\"1\" w:name=\"x\"/>" T("a") "<w:bookmarkEnd w:id=\"1\"/>")),
+		TC("<w:tbl>" TR(CELL("in")) "</w:tbl>" "<w:p/>"),
+	};
+
+	for (size_t i = 0; i < sizeof(cells) / sizeof(*cells); i++) {
+		struct stet_buf body = { 0 };
+
+		stet_buf_fmt(&body, TBL(TR("%s" CELL("b")) TR(CELL("c") CELL("d"))), cells[i]);
+		edit_begin(body.at);
+		move("t1r1", "t1r2", false);
+		assert_string_equal(edit_refused(true), "edit.move");
+		edit_begin(body.at);
+		move("t1r1", "t1r2", false);
+		edit_apply(false);
+		stet_buf_free(&body);
+	}
+}
+
 /* The number of a note stays, and what is in one run with it would stay with it. */
 TEST(docx_rows, text_in_one_run_with_the_number_of_its_note_does_not_go_tracked)
 {
