@@ -48,6 +48,7 @@ static void get_ready(struct stet_docx_edit *e)
 	stet_str author = stet_str_trim(e->how->author);
 
 	e->block = stet_doc_blocks(e->doc, &e->n_blocks);
+	e->twice_in = STET_NONE;
 	e->rw = stet_rewrite_new(e->pkg);
 	e->arena = stet_rewrite_arena(e->rw);
 	e->author = attribute(e, author.len ? author : STET_STR("stet"));

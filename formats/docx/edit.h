@@ -151,6 +151,8 @@ struct stet_docx_edit {
 	struct stet_docx_plan **plan;   /* by block; NULL: nothing happens to it */
 	uint32_t *planned;              /* blocks with one */
 	size_t n_planned;
+	uint32_t twice_in;              /* block whose paragraphs stand twice in the file, or do not: asked for last */
+	bool twice;
 	struct stet_docx_ids ids;
 	struct stet_docx_para_ids para_ids;
 	struct stet_docx_comments *comments;    /* comment_parts.c; NULL: nobody asked */

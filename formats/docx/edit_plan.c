@@ -180,23 +180,29 @@ static uint32_t anchor_of(const struct stet_docx_edit *e, uint32_t box)
 	return STET_NONE;
 }
 
-/* Is it in a text box that is there once more for programs that do not know the first? */
+static bool box_stands_twice(struct stet_docx_edit *e, struct stet_docx_part *part, uint32_t box)
+{
+	uint32_t anchor = anchor_of(e, box);
+	const struct stet_block *of = anchor == STET_NONE ? NULL : &e->block[anchor];
+	struct stet_fragment f;
+
+	return !of || stet_fragment_parse(&f, e->arena, part->bytes, &part->prefixes, of->from, of->to, NULL) ||
+	       in_branches(&f, stet_fragment_around(&f, e->block[box].from));
+}
+
+/* Is it in a text box that is there once more for programs that do not know the first?  Neighbours have one answer. */
 static bool stands_twice(struct stet_docx_edit *e, struct stet_docx_part *part, uint32_t block)
 {
-	for (uint32_t i = e->block[block].parent; i != STET_NONE; i = e->block[i].parent) {
-		const struct stet_block *box = &e->block[i], *of;
-		struct stet_fragment f;
-		uint32_t anchor;
+	uint32_t parent = e->block[block].parent;
+	bool twice = false;
 
-		if (box->kind != STET_TEXTBOX)
-			continue;
-		anchor = anchor_of(e, i);
-		of = anchor == STET_NONE ? NULL : &e->block[anchor];
-		if (!of || stet_fragment_parse(&f, e->arena, part->bytes, &part->prefixes, of->from, of->to, NULL) ||
-		    in_branches(&f, stet_fragment_around(&f, box->from)))
-			return true;
-	}
-	return false;
+	if (parent == STET_NONE || parent == e->twice_in)
+		return parent != STET_NONE && e->twice;
+	for (uint32_t i = parent; i != STET_NONE && !twice; i = e->block[i].parent)
+		twice = e->block[i].kind == STET_TEXTBOX && box_stands_twice(e, part, i);
+	e->twice_in = parent;
+	e->twice = twice;
+	return twice;
 }
 
 /* Why there is none, or NULL. */
