@@ -116,6 +116,18 @@ static bool holds_whole_comments(const struct stet_fragment *f)
 	return !marks || (starts == ends && starts <= marks);
 }
 
+/* Text where no schema allows it: struck, it would show what was not there before. */
+static bool holds_stray_text(const struct stet_fragment *f)
+{
+	for (uint32_t i = 0; i < f->n; i++) {
+		if (f->node[i].tag == w_del || f->node[i].tag == w_moveFrom)
+			i = f->node[i].end - 1;
+		else if (f->node[i].tag == w_delText || (f->node[i].tag == w_t && f->node[i].end != i + 1))
+			return true;
+	}
+	return false;
+}
+
 static const char *why_not(const struct stet_docx_edit *e, const struct stet_docx_plan *plan, const char **slug)
 {
 	const struct stet_fragment *f = &plan->f;
@@ -129,6 +141,9 @@ static const char *why_not(const struct stet_docx_edit *e, const struct stet_doc
 	*slug = "edit.fixed";
 	if (e->how->track && stet_docx_holds_note_mark(f))
 		return "the number of its note is in one run with its text";
+	*slug = "edit.xml";
+	if (e->how->track && holds_stray_text(f))
+		return "its XML is written in a way that is not changed";
 	*slug = "edit.moved";
 	for (uint32_t i = 0; i < f->n && e->how->track; i++)
 		if (f->node[i].tag == w_moveTo || f->node[i].tag == w_moveFrom)

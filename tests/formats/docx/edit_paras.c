@@ -213,6 +213,13 @@ TEST(edit_delete, is_refused_where_a_field_goes_on)
 	assert_string_equal(edit_refused(true), "edit.field");
 }
 
+TEST(edit_delete, is_refused_where_striking_would_show_what_was_not_there)
+{
+	edit_begin(P("<w:r><w:delText>stray</w:delText></w:r>" T("one")) P(T("two")));
+	edit_delete("p1");
+	assert_string_equal(edit_refused(true), "edit.xml");
+}
+
 TEST(edit_delete, leaves_what_somebody_deleted)
 {
 	edit_begin(P("<w:del w:id=\"4\" w:author=\"Bob\"><w:r><w:delText>gone</w:delText></w:r></w:del>" T("one")) P(T("two")));
