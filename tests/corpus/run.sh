@@ -23,6 +23,7 @@ suite golden "$(dirname "$out")/peers"
 folder=corpus
 suite hostile
 suite decks "$out/decks"
+suite faults "$out/faults"
 suite identity "$out/identity"
 suite diff "$out/diff"
 [ "$part" != forms ] || suite forms        # wants a program that was built with sanitizers
