@@ -345,21 +345,17 @@ static bool stays(const struct stet_pptx_edit *e, uint32_t which)
 	return false;
 }
 
-static int write_touched(struct stet_pptx_edit *e, uint32_t which, struct stet_err *err)
+static void write_touched(struct stet_pptx_edit *e, uint32_t which)
 {
 	const struct stet_pptx_edit_para *para = &e->para[which];
-	int rc = STET_OK;
 
 	if (para->gone == STET_NONE && para->moved == STET_NONE) {
 		write_inside(e, para, e->part[e->block[para->block].part].patches);
-		return STET_OK;
+		return;
 	}
-	if (para->moved != STET_NONE)
-		rc = write_moved(e, para, err);
-	else
+	if (para->gone != STET_NONE)
 		stet_pptx_made(e, para->gone);
 	write_removal(e, which, stays(e, which));
-	return rc;
 }
 
 static void write_new(struct stet_pptx_edit *e, uint32_t i)
@@ -384,16 +380,27 @@ static void write_new(struct stet_pptx_edit *e, uint32_t i)
 	stet_pptx_made(e, i);
 }
 
+/* What comes beside a paragraph, new or from elsewhere, stands there in the order of the changes. */
+static int write_coming(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
+{
+	const struct stet_change *change = &e->change[i];
+
+	if (change->block >= e->n_blocks || e->block[change->block].kind != STET_PARAGRAPH || stet_outcome_refused(e->outcome, i))
+		return STET_OK;
+	if (change->kind == STET_CHANGE_MOVE)
+		return write_moved(e, &e->para[e->touched[change->block] - 1], err);
+	if (change->kind == STET_CHANGE_INSERT)
+		write_new(e, i);
+	return STET_OK;
+}
+
 int stet_pptx_write_paras(struct stet_pptx_edit *e, struct stet_err *err)
 {
 	int rc = STET_OK;
 
-	for (uint32_t i = 0; i < e->n; i++) {
-		if (e->change[i].kind == STET_CHANGE_INSERT && !stet_outcome_refused(e->outcome, i) &&
-		    e->block[e->change[i].block].kind == STET_PARAGRAPH)
-			write_new(e, i);
-	}
+	for (uint32_t i = 0; i < e->n && !rc; i++)
+		rc = write_coming(e, i, err);
 	for (uint32_t i = 0; i < e->n_paras && !rc; i++)
-		rc = write_touched(e, i, err);
+		write_touched(e, i);
 	return rc;
 }

@@ -250,6 +250,25 @@ TEST(pptx_edit, a_paragraph_moves_with_what_changes_in_it)
 	finish(&e);
 }
 
+TEST(pptx_edit, what_comes_beside_one_paragraph_stands_in_the_order_of_the_changes)
+{
+	struct stet_fixture f = slide(SP("2", "", P("one") P("two") P("three")));
+	struct edited e = begin(&f);
+	struct stet_new_words words = { .text = STET_STR("new") };
+	struct stet_new_line line = { .words = &words, .n_words = 1, .like = STET_NONE };
+	struct stet_change changes[] = {
+		{ .kind = STET_CHANGE_MOVE, .block = at(&e, "s1.1.1"), .to = at(&e, "s1.1.2") },
+		{ .kind = STET_CHANGE_INSERT, .block = at(&e, "s1.1.2"), .line = &line, .n_lines = 1 },
+	};
+
+	change(&e, changes, 2);
+	CHECK_STR(now(&e, "s1.1.1"), "two");
+	CHECK_STR(now(&e, "s1.1.2"), "one");
+	CHECK_STR(now(&e, "s1.1.3"), "new");
+	CHECK_STR(now(&e, "s1.1.4"), "three");
+	finish(&e);
+}
+
 TEST(pptx_edit, locked_text_is_changed_only_by_force)
 {
 	struct stet_fixture f = slide("<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"S\"/><p:cNvSpPr><a:spLocks noTextEdit=\"1\"/></p:cNvSpPr><p:nvPr/></p:nvSpPr><p:spPr/>"
