@@ -44,7 +44,8 @@ static void place(struct stet_tags *t, const struct stet_block *p)
 		stet_buf_z(t->out, " @toc");
 	if (t->shape && t->shape->off_slide)
 		stet_buf_z(t->out, " @off-slide");
-	if (t->roomy)
+	/* A shape without words has left it on for what comes behind it. */
+	if (t->roomy && t->shape)
 		stet_buf_fmt(t->out, " cap=%ux%u", t->shape->lines, t->shape->columns);
 	t->roomy = false;
 }
