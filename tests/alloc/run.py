@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""run.py STET FAIL.SO FOLDER - documents are read with one allocation after the other failing.
+"""run.py STET FAIL.SO FOLDER - documents are read, and changed, with one allocation after the other failing.
 
 The demo report, the outline and the deck that are made of it, and small real documents that hold what
-readers treat each in its own way.  ALLOC_RUNS (800 unless set; 0: all) is how many runs a document may take."""
+readers treat each in its own way.  The DOCX are changed, too, by a script of every kind of edit.  ALLOC_RUNS (800 unless set; 0: all) is how many runs a document may take."""
 import concurrent.futures
+import json
 import os
+import re
 import subprocess
 import sys
 
@@ -20,10 +22,40 @@ def own(stet, folder):
     return [report, outline, deck]
 
 
-def sweep(stet, preload, path):
-    more = {"LD_PRELOAD": os.path.abspath(preload), "ALLOC_SWEEP": os.environ.get("ALLOC_RUNS", "800")}
-    out = subprocess.run([stet, "view", "--quiet", "--as", "json", path], env={**os.environ, **more}, capture_output=True, text=True)
-    return path, out.returncode, out.stdout + out.stderr
+def script(stet, path, folder):
+    """Edits of the document, all of which land; None when there are none."""
+    said = subprocess.run([stet, "view", "--quiet", path], capture_output=True, text=True).stdout
+    names = re.findall(r"^([a-z][a-z0-9.]*\.[a-z]{2})(?: [^|\n]*)?\| (.+)$", said, re.M)
+    style = (re.findall(r"^@style (\w+)=", said, re.M) or ["B1"])[0]
+    kinds = ("= {0}| {1} and more", "# {0} {2}", "> {0} {2}| New <b>words</b>", "- {0}", "? {0} | Is it so?", "~ {0} \"{3}\" => \"other\"")
+    lines = [kinds[i % len(kinds)].format(name, text, style, (re.findall(r"\w{4,}", text) or ["x"])[0]) for i, (name, text) in enumerate(names[:24])]
+    edits = os.path.join(folder, os.path.basename(path) + ".txt")
+
+    def write():
+        with open(edits, "w", encoding="utf-8") as f:
+            f.write("\n".join(lines) + "\n.\n")
+    write()
+    done = subprocess.run([stet, "apply", "--json", "--quiet", path, edits, "-o", os.path.join(folder, "edited")], capture_output=True, text=True)
+    if done.returncode not in (0, 9):
+        return None
+    for missed in reversed(json.loads(done.stderr.splitlines()[-1]).get("missed", [])):
+        del lines[missed["line"] - 1]
+    write()
+    return edits if lines else None
+
+
+def sweep(stet, preload, name, *command):
+    more = {"LD_PRELOAD": os.path.abspath(preload), "ALLOC_SWEEP": os.environ.get("ALLOC_RUNS", "800"), "SOURCE_DATE_EPOCH": "1"}
+    out = subprocess.run([stet, *command], env={**os.environ, **more}, capture_output=True, text=True)
+    return name, out.returncode, out.stdout + out.stderr
+
+
+def sweeps(stet, preload, paths, folder):
+    for path in paths:
+        yield stet, preload, os.path.basename(path), "view", "--quiet", "--as", "json", path
+        edits = script(stet, path, folder) if path.endswith(".docx") else None
+        if edits:
+            yield stet, preload, os.path.basename(path) + ", changed", "apply", "--quiet", path, edits
 
 
 def main():
@@ -34,8 +66,8 @@ def main():
         print(f"there are no documents at {dev}: our own alone")
     failed = files = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for path, code, said in pool.map(lambda p: sweep(stet, preload, p), own(stet, folder) + real):
-            print(f"{os.path.basename(path)}: {said.strip()}", flush=True)
+        for name, code, said in pool.map(lambda of: sweep(*of), sweeps(stet, preload, own(stet, folder) + real, folder)):
+            print(f"{name}: {said.strip()}", flush=True)
             files += 1
             failed += code != 0
     print(f"alloc: {files - failed} passed, {failed} failed")
