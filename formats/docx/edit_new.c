@@ -116,11 +116,12 @@ void stet_docx_put_paragraph(struct stet_docx_edit *e, struct stet_buf *out, con
 {
 	const struct stet_docx_plan *like = look->like;
 	const char *wrap = !look->tracked ? NULL : look->wrap ? look->wrap : "ins";
+	stet_str own = stet_docx_ppr_new(e, like);
 	struct stet_buf ppr = { 0 };
 
-	stet_buf_str(&ppr, stet_docx_ppr_new(e, like));
+	stet_buf_str(&ppr, own);
 	put_mark(e, &ppr, part, like, look->plain ? NULL : wrap);
-	if (look->was.at)
+	if (look->was.at && !stet_str_eq(look->was, own))
 		stet_docx_put_ppr_change(e, &ppr, part, look->was);
 	stet_docx_emit(out, part, "<~p");
 	put_para_id(e, out, part, like);
