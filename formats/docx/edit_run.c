@@ -126,8 +126,9 @@ static void turn(struct writing *w, size_t at, enum state state, uint32_t splice
 		put_between(w);
 		put_open(w, state);
 		put_run_begins(w, state, splice);
+		/* What is not tracked may bring more text into it. */
 		if (text)
-			stet_docx_put_t(&w->out, w->plan->part, text_name(w, state), *text);
+			stet_docx_put_t(&w->out, w->plan->part, text_name(w, state), is_tracked(w) ? *text : STET_STR(" "));
 		stet_docx_act(w->acts, DOCX_TURN_BETWEEN, at, at, &w->out);
 	}
 	w->now = state;
@@ -213,8 +214,7 @@ struct slices {
 	const struct stet_node *node;
 	bool begun;                     /* something of it stays */
 	bool anew;                      /* its start tag was written anew */
-	char first, last;               /* characters of what its own tags are around: of the first slice, at the end */
-	size_t n;                       /* bytes of that */
+	bool parted;                    /* what comes now stands in another w:t */
 };
 
 /* The first slice that stays: its start tag is the element's own, if that will do. */
@@ -235,8 +235,19 @@ static void leave_out(struct writing *w, size_t from, size_t to)
 	stet_docx_act(w->acts, DOCX_TURN_BETWEEN, from, to, &w->out);
 }
 
+/* Text that comes to stand at an end of it decides about its white space, too. */
+static void keep_edge(struct writing *w, struct slices *t, stet_str text)
+{
+	if (t->leaf->keeps || t->anew || t->parted || !has_edge(text))
+		return;
+	stet_docx_put_t(&w->out, w->plan->part, "t", text);
+	stet_docx_act(w->acts, DOCX_TURN_OPEN, t->node->from, t->leaf->raw, &w->out);
+	t->anew = true;
+}
+
 static void slice(struct writing *w, struct slices *t, size_t from, size_t to, enum state state)
 {
+	size_t acts = w->acts->n;
 	stet_str text = stet_str_sub(w->e->block[w->plan->block].text, from, to - from);
 	size_t at = stet_docx_place_raw(w->plan, t->leaf, from);
 
@@ -246,24 +257,22 @@ static void slice(struct writing *w, struct slices *t, size_t from, size_t to, e
 	}
 	if (t->begun) {
 		turn(w, at, state, w->splice, &text);
+		t->parted |= w->acts->n > acts;
+		if (!is_tracked(w))
+			keep_edge(w, t, text);
 	} else {
 		turn(w, t->node->from, state, w->splice, NULL);
 		first_slice(w, t, state, text);
 	}
 }
 
-/* Text that is put into it decides about its white space, too. */
 static void take_in(struct writing *w, struct slices *t, const struct stet_docx_anchor *anchor)
 {
 	if (!t->begun) {
 		turn(w, t->node->from, KEEP, 0, NULL);
 		t->begun = true;
 	}
-	if (!t->leaf->keeps && !t->anew && has_edge(anchor->text)) {
-		stet_docx_emit(&w->out, w->plan->part, "<~t xml:space=\"preserve\">");
-		stet_docx_act(w->acts, DOCX_TURN_OPEN, t->node->from, t->leaf->raw, &w->out);
-		t->anew = true;
-	}
+	keep_edge(w, t, anchor->text);
 	put_into(w, anchor);
 }
 

@@ -227,6 +227,22 @@ TEST(edit_clean, makes_room_for_white_space)
 	CHECK_XML(P("<w:r><w:t xml:space=\"preserve\">1 </w:t></w:r>" T("two")));
 }
 
+TEST(edit_clean, keeps_the_blank_that_comes_to_stand_at_an_end)
+{
+	edit_begin(P("<w:r><w:t>one two three four</w:t></w:r>" T("five")));
+	edit_text("p1", "one", "1");
+	edit_text("p1", "four", "");
+	edit_apply(false);
+	CHECK_STR(stet_str_of(edit_texts(STET_FINAL)), "1 two three five");
+
+	edit_begin(P("<w:r><w:t>one two three four</w:t></w:r>"));
+	edit_look("p1", "one", STET_BOLD, 0);
+	edit_text("p1", "two", "2");
+	edit_text("p1", "four", "");
+	edit_apply(false);
+	CHECK_STR(stet_str_of(edit_texts(STET_FINAL)), "one 2 three ");
+}
+
 TEST(edit_clean, puts_other_looks_into_runs_of_their_own)
 {
 	edit_begin(P(T("one two three")));
