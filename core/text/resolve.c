@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "text/map.h"
+#include "text/script_parts.h"
 
 /* ---- what comes of a line ---------------------------------------------------------------------------- */
 
@@ -250,6 +251,29 @@ static void refuse(struct stet_resolving *s)
 	};
 }
 
+/* A line end was lost: "… = p3.a9| …" in a text is an edit of its own, for such a name is in no text by chance.  Unless it
+ * stood there before. */
+static bool holds_another(struct stet_resolving *s, size_t block)
+{
+	stet_str text = s->e->text;
+
+	for (size_t i = 0; i < text.len; i++) {
+		stet_str rest = stet_str_sub(text, i + 1, text.len);
+		struct stet_address address;
+		size_t other;
+
+		if (!strchr("=~#><-^?", text.at[i]) || !text.at[i] || !script_take_address(&rest, &address) ||
+		    stet_find_address(s, address, &other) != STET_FOUND)
+			continue;
+		if (s->block[block].text.len &&
+		    stet_str_find(s->block[block].text, (stet_str){ address.id.at, address.id.len + 1 + address.check.len }) != SIZE_MAX)
+			continue;
+		stet_complain(s, "script.line", "another edit stands in its text, of %.*s", STET_ARG(address.id));
+		return true;
+	}
+	return false;
+}
+
 static void resolve_edit(struct stet_resolving *s)
 {
 	enum stet_edit_kind kind = s->e->kind;
@@ -264,7 +288,7 @@ static void resolve_edit(struct stet_resolving *s)
 		return;
 	}
 	block = stet_find_or_complain(s, s->e->block);
-	if (block == STET_NOWHERE)
+	if (block == STET_NOWHERE || holds_another(s, block))
 		return;
 	switch (kind) {
 	case STET_EDIT_REPLACE:

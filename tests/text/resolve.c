@@ -57,6 +57,15 @@ TEST(resolve, what_the_view_has_before_the_bar_may_come_with_the_text)
 	      "6: script.line: no | before the text\n");
 }
 
+TEST(resolve, a_line_that_another_ran_into_is_no_text)
+{
+	add_para(&b, "The fee");
+	add_para(&b, "The cost");
+	check("= p1.?| The rate = p2.?| The price\n", "1: script.line: another edit stands in its text, of p2\n");
+	add_para(&b, "The fee");
+	check("= p1.?| The rate = p2.ab| more\n", "text p1 [4-7 \"rate = p2.ab| more\" in 0 like 0]\n");
+}
+
 TEST(resolve, new_words_look_as_those_that_they_replace)
 {
 	add_runs(&b, "The fee is ", 0, "USD 100", STET_BOLD, " per month.", 0, NULL);
