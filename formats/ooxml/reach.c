@@ -53,7 +53,12 @@ void stet_reach_part(struct stet_reaches *to, const struct stet_part *part, uint
 {
 	const char *what = kind_of(part->type, part->name);
 
-	if (what)
+	if (!what)
+		return;
+	/* The main part of a document with macros is its text; the macros are a part of their own. */
+	if (stet_str_find(part->type, STET_STR("macroEnabled")) != SIZE_MAX)
+		add(to, what, part->name, part->type);
+	else
 		add(to, what, part->name, stet_arena_fmt(to->arena, "%.*s %016" PRIx64, STET_ARG(part->type), print));
 }
 
