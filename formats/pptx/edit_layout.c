@@ -219,7 +219,7 @@ static void write_slide(struct stet_pptx_edit *e, const struct stet_pptx_edit_pa
 		}
 		if (ph == title)
 			write_placeholder(e, xml, ph, id++, change->line, first);
-		else if (ph == body)
+		else if (ph == body && change->n_lines > first)
 			write_placeholder(e, xml, ph, id++, change->line + first, change->n_lines - first);
 		else
 			write_placeholder(e, xml, ph, id++, NULL, 0);
