@@ -124,8 +124,8 @@ static void check_splices(const struct stet_block *p, const struct stet_change *
 		size_t at = 0;
 
 		CHECK(s->from >= done && s->to >= s->from && (s->from < s->to || (!s->keep && s->text.len)));
-		/* Tabs and line breaks have a look, too. */
-		CHECK(s->like == STET_NONE || p->run[s->like].kind <= STET_BREAK);
+		/* New text looks like text; tabs and line breaks have a look, too. */
+		CHECK(s->keep || !s->text.len || s->like == STET_NONE || p->run[s->like].kind <= STET_BREAK);
 		for (uint32_t k = 0; k < p->n_runs; at += p->run[k++].text.len) {
 			if (!p->run[k].text.len && p->run[k].kind != STET_TEXT)
 				CHECK(at <= s->from || at >= s->to);
