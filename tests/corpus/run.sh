@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh STET FOLDER [open|words|states|settle|golden|hostile|decks|identity|diff|forms] - the suites over the real documents of ../shared/corpus (or $SHARED/corpus)
+# run.sh STET FOLDER [open|words|states|settle|golden|hostile|decks|identity|diff|edits|forms] - the suites over the real documents of ../shared/corpus (or $SHARED/corpus)
 set -u
 cd "$(dirname "$0")/../.."
 stet=$(realpath "$1") out=$2 part=${3:-}
@@ -26,5 +26,6 @@ suite decks "$out/decks"
 suite faults "$out/faults"
 suite identity "$out/identity"
 suite diff "$out/diff"
+EDITS=${EDITS:-10} suite edits "$out/edits"
 [ "$part" != forms ] || suite forms        # wants a program that was built with sanitizers
 exit $failed
