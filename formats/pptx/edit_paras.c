@@ -380,7 +380,8 @@ static void write_new(struct stet_pptx_edit *e, uint32_t i)
 	stet_pptx_made(e, i);
 }
 
-/* What comes beside a paragraph, new or from elsewhere, stands there in the order of the changes. */
+/* What comes beside a paragraph, new or from elsewhere, stands there in the order of the changes; between two, what comes
+ * behind the first before what comes in front of the second. */
 static int write_coming(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
 {
 	const struct stet_change *change = &e->change[i];
@@ -399,7 +400,9 @@ int stet_pptx_write_paras(struct stet_pptx_edit *e, struct stet_err *err)
 	int rc = STET_OK;
 
 	for (uint32_t i = 0; i < e->n && !rc; i++)
-		rc = write_coming(e, i, err);
+		rc = e->change[i].before ? STET_OK : write_coming(e, i, err);
+	for (uint32_t i = 0; i < e->n && !rc; i++)
+		rc = e->change[i].before ? write_coming(e, i, err) : STET_OK;
 	for (uint32_t i = 0; i < e->n_paras && !rc; i++)
 		write_touched(e, i);
 	return rc;

@@ -254,18 +254,21 @@ TEST(pptx_edit, what_comes_beside_one_paragraph_stands_in_the_order_of_the_chang
 {
 	struct stet_fixture f = slide(SP("2", "", P("one") P("two") P("three")));
 	struct edited e = begin(&f);
-	struct stet_new_words words = { .text = STET_STR("new") };
+	struct stet_new_words words = { .text = STET_STR("new") }, end = { .text = STET_STR("last") };
 	struct stet_new_line line = { .words = &words, .n_words = 1, .like = STET_NONE };
+	struct stet_new_line last = { .words = &end, .n_words = 1, .like = STET_NONE };
 	struct stet_change changes[] = {
+		{ .kind = STET_CHANGE_INSERT, .block = at(&e, "s1.1.3"), .before = true, .line = &last, .n_lines = 1 },
 		{ .kind = STET_CHANGE_MOVE, .block = at(&e, "s1.1.1"), .to = at(&e, "s1.1.2") },
 		{ .kind = STET_CHANGE_INSERT, .block = at(&e, "s1.1.2"), .line = &line, .n_lines = 1 },
 	};
 
-	change(&e, changes, 2);
+	change(&e, changes, 3);
 	CHECK_STR(now(&e, "s1.1.1"), "two");
 	CHECK_STR(now(&e, "s1.1.2"), "one");
 	CHECK_STR(now(&e, "s1.1.3"), "new");
-	CHECK_STR(now(&e, "s1.1.4"), "three");
+	CHECK_STR(now(&e, "s1.1.4"), "last");
+	CHECK_STR(now(&e, "s1.1.5"), "three");
 	finish(&e);
 }
 
