@@ -240,12 +240,13 @@ def predicted(view, edits):
             first, end = reach(edit.line)
             lines.insert(first if edit.kind == "before" else end, (None, edit.now))
         elif edit.kind == "delete":
-            first, end = reach(edit.line)
-            del lines[first:end]
+            first, end = reach(edit.line)       # what is gone still has a place, beside which something may come
+            lines[first:end] = [(line, None) for line, _ in lines[first:end]]
         elif edit.kind.startswith("move"):
             first, end = reach(edit.line)
             moved, lines[first:end] = lines[first:end], []
             first, end = reach(edit.to)
             at_last = first if edit.kind[-1] == "<" else end
             lines[at_last:at_last] = moved
-    return [line.says(text) if line else plain(text).strip(" ") for line, text in lines if not line or line.where != "c"]
+    return [line.says(text) if line else plain(text).strip(" ") for line, text in lines
+            if text is not None and (not line or line.where != "c")]
