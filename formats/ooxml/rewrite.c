@@ -210,9 +210,10 @@ static int put(struct stet_package_writer *w, struct stet_rewritten *it, struct 
 		return STET_OK;
 	if (it->patches.n)
 		rc = stet_patch_apply(&it->patches, it->bytes, &out, err);
+	/* Patches that come to the same bytes leave it as it lies. */
 	if (rc)
 		stet_wrap(err, "%.*s", STET_ARG(it->name));
-	else
+	else if (!it->part || it->replaced || !stet_str_eq(stet_buf_view(&out), it->bytes))
 		stet_package_put(w, it->name, type, it->patches.n ? stet_buf_view(&out) : it->bytes);
 	stet_buf_free(&out);
 	return rc;

@@ -124,6 +124,20 @@ TEST(rewrite, a_patched_part_is_the_only_one_that_changes)
 	end(&t);
 }
 
+TEST(rewrite, a_part_that_is_the_same_after_all_patches_stays_as_it_lies)
+{
+	struct rewriting t;
+	struct stet_patches *patches;
+	stet_str bytes;
+
+	begin(&t);
+	CHECK_OK(stet_rewrite_part(t.rw, STET_STR("word/document.xml"), &bytes, &patches, &t.err), &t.err);
+	stet_patch_add(patches, 0, 1, STET_STR("<"));
+	finish(&t);
+	check_only(&t, "");
+	end(&t);
+}
+
 TEST(rewrite, a_new_part_is_named_in_the_content_types_and_nothing_else_there_changes)
 {
 	struct rewriting t;
