@@ -19,6 +19,8 @@ build	libunistring-dev	/usr/include/unistr.h
 clang	clang	clang
 clang	libclang-rt-14-dev	-
 test	libcmocka-dev	cmocka.pc
+test	python3	python3
+test	unzip	unzip
 lint	clang	clang
 lint	clang-tidy	clang-tidy
 fuzz	clang	clang
