@@ -6,7 +6,6 @@
 
 #include <stdlib.h>
 
-#include "text/map.h"
 #include "text/script_parts.h"
 
 /* ---- what comes of a line ---------------------------------------------------------------------------- */

@@ -35,38 +35,21 @@ stet_str stet_short(struct stet_resolving *s, stet_str text, size_t n)
 
 /* ---- ids --------------------------------------------------------------------------------------------- */
 
-static size_t hash_of(stet_str s)
-{
-	uint64_t hash = 0xCBF29CE484222325u;
-
-	for (size_t i = 0; i < s.len; i++)
-		hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001B3u;
-	return (size_t)(hash ^ hash >> 32);
-}
-
-static size_t slot_of(const struct stet_resolving *s, stet_str id)
-{
-	size_t at = hash_of(id) & (s->n_slots - 1);
-
-	while (s->by_id[at] && !stet_str_eq(s->block[s->by_id[at] - 1].id, id))
-		at = (at + 1) & (s->n_slots - 1);
-	return at;
-}
-
+/* Where fewer are looked for, finding them one by one is quicker than going over all blocks once. */
 #define FEW 8
 
 void stet_find_prepare(struct stet_resolving *s, size_t times)
 {
-	if (times < FEW)
-		return;
-	for (s->n_slots = 16; s->n_slots < 2 * s->view->n; s->n_slots *= 2)
-		;
-	s->by_id = stet_arena_alloc(&s->told.arena, s->n_slots * sizeof(*s->by_id));
-	for (size_t i = 0; i < s->view->n; i++) {
-		size_t at = s->block[i].id.len ? slot_of(s, s->block[i].id) : STET_NOWHERE;
+	struct stet_arena *arena = &s->told.arena;
+	size_t n = 0;
 
-		if (at != STET_NOWHERE && !s->by_id[at])
-			s->by_id[at] = (uint32_t)i + 1;
+	for (size_t i = 0; times >= FEW && i < s->view->n; i++) {
+		bool fresh = false;
+
+		if (s->block[i].id.len)
+			stet_map_put(&s->by_id, arena, s->block[i].id, &fresh);
+		if (fresh)
+			*STET_PUSH(arena, s->block_at, n) = (uint32_t)i;
 	}
 }
 
@@ -74,9 +57,9 @@ size_t stet_find_id(const struct stet_resolving *s, stet_str id)
 {
 	size_t at;
 
-	if (s->by_id) {
-		at = slot_of(s, id);
-		return s->by_id[at] ? s->by_id[at] - 1 : STET_NOWHERE;
+	if (s->by_id.n) {
+		at = stet_map_find(&s->by_id, id);
+		return at == SIZE_MAX ? STET_NOWHERE : s->block_at[at];
 	}
 	for (at = 0; at < s->view->n; at++)
 		if (stet_str_eq(s->block[at].id, id))

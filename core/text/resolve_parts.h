@@ -2,6 +2,7 @@
 #ifndef STET_TEXT_RESOLVE_PARTS_H
 #define STET_TEXT_RESOLVE_PARTS_H
 
+#include "text/map.h"
 #include "text/resolve.h"
 #include "text/tagged.h"
 
@@ -24,8 +25,8 @@ struct stet_resolving {
 	const struct stet_view *view;
 	const struct stet_block *block;
 	struct stet_told told;
-	uint32_t *by_id;                /* 1 + block; NULL: too few are looked for */
-	size_t n_slots;
+	struct stet_map by_id;          /* the index of `block_at`; empty: too few are looked for */
+	uint32_t *block_at;
 	uint32_t *claimed;              /* by block: 1 + its last claim */
 	struct stet_claim *claim;
 	size_t n_claims;
