@@ -4,8 +4,7 @@
 
 static int refuse(struct stet_docx_edit *e, uint32_t change, const char *why)
 {
-	stet_outcome_refuse(e->outcome, change, "edit.comment", "%s", why);
-	return STET_OK;
+	return stet_docx_refuse(e, change, "edit.comment", why);
 }
 
 static void make(struct stet_docx_comments *c, uint32_t change, stet_str id, uint32_t remark)

@@ -200,8 +200,7 @@ static int put(struct stet_docx_comments *c, uint32_t change, const struct stet_
 
 static int refuse(struct stet_docx_comments *c, uint32_t change, const char *why)
 {
-	stet_outcome_refuse(c->e->outcome, change, "edit.comment", "%s", why);
-	return STET_OK;
+	return stet_docx_refuse(c->e, change, "edit.comment", why);
 }
 
 int stet_docx_comment_beside(struct stet_docx_comments *c, uint32_t change, uint32_t other, stet_str id, struct stet_err *err)

@@ -69,6 +69,12 @@ static const struct stet_docx_edit_row *row_of(const struct stet_docx_edit *e, c
 	return NULL;
 }
 
+int stet_docx_refuse(struct stet_docx_edit *e, uint32_t change, const char *slug, const char *why)
+{
+	stet_outcome_refuse(e->outcome, change, slug, "%s", why);
+	return STET_OK;
+}
+
 static int check(struct stet_docx_edit *e, struct stet_err *err)
 {
 	int rc = stet_docx_edit_protected(e, err);

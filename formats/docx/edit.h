@@ -176,6 +176,9 @@ int stet_docx_change(void *self, const struct stet_input *in, const struct stet_
                      size_t n, const struct stet_change_options *how, struct stet_buf *out, struct stet_outcome *outcome,
                      struct stet_err *err);
 
+/* Refuse a change; STET_OK, which a check that refuses returns. */
+int stet_docx_refuse(struct stet_docx_edit *e, uint32_t change, const char *slug, const char *why);
+
 /* ---- edit_part.c ------------------------------------------------------------------------------------- */
 
 /* The part of a block.  Refused, and `*out` NULL: it is written in a way that is not changed. */
@@ -194,6 +197,8 @@ void stet_docx_emit(struct stet_buf *out, const struct stet_docx_part *part, con
 /* "<w:NAME w:id=… w:author=… w:date=…" and then `end`: ">" or "/>". */
 void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part, const char *name,
                            const char *end);
+/* "</w:NAME>". */
+void stet_docx_put_end(struct stet_buf *out, const struct stet_docx_part *part, const char *name);
 /* "<w:r ATTRS>RPR", text as w:t, w:br, w:tab (deleted: w:delText), "</w:r>". */
 void stet_docx_put_run(struct stet_buf *out, const struct stet_docx_part *part, stet_str attrs, stet_str rpr, stet_str text);
 /* Only its inside: elements for the text. */

@@ -34,8 +34,8 @@ bool stet_docx_holds_note_mark(const struct stet_fragment *f);
 void stet_docx_acts_run(struct stet_docx_acts *acts, uint32_t run, uint32_t first_leaf, size_t first_anchor);
 /* What is put at a place, in its own w:ins when it is tracked. */
 void stet_docx_put_anchor(struct stet_docx_acts *acts, struct stet_buf *out, const struct stet_docx_anchor *anchor);
-/* The end tag of the tracked insertion (node) and its start once more, with another number: what is between stands in none. */
-void stet_docx_put_ins_ends(struct stet_docx_acts *acts, struct stet_buf *out, uint32_t ins);
+/* The start tag of a tracked insertion (node) once more, with another number: what stands between it and an end tag is in
+ * none. */
 void stet_docx_put_ins_begins(struct stet_docx_acts *acts, struct stet_buf *out, uint32_t ins);
 /* ---- edit_ppr.c: the paragraph's properties and mark ---- */
 void stet_docx_acts_ppr(struct stet_docx_acts *acts);

@@ -3,12 +3,6 @@
 
 #define MERGED "its rows do not all have a cell of their own there"
 
-static int refuse(struct stet_docx_edit *e, uint32_t change, const char *slug, const char *why)
-{
-	stet_outcome_refuse(e->outcome, change, slug, "%s", why);
-	return STET_OK;
-}
-
 /* The column that a change is about. */
 struct column {
 	struct stet_docx_tbl *t;
@@ -29,7 +23,7 @@ static int column_of(struct stet_docx_edit *e, uint32_t change, struct column *c
 		const char *why = stet_docx_tbl_cells(e, t, i);
 
 		if (why)
-			return refuse(e, change, "edit.merged", why);
+			return stet_docx_refuse(e, change, "edit.merged", why);
 	}
 	if (stet_docx_edit_open(e, change, t->part, t->f.node[0].from))
 		c->t = t;
@@ -174,13 +168,13 @@ static int check_insert(struct stet_docx_edit *e, uint32_t change, struct stet_e
 		struct stet_docx_new_cell new = cell_of(e, change, &c, i, &shown);
 
 		if (!new.like)
-			return refuse(e, change, "edit.merged", MERGED);
+			return stet_docx_refuse(e, change, "edit.merged", MERGED);
 		rc = stet_docx_check_cell(e, change, c.t, &new, err);
 		if (stet_outcome_refused(e->outcome, change))
 			return rc;
 	}
 	if (wanted->n_lines > shown)
-		return refuse(e, change, "edit.cells", "it has more cells than its table has rows");
+		return stet_docx_refuse(e, change, "edit.cells", "it has more cells than its table has rows");
 	if (!rc)
 		stet_docx_tbl_claim(e, change, c.t, true);
 	return rc;
@@ -265,7 +259,7 @@ static int check_delete(struct stet_docx_edit *e, uint32_t change, struct stet_e
 		return rc;
 	why = must_stay(e, &c);
 	if (why)
-		return refuse(e, change, "edit.column", why);
+		return stet_docx_refuse(e, change, "edit.column", why);
 	block = stet_arena_alloc(e->arena, c.t->n_rows * sizeof(*block));
 	for (uint32_t i = 0; i < c.t->n_rows; i++) {
 		const struct stet_docx_tc *cell = stet_docx_tbl_cell(&c.t->row[i], c.from);

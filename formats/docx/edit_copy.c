@@ -99,8 +99,7 @@ static void put_wrapped(struct stet_docx_edit *e, struct stet_buf *out, const st
 {
 	stet_docx_put_tracked(e, out, part, wrap, ">");
 	stet_buf_str(out, bytes);
-	stet_docx_emit(out, part, "</~");
-	stet_buf_fmt(out, "%s>", wrap);
+	stet_docx_put_end(out, part, wrap);
 }
 
 /* Runs side by side share what is around them. */

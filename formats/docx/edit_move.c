@@ -9,12 +9,6 @@
 #include "edit_ppr.h"
 #include "edit_table.h"
 
-static int refuse(struct stet_docx_edit *e, uint32_t change, const char *slug, const char *why)
-{
-	stet_outcome_refuse(e->outcome, change, slug, "%s", why);
-	return STET_OK;
-}
-
 struct moving {
 	struct stet_docx_edit *e;
 	uint32_t change;
@@ -115,7 +109,7 @@ static int look(struct moving *m, struct stet_err *err)
 		return rc;
 	why = why_not(m, &slug);
 	if (why)
-		refuse(m->e, m->change, slug, why);
+		stet_docx_refuse(m->e, m->change, slug, why);
 	if (why || !stet_docx_edit_open(m->e, m->change, m->from->part, m->from->f.node[m->from->p].from) ||
 	    !stet_docx_edit_open(m->e, m->change, m->to->part, m->to->f.node[m->to->p].from))
 		m->to = NULL;
@@ -228,7 +222,7 @@ static int check(struct stet_docx_edit *e, uint32_t change, struct stet_err *err
 	/* The target may go, too, but not with what is around it. */
 	if (m.to->claims & DOCX_PLAN_WITHIN || !stet_docx_plan_claim(e, change, m.from, DOCX_PLAN_GONE) ||
 	    !stet_docx_plan_claim(e, change, m.to, DOCX_PLAN_NEW))
-		return refuse(e, change, "edit.twice", "another of these changes is about it, too");
+		return stet_docx_refuse(e, change, "edit.twice", "another of these changes is about it, too");
 	if (!e->how->track)
 		move_bytes(&m);
 	else if (is_last(e, m.from) || (!m.before && is_last(e, m.to)) || !has_runs(m.from))

@@ -68,10 +68,8 @@ static void put_words(struct stet_docx_edit *e, struct stet_buf *out, const stru
 	for (uint32_t i = 0; i < line->n_words; i++)
 		if (line->words[i].text.len)
 			stet_docx_put_run(out, part, STET_STR(""), look_of_words(e, like, line->words[i].set), line->words[i].text);
-	if (wrap) {
-		stet_docx_emit(out, part, "</~");
-		stet_buf_fmt(out, "%s>", wrap);
-	}
+	if (wrap)
+		stet_docx_put_end(out, part, wrap);
 }
 
 static void put_para_id(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,

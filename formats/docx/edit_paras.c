@@ -5,12 +5,6 @@
 #include "edit_near.h"
 #include "edit_ppr.h"
 
-static int refuse(struct stet_docx_edit *e, uint32_t change, const char *slug, const char *why)
-{
-	stet_outcome_refuse(e->outcome, change, slug, "%s", why);
-	return STET_OK;
-}
-
 /* Both paragraphs, when what one has can be copied into the other. */
 static int both(struct stet_docx_edit *e, uint32_t change, uint32_t block, uint32_t like, struct stet_docx_plan **plan,
                 struct stet_docx_plan **other, struct stet_err *err)
@@ -25,7 +19,7 @@ static int both(struct stet_docx_edit *e, uint32_t change, uint32_t block, uint3
 	if (stet_str_eq((*plan)->part->el, (*other)->part->el) && stet_str_eq((*plan)->part->at, (*other)->part->at))
 		return STET_OK;
 	*other = NULL;
-	return refuse(e, change, "edit.xml", "its like stands in a part with other namespaces");
+	return stet_docx_refuse(e, change, "edit.xml", "its like stands in a part with other namespaces");
 }
 
 /* ---- style --------------------------------------------------------------------------------------------- */
@@ -41,7 +35,7 @@ static int style(struct stet_docx_edit *e, uint32_t i, struct stet_err *err)
 	if (!stet_docx_edit_open(e, i, plan->part, plan->f.node[plan->p].from))
 		return STET_OK;
 	if (stet_str_eq(stet_docx_ppr_like(e, plan, like), stet_docx_ppr_own(e, plan)))
-		return refuse(e, i, "edit.same", "it has that style already");
+		return stet_docx_refuse(e, i, "edit.same", "it has that style already");
 	if (stet_docx_plan_claim(e, i, plan, DOCX_PLAN_STYLE))
 		plan->like = change->like;
 	return STET_OK;
@@ -67,11 +61,11 @@ static int insert(struct stet_docx_edit *e, uint32_t i, struct stet_err *err)
 	if (rc || !like)
 		return rc;
 	if (why)
-		return refuse(e, i, "edit.comment", why);
+		return stet_docx_refuse(e, i, "edit.comment", why);
 	if (!stet_docx_edit_open(e, i, plan->part, plan->f.node[plan->p].from))
 		return STET_OK;
 	if (stet_docx_edit_single(e, plan->part, plan->f.node[plan->p].from))
-		return refuse(e, i, "edit.control", "its content control holds one paragraph");
+		return stet_docx_refuse(e, i, "edit.control", "its content control holds one paragraph");
 	if (!stet_docx_plan_claim(e, i, plan, DOCX_PLAN_NEW))
 		return STET_OK;
 	new = change->before ? STET_PUSH(e->arena, plan->before, plan->n_before) : STET_PUSH(e->arena, plan->after, plan->n_after);
@@ -191,11 +185,11 @@ static int delete(struct stet_docx_edit *e, uint32_t i, struct stet_err *err)
 	if (!why)
 		why = why_not(e, plan, &slug);
 	if (why)
-		return refuse(e, i, slug, why);
+		return stet_docx_refuse(e, i, slug, why);
 	if (!controls_allow(e, i, plan))
 		return STET_OK;
 	if (!e->how->track && holds_changes(e, plan, i))
-		return refuse(e, i, "edit.twice", "something in it is changed, too");
+		return stet_docx_refuse(e, i, "edit.twice", "something in it is changed, too");
 	if (!stet_docx_plan_claim(e, i, plan, DOCX_PLAN_GONE))
 		return STET_OK;
 	plan->removed = !e->how->track;

@@ -2,12 +2,6 @@
 #include "edit_copy.h"
 #include "edit_table.h"
 
-static int refuse(struct stet_docx_edit *e, uint32_t change, const char *slug, const char *why)
-{
-	stet_outcome_refuse(e->outcome, change, slug, "%s", why);
-	return STET_OK;
-}
-
 /* ---- whether it can be ------------------------------------------------------------------------------------ */
 
 static bool is_merged(const struct stet_docx_tr *row)
@@ -76,13 +70,13 @@ static int check(struct stet_docx_edit *e, uint32_t change, struct stet_err *err
 	if (rc || !t)
 		return rc;
 	if (e->block[wanted->block].parent != e->block[wanted->to].parent)
-		return refuse(e, change, "edit.move", "a row can only go elsewhere in its own table");
+		return stet_docx_refuse(e, change, "edit.move", "a row can only go elsewhere in its own table");
 	rc = stet_docx_row_of(e, change, wanted->to, &other, &to, err);
 	if (rc || !other)
 		return rc;
 	why = why_not(e, t, from, to, wanted->before);
 	if (why)
-		return refuse(e, change, "edit.move", why);
+		return stet_docx_refuse(e, change, "edit.move", why);
 	if (!stet_docx_tbl_claim(e, change, t, false))
 		return STET_OK;
 	rc = stet_docx_all_go(e, change, &wanted->block, 1, e->how->track, err);

@@ -1,12 +1,6 @@
 /* edit_rows.c - rows that are new and rows that go. */
 #include "edit_table.h"
 
-static int refuse(struct stet_docx_edit *e, uint32_t change, const char *slug, const char *why)
-{
-	stet_outcome_refuse(e->outcome, change, slug, "%s", why);
-	return STET_OK;
-}
-
 int stet_docx_row_of(struct stet_docx_edit *e, uint32_t change, uint32_t block, struct stet_docx_tbl **out, uint32_t *row,
                      struct stet_err *err)
 {
@@ -19,12 +13,12 @@ int stet_docx_row_of(struct stet_docx_edit *e, uint32_t change, uint32_t block, 
 		return rc;
 	*row = stet_docx_tbl_row(t, &e->block[block]);
 	if (*row == STET_NONE)
-		return refuse(e, change, "edit.xml", "it cannot be told where the row stands in the file");
+		return stet_docx_refuse(e, change, "edit.xml", "it cannot be told where the row stands in the file");
 	why = stet_docx_tbl_cells(e, t, *row);
 	if (!why && *row + 1 < t->n_rows)
 		why = stet_docx_tbl_cells(e, t, *row + 1);
 	if (why)
-		return refuse(e, change, "edit.merged", why);
+		return stet_docx_refuse(e, change, "edit.merged", why);
 	if (stet_docx_edit_open(e, change, t->part, t->f.node[t->row[*row].tr].from))
 		*out = t;
 	return STET_OK;
@@ -90,11 +84,11 @@ static int check_insert(struct stet_docx_edit *e, uint32_t change, struct stet_e
 	if (rc || !t)
 		return rc;
 	if (t->row[row].wrapped)
-		return refuse(e, change, "edit.control", "the row stands in a content control of its own");
+		return stet_docx_refuse(e, change, "edit.control", "the row stands in a content control of its own");
 	if (!t->row[row].n_cells || wanted->n_lines > n_shown(&t->row[row], t->row[row].n_cells))
-		return refuse(e, change, "edit.cells", "it has more cells than the row beside it");
+		return stet_docx_refuse(e, change, "edit.cells", "it has more cells than the row beside it");
 	if (cuts_a_merge(t, row, wanted->before))
-		return refuse(e, change, "edit.merged", "cells that are merged there do not stand one above the other");
+		return stet_docx_refuse(e, change, "edit.merged", "cells that are merged there do not stand one above the other");
 	for (uint32_t i = 0; !rc && i < t->row[row].n_cells; i++) {
 		struct stet_docx_new_cell new = cell_of(e, change, t, row, i);
 
@@ -203,7 +197,7 @@ static int check_delete(struct stet_docx_edit *e, uint32_t change, struct stet_e
 		return rc;
 	why = must_stay(e, t, row);
 	if (why)
-		return refuse(e, change, "edit.row", why);
+		return stet_docx_refuse(e, change, "edit.row", why);
 	tr = &t->f.node[t->row[row].tr];
 	if (!stet_docx_tbl_claim(e, change, t, false))
 		return STET_OK;

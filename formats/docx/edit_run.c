@@ -49,10 +49,8 @@ static void put_open(struct writing *w, enum state state)
 
 static void put_close(struct writing *w, enum state state)
 {
-	if (state != GONE)
-		return;
-	stet_docx_emit(&w->out, w->plan->part, "</~");
-	stet_buf_fmt(&w->out, "%s>", gone_name(w));
+	if (state == GONE)
+		stet_docx_put_end(&w->out, w->plan->part, gone_name(w));
 }
 
 static stet_str look(struct writing *w, enum state state, uint32_t splice)
@@ -81,7 +79,7 @@ static void put_between(struct writing *w)
 	if (!w->between.len)
 		return;
 	if (apart)
-		stet_docx_put_ins_ends(w->acts, &w->out, w->ins);
+		stet_docx_put_end(&w->out, w->plan->part, "ins");
 	stet_buf_str(&w->out, stet_buf_view(&w->between));
 	if (apart)
 		stet_docx_put_ins_begins(w->acts, &w->out, w->ins);
@@ -117,10 +115,8 @@ static void turn(struct writing *w, size_t at, enum state state, uint32_t splice
 	if (!w->begun) {
 		begin(w, state, splice);
 	} else if (!same || w->between.len) {
-		if (text) {
-			stet_docx_emit(&w->out, w->plan->part, "</~");
-			stet_buf_fmt(&w->out, "%s>", text_name(w, w->now));
-		}
+		if (text)
+			stet_docx_put_end(&w->out, w->plan->part, text_name(w, w->now));
 		stet_docx_emit(&w->out, w->plan->part, "</~r>");
 		put_close(w, w->now);
 		put_between(w);
@@ -300,8 +296,7 @@ static void text_ends(struct writing *w, const struct slices *t)
 	}
 	if (w->now != GONE && t->leaf->raw_to == t->node->inner_to)
 		return;
-	stet_docx_emit(&w->out, w->plan->part, "</~");
-	stet_buf_fmt(&w->out, "%s>", text_name(w, w->now));
+	stet_docx_put_end(&w->out, w->plan->part, text_name(w, w->now));
 	stet_docx_act(w->acts, DOCX_TURN_CLOSE, t->leaf->raw_to, t->node->to, &w->out);
 }
 

@@ -19,12 +19,6 @@ void stet_docx_put_anchor(struct stet_docx_acts *acts, struct stet_buf *out, con
 		stet_docx_emit(out, part, "</~ins>");
 }
 
-void stet_docx_put_ins_ends(struct stet_docx_acts *acts, struct stet_buf *out, uint32_t ins)
-{
-	(void)ins;
-	stet_docx_emit(out, acts->plan->part, "</~ins>");
-}
-
 void stet_docx_put_ins_begins(struct stet_docx_acts *acts, struct stet_buf *out, uint32_t ins)
 {
 	const struct stet_fragment *f = &acts->plan->f;
@@ -61,7 +55,7 @@ static size_t put_beside(struct stet_docx_acts *acts, size_t i)
 		apart |= plan->anchor[i].revision;
 	}
 	if (apart && in_ins)
-		stet_docx_put_ins_ends(acts, &out, place->parent);
+		stet_docx_put_end(&out, plan->part, "ins");
 	stet_buf_str(&out, stet_buf_view(&between));
 	if (apart && in_ins)
 		stet_docx_put_ins_begins(acts, &out, place->parent);
@@ -137,8 +131,7 @@ static void strike_equation(struct stet_docx_acts *acts, const struct stet_node 
 
 	stet_docx_put_tracked(acts->e, &out, acts->plan->part, acts->plan->gone, ">");
 	stet_docx_act(acts, DOCX_TURN_OPEN, node->from, node->from, &out);
-	stet_docx_emit(&out, acts->plan->part, "</~");
-	stet_buf_fmt(&out, "%s>", acts->plan->gone);
+	stet_docx_put_end(&out, acts->plan->part, acts->plan->gone);
 	stet_docx_act(acts, DOCX_TURN_CLOSE, node->to, node->to, &out);
 	stet_buf_free(&out);
 }

@@ -40,6 +40,13 @@ void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const
 	stet_buf_z(out, end);
 }
 
+void stet_docx_put_end(struct stet_buf *out, const struct stet_docx_part *part, const char *name)
+{
+	stet_docx_emit(out, part, "</~");
+	stet_buf_z(out, name);
+	stet_buf_char(out, '>');
+}
+
 static bool is_space(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
