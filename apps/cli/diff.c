@@ -36,12 +36,9 @@ static void as_json(struct stet_buf *out, const struct stet_diff_counts *counts)
 
 	*out = (struct stet_buf){ 0 };
 	stet_json_open(&json, '{');
-	stet_json_key(&json, "edits");
-	stet_json_int(&json, (long long)counts->edits);
-	stet_json_key(&json, "refusals");
-	stet_json_int(&json, (long long)counts->refusals);
-	stet_json_key(&json, "script");
-	stet_json_str(&json, stet_buf_view(&script));
+	stet_json_count(&json, "edits", (long long)counts->edits);
+	stet_json_count(&json, "refusals", (long long)counts->refusals);
+	stet_json_text(&json, "script", stet_buf_view(&script));
 	stet_json_close(&json, '}');
 	stet_buf_char(out, '\n');
 	stet_buf_free(&script);

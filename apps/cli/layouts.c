@@ -64,8 +64,7 @@ static void placeholder_as_json(struct stet_json *json, const struct stet_placeh
 	stet_json_open(json, '{');
 	stet_json_member(json, "type", ph->type);
 	stet_json_member(json, "name", ph->name);
-	stet_json_key(json, "idx");
-	stet_json_int(json, ph->idx);
+	stet_json_count(json, "idx", ph->idx);
 	stet_json_number(json, "x", ph->x);
 	stet_json_number(json, "y", ph->y);
 	stet_json_number(json, "cx", ph->cx);

@@ -85,12 +85,10 @@ static void said_as_json(struct stet_buf *line, const char *file, bool accept, c
 	stet_json_open(&json, '{');
 	stet_json_member(&json, "settled", accept ? STET_STR("accepted") : STET_STR("rejected"));
 	stet_json_member(&json, "file", stet_str_of(file));
-	stet_json_key(&json, "changes");
-	stet_json_int(&json, (long long)outcome->n_settled);
+	stet_json_count(&json, "changes", (long long)outcome->n_settled);
 	for (size_t i = 0; i < N_KINDS; i++)
 		stet_json_number(&json, kinds[i].key, (long long)count(outcome, kinds[i].kind));
-	stet_json_key(&json, "left");
-	stet_json_int(&json, (long long)(stet_doc_revisions(doc) - outcome->n_settled));
+	stet_json_count(&json, "left", (long long)(stet_doc_revisions(doc) - outcome->n_settled));
 	stet_json_close(&json, '}');
 }
 

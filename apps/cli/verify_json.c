@@ -2,12 +2,6 @@
 #include "base/json.h"
 #include "verify.h"
 
-static void number(struct stet_json *json, const char *key, uint64_t n)
-{
-	stet_json_key(json, key);
-	stet_json_int(json, (long long)n);
-}
-
 static void differences(struct stet_json *json, const struct stet_verdict *v)
 {
 	static const char *const kinds[] = { "text", "style", "look", "new", "gone", "moved" };
@@ -35,8 +29,8 @@ static void parts(struct stet_json *json, const struct stet_parts *p)
 		stet_json_open(json, '{');
 		stet_json_member(json, "name", p->part[i].name);
 		stet_json_member(json, "fate", stet_str_of(verify_fates[p->part[i].fate]));
-		number(json, "before", p->part[i].before);
-		number(json, "after", p->part[i].after);
+		stet_json_count(json, "before", (long long)p->part[i].before);
+		stet_json_count(json, "after", (long long)p->part[i].after);
 		stet_json_close(json, '}');
 	}
 	stet_json_close(json, ']');
@@ -52,10 +46,10 @@ static void stretches(struct stet_json *json, const struct stet_verdict *v)
 		stet_json_open(json, '{');
 		stet_json_member(json, "part", s->part);
 		stet_json_member(json, "id", s->block);
-		number(json, "from", s->from);
-		number(json, "to", s->to);
-		number(json, "now_from", s->now_from);
-		number(json, "now_to", s->now_to);
+		stet_json_count(json, "from", (long long)s->from);
+		stet_json_count(json, "to", (long long)s->to);
+		stet_json_count(json, "now_from", (long long)s->now_from);
+		stet_json_count(json, "now_to", (long long)s->now_to);
 		stet_json_close(json, '}');
 	}
 	stet_json_close(json, ']');
@@ -105,8 +99,8 @@ void verify_json(struct stet_buf *out, const struct stet_verdict *v, bool bytes)
 	stet_json_key(&json, "holds");
 	stet_json_bool(&json, stet_verdict_holds(v));
 	promises(&json, v);
-	number(&json, "revisions", v->n_revisions);
-	number(&json, "new_revisions", v->n_new_revisions);
+	stet_json_count(&json, "revisions", (long long)v->n_revisions);
+	stet_json_count(&json, "new_revisions", (long long)v->n_new_revisions);
 	differences(&json, v);
 	parts(&json, &v->parts);
 	if (bytes)

@@ -87,20 +87,28 @@ void stet_json_bool(struct stet_json *json, bool b)
 	stet_buf_z(json->out, b ? "true" : "false");
 }
 
-void stet_json_member(struct stet_json *json, const char *key, stet_str s)
+void stet_json_text(struct stet_json *json, const char *key, stet_str s)
 {
-	if (s.len == 0)
-		return;
 	stet_json_key(json, key);
 	stet_json_str(json, s);
 }
 
-void stet_json_number(struct stet_json *json, const char *key, long long n)
+void stet_json_count(struct stet_json *json, const char *key, long long n)
 {
-	if (n == 0)
-		return;
 	stet_json_key(json, key);
 	stet_json_int(json, n);
+}
+
+void stet_json_member(struct stet_json *json, const char *key, stet_str s)
+{
+	if (s.len)
+		stet_json_text(json, key, s);
+}
+
+void stet_json_number(struct stet_json *json, const char *key, long long n)
+{
+	if (n)
+		stet_json_count(json, key, n);
 }
 
 void stet_json_flag(struct stet_json *json, const char *key, bool b)

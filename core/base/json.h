@@ -25,5 +25,8 @@ void stet_json_member(struct stet_json *json, const char *key, stet_str s);
 void stet_json_number(struct stet_json *json, const char *key, long long n);
 /* Nothing when it is false. */
 void stet_json_flag(struct stet_json *json, const char *key, bool b);
+/* Also when it is empty, or 0. */
+void stet_json_text(struct stet_json *json, const char *key, stet_str s);
+void stet_json_count(struct stet_json *json, const char *key, long long n);
 
 #endif

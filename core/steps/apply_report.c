@@ -84,22 +84,16 @@ static void notes(struct stet_json *json, const struct stet_notes *notes)
 	stet_json_close(json, ']');
 }
 
-static void number(struct stet_json *json, const char *key, size_t n)
-{
-	stet_json_key(json, key);
-	stet_json_int(json, (long long)n);
-}
-
 void stet_report_json(const struct stet_report *report, struct stet_buf *out)
 {
 	struct stet_json json = { .out = out };
 
 	stet_json_open(&json, '{');
-	number(&json, "landed", report->n_landed);
-	number(&json, "edits", report->n_edits);
+	stet_json_count(&json, "landed", (long long)report->n_landed);
+	stet_json_count(&json, "edits", (long long)report->n_edits);
 	lines(&json, "missed", report->missed, report->n_missed);
 	lines(&json, "refused", report->refused, report->n_refused);
-	number(&json, "chatter", report->n_chatter);
+	stet_json_count(&json, "chatter", (long long)report->n_chatter);
 	stet_json_key(&json, "ended");
 	stet_json_bool(&json, report->ended);
 	notes(&json, &report->notes);

@@ -12,32 +12,25 @@ static const char *const kinds[] = { "", "text", "look", "new", "gone", "table",
 
 /* ---- writing -------------------------------------------------------------------------------- */
 
-static void member(struct stet_json *json, const char *key, stet_str s)
-{
-	stet_json_key(json, key);
-	stet_json_str(json, s);
-}
-
 static void write_change(const struct stet_review_change *c, struct stet_buf *out)
 {
 	struct stet_json json = { .out = out };
 
 	stet_json_open(&json, '{');
-	member(&json, "id", c->id);
-	member(&json, "kind", stet_str_of(kinds[c->kind]));
-	member(&json, "block", c->block);
+	stet_json_text(&json, "id", c->id);
+	stet_json_text(&json, "kind", stet_str_of(kinds[c->kind]));
+	stet_json_text(&json, "block", c->block);
 	stet_json_number(&json, "slide", c->slide);
 	stet_json_number(&json, "shape", c->shape);
 	stet_json_member(&json, "name", c->name);
-	member(&json, "before", c->before);
-	member(&json, "after", c->after);
+	stet_json_text(&json, "before", c->before);
+	stet_json_text(&json, "after", c->after);
 	if (c->part.len) {
-		member(&json, "part", c->part);
-		stet_json_key(&json, "at");
-		stet_json_int(&json, (long long)c->at);
-		member(&json, "was", c->was);
-		member(&json, "is", c->is);
-		member(&json, "behind", c->behind);
+		stet_json_text(&json, "part", c->part);
+		stet_json_count(&json, "at", (long long)c->at);
+		stet_json_text(&json, "was", c->was);
+		stet_json_text(&json, "is", c->is);
+		stet_json_text(&json, "behind", c->behind);
 	}
 	stet_json_close(&json, '}');
 	stet_buf_char(out, '\n');

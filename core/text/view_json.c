@@ -110,8 +110,7 @@ static void list(struct stet_json *json, const struct stet_list *l)
 {
 	stet_json_key(json, "list");
 	stet_json_open(json, '{');
-	stet_json_key(json, "level");
-	stet_json_int(json, l->level);
+	stet_json_count(json, "level", l->level);
 	stet_json_key(json, "ordered");
 	stet_json_bool(json, l->ordered);
 	stet_json_number(json, "number", l->number);
@@ -127,10 +126,8 @@ static void shape(struct stet_json *json, const struct stet_shape *s)
 	stet_json_number(json, "id", s->id);
 	stet_json_member(json, "name", s->name);
 	stet_json_member(json, "placeholder", s->type);
-	if (s->idx >= 0) {
-		stet_json_key(json, "idx");
-		stet_json_int(json, s->idx);
-	}
+	if (s->idx >= 0)
+		stet_json_count(json, "idx", s->idx);
 	stet_json_number(json, "x", s->x);
 	stet_json_number(json, "y", s->y);
 	stet_json_number(json, "cx", s->cx);
@@ -159,8 +156,7 @@ static void remark(struct stet_json *json, const struct stet_remark *r)
 
 static void paragraph(struct stet_json *json, struct controls *controls, const struct stet_block *b)
 {
-	stet_json_key(json, "text");
-	stet_json_str(json, b->text);
+	stet_json_text(json, "text", b->text);
 	stet_json_number(json, "heading", b->heading);
 	stet_json_flag(json, "title", b->title);
 	stet_json_number(json, "level", b->level);
@@ -224,10 +220,8 @@ static void block(struct stet_json *json, struct controls *controls, const struc
 	if (b->kind == STET_PARAGRAPH)
 		paragraph(json, controls, b);
 	if (b->kind == STET_CELL) {
-		stet_json_key(json, "row");
-		stet_json_int(json, b->row);
-		stet_json_key(json, "col");
-		stet_json_int(json, b->col);
+		stet_json_count(json, "row", b->row);
+		stet_json_count(json, "col", b->col);
 	}
 	stet_json_number(json, "rows", b->n_rows);
 	stet_json_number(json, "cols", b->n_cols);
