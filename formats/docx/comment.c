@@ -67,15 +67,6 @@ static void places(const struct stet_docx_edit *e, const struct stet_change *wan
 	}
 }
 
-/* Is it in a tracked insertion? */
-static bool is_within(const struct stet_docx_plan *plan, const struct stet_docx_place *place)
-{
-	for (uint32_t i = place->parent; i != FRAGMENT_NONE; i = plan->f.node[i].parent)
-		if (plan->f.node[i].tag == w_ins || plan->f.node[i].tag == w_moveTo)
-			return true;
-	return false;
-}
-
 static int check_comment(struct stet_docx_edit *e, uint32_t change, struct stet_err *err)
 {
 	const struct stet_change *wanted = &e->change[change];
@@ -105,7 +96,7 @@ static int check_comment(struct stet_docx_edit *e, uint32_t change, struct stet_
 	id = new_id(e);
 	stet_docx_plan_anchor(e, plan, from, stet_docx_comment_mark(c, plan->part, "commentRangeStart", id));
 	stet_docx_plan_anchor(e, plan, until, stet_docx_comment_mark(c, plan->part, "commentRangeEnd", id));
-	stet_docx_plan_anchor(e, plan, until, stet_docx_comment_reference(c, plan, id, is_within(plan, &until)));
+	stet_docx_plan_anchor(e, plan, until, stet_docx_comment_reference(c, plan, id, until.parent));
 	make(c, change, id, STET_NONE);
 	return STET_OK;
 }

@@ -101,11 +101,11 @@ int stet_docx_comment_done(struct stet_docx_comments *c, uint32_t comment, bool 
 
 /* ---- comment_marks.c --------------------------------------------------------------------------------- */
 
-/* The marks of a comment in a part: "commentRangeStart", "commentRangeEnd"; the run with its reference for a paragraph, which
- * may go `within` a tracked insertion. */
+/* The marks of a comment in a part: "commentRangeStart", "commentRangeEnd"; the run with its reference, for the node
+ * `parent` of a paragraph. */
 stet_str stet_docx_comment_mark(struct stet_docx_comments *c, const struct stet_docx_part *part, const char *name, stet_str id);
 stet_str stet_docx_comment_reference(struct stet_docx_comments *c, const struct stet_docx_plan *plan, stet_str id,
-                                     bool within);
+                                     uint32_t parent);
 /* Put the marks of a new comment where those of another stand, or refuse. */
 int stet_docx_comment_beside(struct stet_docx_comments *c, uint32_t change, uint32_t other, stet_str id, struct stet_err *err);
 

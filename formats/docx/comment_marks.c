@@ -1,6 +1,7 @@
 /* comment_marks.c - where comments stand in the text: between their range marks, and at their reference. */
 #include "comment.h"
 
+#include "edit_ppr.h"
 #include "ooxml/package_parts.h"
 
 #define DEEPEST 512
@@ -23,20 +24,21 @@ stet_str stet_docx_comment_mark(struct stet_docx_comments *c, const struct stet_
 	return kept;
 }
 
-/* A paragraph whose mark is a tracked insertion is gone when that is rejected, and nothing of ours may keep it there. */
-static bool is_inserted(const struct stet_docx_plan *plan)
+/* Is it in a tracked insertion? */
+static bool is_within(const struct stet_docx_plan *plan, uint32_t node)
 {
-	uint32_t rpr = plan->ppr == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_child(&plan->f, plan->ppr, w_rPr);
-
-	return rpr != FRAGMENT_NONE &&
-	       (stet_fragment_child(&plan->f, rpr, w_ins) != FRAGMENT_NONE || stet_fragment_child(&plan->f, rpr, w_moveTo) != FRAGMENT_NONE);
+	for (; node != FRAGMENT_NONE; node = plan->f.node[node].parent)
+		if (plan->f.node[node].tag == w_ins || plan->f.node[node].tag == w_moveTo)
+			return true;
+	return false;
 }
 
 stet_str stet_docx_comment_reference(struct stet_docx_comments *c, const struct stet_docx_plan *plan, stet_str id,
-                                     bool within)
+                                     uint32_t parent)
 {
 	const struct stet_docx_part *part = plan->part;
-	bool inserted = !within && is_inserted(plan);
+	/* A paragraph whose mark is a tracked insertion is gone when that is rejected, and nothing of ours may keep it there. */
+	bool inserted = !is_within(plan, parent) && stet_docx_ppr_mark_is_new(plan);
 	struct stet_buf xml = { 0 };
 	stet_str kept;
 
@@ -179,7 +181,6 @@ static int put(struct stet_docx_comments *c, uint32_t change, const struct stet_
 	struct stet_docx_edit *e = c->e;
 	uint32_t block = paragraph_at(c, beside->from), node;
 	struct stet_docx_plan *plan;
-	bool within = false;
 	int rc;
 
 	rc = stet_docx_plan_for(e, change, block, DOCX_PLAN_ANCHOR, &plan, err);
@@ -190,11 +191,10 @@ static int put(struct stet_docx_comments *c, uint32_t change, const struct stet_
 		stet_outcome_refuse(e->outcome, change, "edit.comment", "it cannot be told where the comment stands");
 		return STET_OK;
 	}
-	for (uint32_t i = node; i != FRAGMENT_NONE; i = plan->f.node[i].parent)
-		within |= plan->f.node[i].tag == w_ins || plan->f.node[i].tag == w_moveTo;
 	stet_docx_plan_anchor(e, plan, (struct stet_docx_place){ .at = beside->to, .parent = plan->f.node[node].parent,
 	                      .run = FRAGMENT_NONE, .leaf = FRAGMENT_NONE },
-	                      mark ? stet_docx_comment_mark(c, plan->part, mark, id) : stet_docx_comment_reference(c, plan, id, within));
+	                      mark ? stet_docx_comment_mark(c, plan->part, mark, id)
+	                           : stet_docx_comment_reference(c, plan, id, plan->f.node[node].parent));
 	return STET_OK;
 }
 

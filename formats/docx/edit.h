@@ -197,6 +197,9 @@ void stet_docx_emit(struct stet_buf *out, const struct stet_docx_part *part, con
 /* "<w:NAME w:id=… w:author=… w:date=…" and then `end`: ">" or "/>". */
 void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part, const char *name,
                            const char *end);
+/* "<w:p>", with a w14:paraId of its own if the paragraph (node) that it is like has one. */
+void stet_docx_put_p(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,
+                     const struct stet_fragment *f, uint32_t like);
 /* "</w:NAME>". */
 void stet_docx_put_end(struct stet_buf *out, const struct stet_docx_part *part, const char *name);
 /* "<w:r ATTRS>RPR", text as w:t, w:br, w:tab (deleted: w:delText), "</w:r>". */
@@ -254,6 +257,8 @@ bool stet_docx_plan_claim(struct stet_docx_edit *e, uint32_t change, struct stet
 int stet_docx_plan_look(struct stet_docx_edit *e, uint32_t block, struct stet_docx_plan **out, struct stet_err *err);
 /* It is one of those that are written. */
 void stet_docx_plan_use(struct stet_docx_edit *e, struct stet_docx_plan *plan);
+/* Does another change concern something that the paragraph holds, such as a text box?  It would go with it. */
+bool stet_docx_plan_holds_changes(const struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t change);
 /* The first origin of a run of the block, or n_origins. */
 uint32_t stet_docx_plan_origin(const struct stet_block *block, uint32_t run);
 /* In front of the text at that byte, or behind what ends there: what is put there is part of no tracked change if it can. */

@@ -30,6 +30,8 @@ void stet_docx_acts_write(struct stet_docx_acts *acts);
 void stet_docx_acts_runs(struct stet_docx_acts *acts);
 /* Is the number of a note in one run with text?  It stays when the text goes, so such a run cannot be struck as a whole. */
 bool stet_docx_holds_note_mark(const struct stet_fragment *f);
+/* Is a tracked move in it? */
+bool stet_docx_holds_moves(const struct stet_fragment *f);
 /* ---- edit_run.c: one of them ---- */
 void stet_docx_acts_run(struct stet_docx_acts *acts, uint32_t run, uint32_t first_leaf, size_t first_anchor);
 /* What is put at a place, in its own w:ins when it is tracked. */

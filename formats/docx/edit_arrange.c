@@ -10,11 +10,6 @@
 #include "edit_near.h"
 #include "edit_ppr.h"
 
-static bool is_last(const struct stet_docx_edit *e, const struct stet_docx_plan *plan)
-{
-	return stet_docx_near_after(plan->part, e->block[plan->block].to) != DOCX_NEAR_PARAGRAPH;
-}
-
 static void stays_empty(struct stet_docx_edit *e, struct stet_docx_plan *plan)
 {
 	plan->mark = DOCX_MARK_STAYS;
@@ -195,12 +190,12 @@ static int arrange(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct
 	if (plan->claims & DOCX_PLAN_GONE && plan->mark == DOCX_MARK_DELETED && !plan->mark_with.at) {
 		if (stet_docx_ppr_ends_section(plan))
 			stays_empty(e, plan);
-		else if (is_last(e, plan) && plan->removed)
+		else if (stet_docx_near_is_last(e, plan) && plan->removed)
 			last_is_removed(e, plan);
-		else if (is_last(e, plan))
+		else if (stet_docx_near_is_last(e, plan))
 			return last_goes(e, plan, err);
 	} else if (plan->n_after && can_give_mark(e, plan) &&
-	           (is_last(e, plan) || (!last_is_moved(plan) && (ends_anew(plan) || is_empty(e, plan->block + 1))))) {
+	           (stet_docx_near_is_last(e, plan) || (!last_is_moved(plan) && (ends_anew(plan) || is_empty(e, plan->block + 1))))) {
 		gives_mark(plan);
 	}
 	return STET_OK;

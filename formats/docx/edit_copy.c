@@ -4,6 +4,7 @@
  * its nature: what bears a number, what other text refers to, what waits to be accepted. */
 #include "edit_copy.h"
 
+#include "edit_ppr.h"
 #include "edit_table.h"
 
 static bool is_named(const struct stet_node *node, const char *const *names)
@@ -50,11 +51,11 @@ static const char *problem(const struct stet_node *node)
 	return NULL;
 }
 
-bool stet_docx_fields_whole(const struct stet_fragment *f, uint32_t node)
+bool stet_docx_fields_whole(const struct stet_fragment *f, uint32_t first, uint32_t last)
 {
 	unsigned open = 0;
 
-	for (uint32_t i = node; i < f->node[node].end; i++) {
+	for (uint32_t i = first; i < last; i++) {
 		stet_str type = f->node[i].tag == w_fldChar ? stet_node_attr(f, &f->node[i], STET_NS_w, "fldCharType") : STET_STR("");
 
 		if (stet_str_is(type, "begin"))
@@ -87,7 +88,7 @@ const char *stet_docx_not_twice(const struct stet_fragment *f, uint32_t p)
 		if (why)
 			return why;
 	}
-	if (!stet_docx_fields_whole(f, p))
+	if (!stet_docx_fields_whole(f, p, f->node[p].end))
 		return "a field begins or ends in it";
 	return is_known(f, p) ? NULL : "what is in it is not known";
 }
@@ -145,12 +146,8 @@ static void put_properties(struct stet_docx_edit *e, struct stet_buf *out, const
 		stet_buf_str(&inside, stet_buf_view(&mark));
 		stet_docx_emit(&inside, part, "</~rPr>");
 	}
-	if (how->was.at) {
-		stet_docx_put_tracked(e, &inside, part, "pPrChange", ">");
-		stet_docx_emit(&inside, part, "<~pPr>");
-		stet_buf_str(&inside, how->was);
-		stet_docx_emit(&inside, part, "</~pPr></~pPrChange>");
-	}
+	if (how->was.at)
+		stet_docx_put_ppr_change(e, &inside, part, how->was);
 	if (inside.len) {
 		stet_docx_emit(out, part, "<~pPr>");
 		stet_buf_str(out, stet_buf_view(&inside));
@@ -163,10 +160,7 @@ static void put_properties(struct stet_docx_edit *e, struct stet_buf *out, const
 void stet_docx_put_copy(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,
                         const struct stet_fragment *f, uint32_t p, const struct stet_docx_copy *how)
 {
-	stet_docx_emit(out, part, "<~p");
-	if (part->w14.len && stet_node_attr(f, &f->node[p], STET_NS_w14, "paraId").len)
-		stet_buf_fmt(out, " %.*sparaId=\"%08X\"", STET_ARG(part->w14), stet_docx_edit_para_id(e));
-	stet_buf_char(out, '>');
+	stet_docx_put_p(e, out, part, f, p);
 	put_properties(e, out, part, f, p, how);
 	stet_buf_str(out, how->before);
 	put_inside(e, out, part, f, p, how->wrap);

@@ -15,7 +15,7 @@ struct stet_docx_copy {
 };
 void stet_docx_put_copy(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,
                         const struct stet_fragment *f, uint32_t p, const struct stet_docx_copy *how);
-/* Does every field that begins in it end in it? */
-bool stet_docx_fields_whole(const struct stet_fragment *f, uint32_t node);
+/* Does every field that begins in nodes `first` to `last` end there? */
+bool stet_docx_fields_whole(const struct stet_fragment *f, uint32_t first, uint32_t last);
 
 #endif

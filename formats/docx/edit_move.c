@@ -18,11 +18,6 @@ struct moving {
 
 /* ---- whether it can be ------------------------------------------------------------------------------------ */
 
-static bool is_last(const struct stet_docx_edit *e, const struct stet_docx_plan *plan)
-{
-	return stet_docx_near_after(plan->part, e->block[plan->block].to) != DOCX_NEAR_PARAGRAPH;
-}
-
 /* An empty one is nothing that programs know how to move. */
 static bool has_runs(const struct stet_docx_plan *plan)
 {
@@ -37,21 +32,6 @@ static bool is_there(const struct moving *m)
 	const struct stet_docx_plan *first = m->before ? m->from : m->to, *second = m->before ? m->to : m->from;
 
 	return stet_docx_near_before(m->e, first->part, second->block) == first->block;
-}
-
-/* What else changes inside of it would be left behind. */
-static bool holds_changes(const struct moving *m)
-{
-	const struct stet_block *block = &m->e->block[m->from->block];
-
-	for (size_t i = 0; i < m->e->n; i++) {
-		const struct stet_block *other = i != m->change && m->e->change[i].block < m->e->n_blocks
-		                                 ? &m->e->block[m->e->change[i].block] : NULL;
-
-		if (other && other != block && other->part == block->part && other->from >= block->from && other->to <= block->to)
-			return true;
-	}
-	return false;
 }
 
 static bool in_comment(const struct moving *m)
@@ -80,7 +60,7 @@ static const char *why_not(const struct moving *m, const char **slug)
 		return "a section ends with it";
 	if (is_there(m))
 		return "it stands there already";
-	if (!stet_docx_fields_whole(f, m->from->p))
+	if (!stet_docx_fields_whole(f, m->from->p, f->node[m->from->p].end))
 		return "a field begins or ends in it";
 	why = m->e->how->track ? stet_docx_not_twice(f, m->from->p) : NULL;
 	if (why)
@@ -93,7 +73,7 @@ static const char *why_not(const struct moving *m, const char **slug)
 	if (from->control && stet_docx_edit_single(m->e, m->to->part, m->to->f.node[m->to->p].from))
 		return "its content control holds one paragraph";
 	*slug = "edit.twice";
-	return !m->e->how->track && holds_changes(m) ? "something in it is changed, too" : NULL;
+	return !m->e->how->track && stet_docx_plan_holds_changes(m->e, m->from, m->change) ? "something in it is changed, too" : NULL;
 }
 
 /* Both plans; `m->to` NULL: refused. */
@@ -225,7 +205,7 @@ static int check(struct stet_docx_edit *e, uint32_t change, struct stet_err *err
 		return stet_docx_refuse(e, change, "edit.twice", "another of these changes is about it, too");
 	if (!e->how->track)
 		move_bytes(&m);
-	else if (is_last(e, m.from) || (!m.before && is_last(e, m.to)) || !has_runs(m.from))
+	else if (stet_docx_near_is_last(e, m.from) || (!m.before && stet_docx_near_is_last(e, m.to)) || !has_runs(m.from))
 		delete_and_insert(&m);
 	else
 		move_tracked(&m);

@@ -1,4 +1,4 @@
-/* edit_near.c - what stands beside a paragraph: another one, a table, the end of the cell. */
+/* edit_near.c - which paragraphs stand beside one. */
 #include "edit_near.h"
 
 static size_t skip_space(stet_str s, size_t at)
@@ -58,21 +58,11 @@ static size_t skip_marks(const struct stet_docx_part *part, size_t at)
 	}
 }
 
-enum stet_docx_near stet_docx_near_after(const struct stet_docx_part *part, size_t at)
+bool stet_docx_near_is_last(const struct stet_docx_edit *e, const struct stet_docx_plan *plan)
 {
-	stet_str name;
+	size_t at = skip_marks(plan->part, e->block[plan->block].to);
 
-	at = skip_marks(part, at);
-	if (at + 1 >= part->bytes.len || part->bytes.at[at] != '<')
-		return DOCX_NEAR_OTHER;
-	if (part->bytes.at[at + 1] == '/')
-		return DOCX_NEAR_END;
-	name = name_at(part, at);
-	if (stet_str_is(name, "p"))
-		return DOCX_NEAR_PARAGRAPH;
-	if (stet_str_is(name, "sectPr"))
-		return DOCX_NEAR_END;
-	return stet_str_is(name, "tbl") ? DOCX_NEAR_TABLE : DOCX_NEAR_OTHER;
+	return at >= plan->part->bytes.len || plan->part->bytes.at[at] != '<' || !stet_str_is(name_at(plan->part, at), "p");
 }
 
 /* Text boxes stand behind the paragraph that they are in. */

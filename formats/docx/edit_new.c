@@ -72,15 +72,6 @@ static void put_words(struct stet_docx_edit *e, struct stet_buf *out, const stru
 		stet_docx_put_end(out, part, wrap);
 }
 
-static void put_para_id(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,
-                        const struct stet_docx_plan *like)
-{
-	const struct stet_fragment *f = &like->f;
-
-	if (part->w14.len && stet_node_attr(f, &f->node[like->p], STET_NS_w14, "paraId").len)
-		stet_buf_fmt(out, " %.*sparaId=\"%08X\"", STET_ARG(part->w14), stet_docx_edit_para_id(e));
-}
-
 /* The look of the mark, and that it is new. */
 static void put_mark(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,
                      const struct stet_docx_plan *like, const char *wrap)
@@ -121,9 +112,7 @@ void stet_docx_put_paragraph(struct stet_docx_edit *e, struct stet_buf *out, con
 	put_mark(e, &ppr, part, like, look->plain ? NULL : wrap);
 	if (look->was.at && !stet_str_eq(look->was, own))
 		stet_docx_put_ppr_change(e, &ppr, part, look->was);
-	stet_docx_emit(out, part, "<~p");
-	put_para_id(e, out, part, like);
-	stet_buf_char(out, '>');
+	stet_docx_put_p(e, out, part, &like->f, like->p);
 	if (ppr.len) {
 		stet_docx_emit(out, part, "<~pPr>");
 		stet_buf_str(out, stet_buf_view(&ppr));

@@ -1,8 +1,8 @@
 /* edit_paras.c - paragraphs that get another style, that are new, that go. */
 #include "comment.h"
 #include "edit_acts.h"
+#include "edit_copy.h"
 #include "edit_lock.h"
-#include "edit_near.h"
 #include "edit_ppr.h"
 
 /* Both paragraphs, when what one has can be copied into the other. */
@@ -81,22 +81,6 @@ const struct stet_docx_edit_row stet_docx_edit_insert = {
 
 /* ---- gone ---------------------------------------------------------------------------------------------- */
 
-/* Every field that begins in it ends in it. */
-static bool holds_whole_fields(const struct stet_fragment *f)
-{
-	unsigned open = 0;
-
-	for (uint32_t i = 0; i < f->n; i++) {
-		stet_str type = f->node[i].tag == w_fldChar ? stet_node_attr(f, &f->node[i], STET_NS_w, "fldCharType") : STET_STR("");
-
-		if (stet_str_is(type, "begin"))
-			open++;
-		else if (stet_str_is(type, "end") && !open--)
-			return false;
-	}
-	return !open;
-}
-
 /* A comment whose mark is in it, and whose range is not, or the other way round. */
 static bool holds_whole_comments(const struct stet_fragment *f)
 {
@@ -127,7 +111,7 @@ static const char *why_not(const struct stet_docx_edit *e, const struct stet_doc
 	const struct stet_fragment *f = &plan->f;
 
 	*slug = "edit.field";
-	if (!holds_whole_fields(f))
+	if (!stet_docx_fields_whole(f, 0, f->n))
 		return "a field begins or ends in it";
 	*slug = "edit.comment";
 	if (!e->how->track && !holds_whole_comments(f))
@@ -139,27 +123,7 @@ static const char *why_not(const struct stet_docx_edit *e, const struct stet_doc
 	if (e->how->track && holds_stray_text(f))
 		return "its XML is written in a way that is not changed";
 	*slug = "edit.moved";
-	for (uint32_t i = 0; i < f->n && e->how->track; i++)
-		if (f->node[i].tag == w_moveTo || f->node[i].tag == w_moveFrom)
-			return "a tracked move is in it: accept or reject that first";
-	return NULL;
-}
-
-/* What else is to change in something that it holds, such as a text box, would go with it. */
-static bool holds_changes(const struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t change)
-{
-	const struct stet_block *block = &e->block[plan->block];
-	uint32_t end = plan->block + 1;
-
-	while (end < e->n_blocks && e->block[end].part == block->part && e->block[end].from >= block->from &&
-	       e->block[end].to <= block->to)
-		end++;
-	if (end == plan->block + 1)
-		return false;
-	for (size_t i = 0; i < e->n; i++)
-		if (i != change && e->change[i].block > plan->block && e->change[i].block < end)
-			return true;
-	return false;
+	return e->how->track && stet_docx_holds_moves(f) ? "a tracked move is in it: accept or reject that first" : NULL;
 }
 
 static bool controls_allow(struct stet_docx_edit *e, uint32_t change, const struct stet_docx_plan *plan)
@@ -188,7 +152,7 @@ static int delete(struct stet_docx_edit *e, uint32_t i, struct stet_err *err)
 		return stet_docx_refuse(e, i, slug, why);
 	if (!controls_allow(e, i, plan))
 		return STET_OK;
-	if (!e->how->track && holds_changes(e, plan, i))
+	if (!e->how->track && stet_docx_plan_holds_changes(e, plan, i))
 		return stet_docx_refuse(e, i, "edit.twice", "something in it is changed, too");
 	if (!stet_docx_plan_claim(e, i, plan, DOCX_PLAN_GONE))
 		return STET_OK;

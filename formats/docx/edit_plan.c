@@ -294,6 +294,22 @@ int stet_docx_plan_for(struct stet_docx_edit *e, uint32_t change, uint32_t block
 	return rc;
 }
 
+bool stet_docx_plan_holds_changes(const struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t change)
+{
+	const struct stet_block *block = &e->block[plan->block];
+	uint32_t end = plan->block + 1;
+
+	while (end < e->n_blocks && e->block[end].part == block->part && e->block[end].from >= block->from &&
+	       e->block[end].to <= block->to)
+		end++;
+	if (end == plan->block + 1)
+		return false;
+	for (size_t i = 0; i < e->n; i++)
+		if (i != change && e->change[i].block > plan->block && e->change[i].block < end)
+			return true;
+	return false;
+}
+
 uint32_t stet_docx_plan_origin(const struct stet_block *block, uint32_t run)
 {
 	uint32_t from = 0, to = block->n_origins;

@@ -117,6 +117,14 @@ static bool has_mark_of_note(const struct stet_fragment *f, uint32_t run)
 	return false;
 }
 
+bool stet_docx_holds_moves(const struct stet_fragment *f)
+{
+	for (uint32_t i = 0; i < f->n; i++)
+		if (f->node[i].tag == w_moveFrom || f->node[i].tag == w_moveTo)
+			return true;
+	return false;
+}
+
 bool stet_docx_holds_note_mark(const struct stet_fragment *f)
 {
 	for (uint32_t i = 0; i < f->n; i++)

@@ -283,14 +283,6 @@ bool stet_docx_ranges_whole(const struct stet_fragment *f, uint32_t node)
 
 /* ---- what is in a block that goes ---------------------------------------------------------------------- */
 
-static bool has_moves(const struct stet_docx_plan *plan)
-{
-	for (uint32_t i = 0; i < plan->f.n; i++)
-		if (plan->f.node[i].tag == w_moveFrom || plan->f.node[i].tag == w_moveTo)
-			return true;
-	return false;
-}
-
 /* May that paragraph go?  It has no bytes when it is what deletions leave. */
 static int may_go(struct stet_docx_edit *e, uint32_t change, uint32_t block, bool tracked, struct stet_err *err)
 {
@@ -301,7 +293,7 @@ static int may_go(struct stet_docx_edit *e, uint32_t change, uint32_t block, boo
 		return rc;
 	if (plan->claims)
 		refuse_twice(e, change);
-	else if (tracked && has_moves(plan))
+	else if (tracked && stet_docx_holds_moves(&plan->f))
 		stet_outcome_refuse(e->outcome, change, "edit.moved", "something in it was moved: accept or reject that first");
 	else if (tracked && stet_docx_holds_note_mark(&plan->f))
 		stet_outcome_refuse(e->outcome, change, "edit.fixed", "the number of its note is in one run with its text");

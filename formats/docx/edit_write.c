@@ -40,6 +40,15 @@ void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const
 	stet_buf_z(out, end);
 }
 
+void stet_docx_put_p(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,
+                     const struct stet_fragment *f, uint32_t like)
+{
+	stet_docx_emit(out, part, "<~p");
+	if (part->w14.len && stet_node_attr(f, &f->node[like], STET_NS_w14, "paraId").len)
+		stet_buf_fmt(out, " %.*sparaId=\"%08X\"", STET_ARG(part->w14), stet_docx_edit_para_id(e));
+	stet_buf_char(out, '>');
+}
+
 void stet_docx_put_end(struct stet_buf *out, const struct stet_docx_part *part, const char *name)
 {
 	stet_docx_emit(out, part, "</~");
