@@ -30,7 +30,7 @@ void stet_outcome_refuse(struct stet_outcome *outcome, size_t i, const char *slu
 	}
 }
 
-bool stet_outcome_refused(const struct stet_outcome *outcome, size_t i)
+const struct stet_refusal *stet_outcome_refusal(const struct stet_outcome *outcome, size_t i)
 {
 	size_t from = 0, to = outcome->n_refusals;
 
@@ -42,7 +42,12 @@ bool stet_outcome_refused(const struct stet_outcome *outcome, size_t i)
 		else
 			to = middle;
 	}
-	return from < outcome->n_refusals && outcome->refusal[from].change == i;
+	return from < outcome->n_refusals && outcome->refusal[from].change == i ? &outcome->refusal[from] : NULL;
+}
+
+bool stet_outcome_refused(const struct stet_outcome *outcome, size_t i)
+{
+	return stet_outcome_refusal(outcome, i) != NULL;
 }
 
 void stet_outcome_free(struct stet_outcome *outcome)

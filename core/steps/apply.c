@@ -112,21 +112,6 @@ static void report_unfit(struct applying *a)
 	}
 }
 
-static const struct stet_refusal *refusal_of(const struct stet_outcome *outcome, uint32_t change)
-{
-	size_t from = 0, to = outcome->n_refusals;
-
-	while (from < to) {
-		size_t middle = (from + to) / 2;
-
-		if (outcome->refusal[middle].change < change)
-			from = middle + 1;
-		else
-			to = middle;
-	}
-	return from < outcome->n_refusals && outcome->refusal[from].change == change ? &outcome->refusal[from] : NULL;
-}
-
 /* A line lands when all that it asks for is done; what is done of another is said. */
 static void report_line(struct applying *a, size_t from, size_t to)
 {
@@ -135,7 +120,7 @@ static void report_line(struct applying *a, size_t from, size_t to)
 	struct stet_report_line *l;
 
 	for (size_t i = from; i < to; i++) {
-		const struct stet_refusal *refusal = refusal_of(&a->outcome, a->asked.asked[i].change);
+		const struct stet_refusal *refusal = stet_outcome_refusal(&a->outcome, a->asked.asked[i].change);
 
 		refused += refusal != NULL;
 		if (!first)

@@ -120,6 +120,8 @@ struct stet_settle_options {
  * does not have is STET_EUSAGE. */
 STET_API int stet_doc_settle(struct stet_doc *doc, bool accept, const struct stet_settle_options *how, struct stet_buf *out,
                              struct stet_outcome *outcome, struct stet_err *err);
+/* Why change number `i` was not made; NULL: it was not refused. */
+STET_API const struct stet_refusal *stet_outcome_refusal(const struct stet_outcome *outcome, size_t i);
 STET_API void stet_outcome_free(struct stet_outcome *outcome);
 
 #ifdef __cplusplus
