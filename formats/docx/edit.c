@@ -177,9 +177,8 @@ int stet_docx_change(void *self, const struct stet_input *in, const struct stet_
 	if (!rc)
 		rc = check(&e, err);
 	made = n - outcome->n_refusals;
-	if (!rc && made && !(how->all && outcome->n_refusals))
-		rc = stet_docx_arrange(&e, err);
 	if (!rc && made && !(how->all && outcome->n_refusals)) {
+		stet_docx_arrange(&e);
 		rc = write_all(&e, out, err);
 		if (!rc && stet_rewrite_signed(e.rw))
 			stet_note(&outcome->notes, "edit.signature", STET_STR(""), "the document was signed; the signature no longer holds");

@@ -254,7 +254,7 @@ int stet_docx_plan_see(struct stet_docx_edit *e, uint32_t change, uint32_t block
                        struct stet_err *err);
 bool stet_docx_plan_claim(struct stet_docx_edit *e, uint32_t change, struct stet_docx_plan *plan, unsigned claims);
 /* The same of a paragraph that no change names, and that may be looked at in vain: NULL. */
-int stet_docx_plan_look(struct stet_docx_edit *e, uint32_t block, struct stet_docx_plan **out, struct stet_err *err);
+struct stet_docx_plan *stet_docx_plan_look(struct stet_docx_edit *e, uint32_t block);
 /* It is one of those that are written. */
 void stet_docx_plan_use(struct stet_docx_edit *e, struct stet_docx_plan *plan);
 /* Does another change concern something that the paragraph holds, such as a text box?  It would go with it. */

@@ -78,30 +78,27 @@ static bool find_before(struct stet_docx_edit *e, struct stet_docx_plan *plan, s
 }
 
 /* Tracked: the last of its kind. */
-static int last_goes(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct stet_err *err)
+static void last_goes(struct stet_docx_edit *e, struct stet_docx_plan *plan)
 {
-	struct stet_docx_plan *before = NULL;
+	struct stet_docx_plan *before;
 	struct stet_docx_new new;
 	uint32_t stays;
-	int rc = STET_OK;
 
 	if (find_before(e, plan, &new, &stays)) {
 		plan->mark = DOCX_MARK_STAYS;
 		plan->ppr_now = stet_docx_ppr_new(e, new.like);
 		plan->words_before = stet_docx_new_words(e, plan->part, new.line, new.like, true);
-		return STET_OK;
+		return;
 	}
-	if (stays != STET_NONE)
-		rc = stet_docx_plan_look(e, stays, &before, err);
+	before = stays == STET_NONE ? NULL : stet_docx_plan_look(e, stays);
 	if (!before || stet_docx_ppr_ends_section(before)) {
 		stays_empty(e, plan);
-		return rc;
+		return;
 	}
 	stet_docx_plan_use(e, before);
 	before->mark = DOCX_MARK_DELETED;
 	plan->mark = DOCX_MARK_STAYS;
 	plan->ppr_now = stet_docx_ppr_final(e, before);
-	return rc;
 }
 
 /* Not tracked: something has to be left where it was. */
@@ -163,29 +160,27 @@ static void gives_mark(struct stet_docx_plan *plan)
 /* LibreOffice takes what is inserted at the end of a paragraph and what is inserted at the start of the next for one
  * insertion, with the mark between, and when it rejects a paragraph in front of an empty one it keeps the wrong properties.
  * What comes behind a paragraph and takes over its mark is safe from both. */
-static int join_insertions(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct stet_err *err)
+static void join_insertions(struct stet_docx_edit *e, struct stet_docx_plan *plan)
 {
 	uint32_t at = plan->n_before && e->how->track ? stet_docx_near_before(e, plan->part, plan->block) : STET_NONE;
 	struct stet_docx_plan *before = at == STET_NONE ? NULL : e->plan[at];
-	int rc = STET_OK;
 
 	for (size_t i = 0; at != STET_NONE && i < plan->n_before; i++)
 		if (plan->before[i].xml.at)
-			return STET_OK;
+			return;
 	if (at == STET_NONE || (!is_empty(e, plan->block) && (!before || !ends_anew(before))))
-		return STET_OK;
-	rc = stet_docx_plan_look(e, at, &before, err);
+		return;
+	before = stet_docx_plan_look(e, at);
 	if (!before || !can_give_mark(e, before))
-		return rc;
+		return;
 	stet_docx_plan_use(e, before);
 	for (size_t i = 0; i < plan->n_before; i++)
 		*STET_PUSH(e->arena, before->after, before->n_after) = plan->before[i];
 	plan->n_before = 0;
 	gives_mark(before);
-	return rc;
 }
 
-static int arrange(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct stet_err *err)
+static void arrange(struct stet_docx_edit *e, struct stet_docx_plan *plan)
 {
 	if (plan->claims & DOCX_PLAN_GONE && plan->mark == DOCX_MARK_DELETED && !plan->mark_with.at) {
 		if (stet_docx_ppr_ends_section(plan))
@@ -193,12 +188,11 @@ static int arrange(struct stet_docx_edit *e, struct stet_docx_plan *plan, struct
 		else if (stet_docx_near_is_last(e, plan) && plan->removed)
 			last_is_removed(e, plan);
 		else if (stet_docx_near_is_last(e, plan))
-			return last_goes(e, plan, err);
+			last_goes(e, plan);
 	} else if (plan->n_after && can_give_mark(e, plan) &&
 	           (stet_docx_near_is_last(e, plan) || (!last_is_moved(plan) && (ends_anew(plan) || is_empty(e, plan->block + 1))))) {
 		gives_mark(plan);
 	}
-	return STET_OK;
 }
 
 static int by_number(const void *a, const void *b)
@@ -208,17 +202,15 @@ static int by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-int stet_docx_arrange(struct stet_docx_edit *e, struct stet_err *err)
+void stet_docx_arrange(struct stet_docx_edit *e)
 {
 	size_t n = e->n_planned;
-	int rc = STET_OK;
 
 	/* Some are added meanwhile: they are arranged. */
 	if (n)
 		qsort(e->planned, n, sizeof(*e->planned), by_number);
-	for (size_t i = 0; i < n && !rc; i++)
-		rc = arrange(e, e->plan[e->planned[i]], err);
-	for (size_t i = 0; i < n && !rc; i++)
-		rc = join_insertions(e, e->plan[e->planned[i]], err);
-	return rc;
+	for (size_t i = 0; i < n; i++)
+		arrange(e, e->plan[e->planned[i]]);
+	for (size_t i = 0; i < n; i++)
+		join_insertions(e, e->plan[e->planned[i]]);
 }

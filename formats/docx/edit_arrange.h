@@ -5,7 +5,7 @@
 #include "edit.h"
 
 /* After all changes were checked: nothing is refused any more. */
-int stet_docx_arrange(struct stet_docx_edit *e, struct stet_err *err);
+void stet_docx_arrange(struct stet_docx_edit *e);
 /* edit_gone.c: patches for a paragraph that goes with all that is in it. */
 void stet_docx_write_removed(struct stet_docx_edit *e, struct stet_docx_plan *plan);
 

@@ -244,16 +244,14 @@ int stet_docx_plan_see(struct stet_docx_edit *e, uint32_t change, uint32_t block
 	return rc;
 }
 
-int stet_docx_plan_look(struct stet_docx_edit *e, uint32_t block, struct stet_docx_plan **out, struct stet_err *err)
+struct stet_docx_plan *stet_docx_plan_look(struct stet_docx_edit *e, uint32_t block)
 {
 	struct stet_docx_part *part = e->block[block].part < e->n_parts ? e->part[e->block[block].part] : NULL;
 	const char *slug;
 
-	(void)err;
 	if (part && !e->plan[block])
 		make(e, part, block, &slug);
-	*out = e->plan[block];
-	return STET_OK;
+	return e->plan[block];
 }
 
 void stet_docx_plan_use(struct stet_docx_edit *e, struct stet_docx_plan *plan)
