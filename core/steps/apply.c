@@ -9,14 +9,11 @@
 
 struct applying {
 	struct stet_report *report;
-	stet_str bytes;                 /* the script */
 	struct stet_script script;
 	struct stet_view view;
 	struct stet_resolution asked;
 	struct stet_outcome outcome;
 	struct stet_arena arena;
-	stet_str *line;                 /* of the script, from 0; made when first asked for */
-	size_t n_lines;
 };
 
 /* ---- what may be given ------------------------------------------------------------------------------- */
@@ -52,25 +49,18 @@ static int check_options(const struct stet_apply_options *how, struct stet_err *
 
 /* ---- the report --------------------------------------------------------------------------------------- */
 
-static void cut_lines(struct applying *a)
+static int is_line(const void *line, const void *edit)
 {
-	stet_str rest = a->bytes, line;
-	size_t n = 1;
+	unsigned x = *(const unsigned *)line, y = ((const struct stet_edit *)edit)->line;
 
-	if (stet_str_starts(rest, STET_STR("\xEF\xBB\xBF")))
-		rest = stet_str_sub(rest, 3, rest.len);
-	for (size_t i = 0; i < rest.len; i++)
-		n += rest.at[i] == '\n';
-	a->line = stet_arena_alloc(&a->arena, n * sizeof(*a->line));
-	while (stet_str_cut(&rest, '\n', &line) && a->n_lines < n)
-		a->line[a->n_lines++] = stet_str_trim(line);
+	return (x > y) - (x < y);
 }
 
-static stet_str line_at(struct applying *a, unsigned line)
+static stet_str line_at(const struct applying *a, unsigned line)
 {
-	if (!a->line)
-		cut_lines(a);
-	return line && line <= a->n_lines ? a->line[line - 1] : (stet_str){ 0 };
+	const struct stet_edit *e = bsearch(&line, a->script.edit, a->script.n_edits, sizeof(*e), is_line);
+
+	return e ? stet_str_trim(e->whole) : (stet_str){ 0 };
 }
 
 /* At most its first 4096 bytes, of whole characters. */
@@ -207,7 +197,7 @@ int stet_doc_apply(struct stet_doc *doc, stet_str script, const struct stet_appl
                    struct stet_report *report, struct stet_err *err)
 {
 	struct stet_apply_options plain = { .clean = false };
-	struct applying a = { .report = report, .bytes = script };
+	struct applying a = { .report = report };
 	int rc;
 
 	*report = (struct stet_report){ 0 };
