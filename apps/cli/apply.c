@@ -49,13 +49,9 @@ static int check_usage(const struct stet_args *args, const struct job *job, stru
 		return stet_fail(err, STET_EUSAGE, "usage.track", "--track or --clean: not both");
 	if (stet_args_on(args, "partial") && stet_args_on(args, "all-or-nothing"))
 		return stet_fail(err, STET_EUSAGE, "usage.partial", "--partial or --all-or-nothing: not both");
-	if (job->in_place && job->output)
-		return stet_fail(err, STET_EUSAGE, "usage.output", "--in-place or -o: not both");
-	if (job->in_place && stet_file_is_dash(job->path))
-		return stet_fail(err, STET_EUSAGE, "usage.output", "standard input cannot be written over");
 	if (stet_file_is_dash(job->path) && stet_file_is_dash(job->script))
 		return stet_fail(err, STET_EUSAGE, "usage.operands", "the document or the script can be standard input, not both");
-	return job->in_place ? STET_OK : result_may(job->output, true, read, 2, err);
+	return result_may_go(job->output, job->in_place, read, 2, err);
 }
 
 /* Now, or the moment that a reproducible build asks for. */
@@ -120,30 +116,6 @@ static void say(const struct cli *cli, const struct job *job)
 		report_notes(cli, job->path, &job->report.notes);
 }
 
-/* Nobody saved the document while we worked on what it was. */
-static int check_same(const struct job *job, struct stet_err *err)
-{
-	struct stet_buf now = { 0 };
-	int rc = stet_file_read(&now, job->path, stet_limits_default.file, err);
-
-	if (!rc && !stet_str_eq(stet_buf_view(&now), stet_buf_view(&job->file)))
-		rc = stet_fail(err, STET_EBUSY, "file.changed", "'%s' was changed by somebody else in the meantime", job->path);
-	stet_buf_free(&now);
-	return rc;
-}
-
-static int write_over(const struct job *job, stet_str bytes, struct stet_err *err)
-{
-	struct stet_arena arena = { 0 };
-	stet_str backup;
-	int rc = check_same(job, err);
-
-	if (!rc)
-		rc = stet_file_replace(job->path, bytes, &arena, &backup, err);
-	stet_arena_free(&arena);
-	return rc;
-}
-
 static int deliver(const struct job *job, struct stet_err *err)
 {
 	stet_str read[] = { stet_str_of(job->path), stet_str_of(job->script) };
@@ -151,7 +123,7 @@ static int deliver(const struct job *job, struct stet_err *err)
 	stet_str bytes = stet_buf_view(job->out.len ? &job->out : &job->file);
 
 	if (job->in_place)
-		return job->out.len ? write_over(job, bytes, err) : STET_OK;
+		return job->out.len ? result_over(job->path, stet_buf_view(&job->file), bytes, err) : STET_OK;
 	return result_write(job->output, bytes, true, read, 2, err);
 }
 

@@ -53,6 +53,13 @@ int result_write(const char *path, stet_str bytes, bool binary, const stet_str *
 /* May a result be written there? */
 int result_may(const char *path, bool binary, const stet_str *read, size_t n, struct stet_err *err);
 
+/* The same for commands that can write over the document itself, read[0], instead. */
+int result_may_go(const char *path, bool in_place, const stet_str *read, size_t n, struct stet_err *err);
+
+/* Write over a document that was `was` when it was read, which stays beside it as "FILE~".  STET_EBUSY, and nothing is done,
+ * when somebody saved it in the meantime. */
+int result_over(const char *path, stet_str was, stet_str bytes, struct stet_err *err);
+
 /* Run a step from one input to --output, reporting its notes. */
 int run_step(struct cli *cli, const char *step, const struct stet_args *args, bool binary, struct stet_err *err);
 

@@ -25,6 +25,33 @@ int result_write(const char *path, stet_str bytes, bool binary, const stet_str *
 	return rc ? rc : stet_file_write(path ? path : "-", bytes, err);
 }
 
+int result_may_go(const char *path, bool in_place, const stet_str *read, size_t n, struct stet_err *err)
+{
+	if (!in_place)
+		return result_may(path, true, read, n, err);
+	if (path)
+		return stet_fail(err, STET_EUSAGE, "usage.output", "--in-place or -o: not both");
+	if (stet_file_is_dash(read[0].at))
+		return stet_fail(err, STET_EUSAGE, "usage.output", "standard input cannot be written over");
+	return STET_OK;
+}
+
+int result_over(const char *path, stet_str was, stet_str bytes, struct stet_err *err)
+{
+	struct stet_arena arena = { 0 };
+	struct stet_buf now = { 0 };
+	stet_str backup;
+	int rc = stet_file_read(&now, path, stet_limits_default.file, err);
+
+	if (!rc && !stet_str_eq(stet_buf_view(&now), was))
+		rc = stet_fail(err, STET_EBUSY, "file.changed", "'%s' was changed by somebody else in the meantime", path);
+	if (!rc)
+		rc = stet_file_replace(path, bytes, &arena, &backup, err);
+	stet_buf_free(&now);
+	stet_arena_free(&arena);
+	return rc;
+}
+
 int run_step(struct cli *cli, const char *step, const struct stet_args *args, bool binary, struct stet_err *err)
 {
 	const char *output = stet_args_text(args, "output");

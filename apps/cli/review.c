@@ -224,12 +224,12 @@ struct job {
 
 static int write_deck(struct job *job, struct stet_err *err)
 {
-	stet_str read = stet_str_of(job->path), backup;
+	stet_str read = stet_str_of(job->path);
 	stet_str bytes = stet_buf_view(job->out.len ? &job->out : &job->file);
 
 	if (job->output)
 		return result_write(job->output, bytes, true, &read, 1, err);
-	return job->out.len ? stet_file_replace(job->path, bytes, &job->arena, &backup, err) : STET_OK;
+	return job->out.len ? result_over(job->path, stet_buf_view(&job->file), bytes, err) : STET_OK;
 }
 
 static int take_back(struct job *job, const bool *rejected, struct stet_err *err)

@@ -152,43 +152,13 @@ struct target {
 	bool in_place;
 };
 
-static int check_target(const struct target *to, struct stet_err *err)
-{
-	stet_str read = stet_str_of(to->file);
-
-	if (!to->in_place)
-		return result_may(to->output, true, &read, 1, err);
-	if (to->output)
-		return stet_fail(err, STET_EUSAGE, "usage.output", "--in-place or -o: not both");
-	if (stet_file_is_dash(to->file))
-		return stet_fail(err, STET_EUSAGE, "usage.output", "standard input cannot be written over");
-	return STET_OK;
-}
-
-/* Unless somebody else has changed it in the meantime. */
-static int write_over(const char *file, stet_str was, stet_str bytes, struct stet_err *err)
-{
-	struct stet_arena arena = { 0 };
-	struct stet_buf now = { 0 };
-	stet_str backup;
-	int rc = stet_file_read(&now, file, stet_limits_default.file, err);
-
-	if (!rc && !stet_str_eq(stet_buf_view(&now), was))
-		rc = stet_fail(err, STET_EBUSY, "file.changed", "'%s' was changed by somebody else in the meantime", file);
-	if (!rc)
-		rc = stet_file_replace(file, bytes, &arena, &backup, err);
-	stet_buf_free(&now);
-	stet_arena_free(&arena);
-	return rc;
-}
-
 /* With nothing to settle, what was read is the result. */
 static int write_result(const struct target *to, stet_str was, stet_str bytes, struct stet_err *err)
 {
 	stet_str read = stet_str_of(to->file);
 
 	if (to->in_place)
-		return bytes.len ? write_over(to->file, was, bytes, err) : STET_OK;
+		return bytes.len ? result_over(to->file, was, bytes, err) : STET_OK;
 	return result_write(to->output, bytes.len ? bytes : was, true, &read, 1, err);
 }
 
@@ -223,10 +193,11 @@ int settle_run(struct cli *cli, const struct stet_args *args, bool accept, struc
 	struct stet_settle_options which = { .n_ids = 0 };
 	struct stet_arena arena = { 0 };
 	struct stet_buf bytes = { 0 };
+	stet_str read = stet_str_of(to.file);
 	int rc = read_options(&arena, &which, args, err);
 
 	if (!rc)
-		rc = check_target(&to, err);
+		rc = result_may_go(to.output, to.in_place, &read, 1, err);
 	if (!rc && (rc = stet_file_read(&bytes, to.file, stet_limits_default.file, err)))
 		stet_wrap(err, "%s", to.file);
 	if (!rc)
