@@ -197,6 +197,8 @@ void stet_docx_emit(struct stet_buf *out, const struct stet_docx_part *part, con
 /* "<w:NAME w:id=… w:author=… w:date=…" and then `end`: ">" or "/>". */
 void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part, const char *name,
                            const char *end);
+/* Children of a node (FRAGMENT_NONE: of none) but for those called so (parted by spaces), as bytes. */
+void stet_docx_put_children(struct stet_buf *out, const struct stet_fragment *f, uint32_t node, const char *without);
 /* "<w:p>", with a w14:paraId of its own if the paragraph (node) that it is like has one. */
 void stet_docx_put_p(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,
                      const struct stet_fragment *f, uint32_t like);

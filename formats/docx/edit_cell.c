@@ -1,25 +1,6 @@
 /* edit_cell.c - new cells, made like those beside which they stand. */
 #include "edit_table.h"
 
-static bool is_named(const struct stet_node *node, const char *names)
-{
-	stet_str rest = stet_str_of(names), name;
-
-	while (node->ns == STET_NS_w && stet_str_cut(&rest, ' ', &name))
-		if (stet_str_eq(node->name, name))
-			return true;
-	return false;
-}
-
-void stet_docx_put_children(struct stet_buf *out, const struct stet_fragment *f, uint32_t node, const char *without)
-{
-	uint32_t c = node == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_first(f, node);
-
-	for (; c != FRAGMENT_NONE; c = stet_fragment_next(f, c))
-		if (!is_named(&f->node[c], without))
-			stet_buf_str(out, stet_node_bytes(f, &f->node[c]));
-}
-
 /* Half the width that the other has: in whatever unit. */
 static void put_half(struct stet_buf *out, const struct stet_docx_tbl *t, uint32_t node)
 {
@@ -45,15 +26,15 @@ static void put_properties(struct stet_docx_edit *e, struct stet_buf *out, const
 	uint32_t tcpr = new->like->tcpr, c = tcpr == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_first(f, tcpr);
 
 	stet_docx_emit(out, t->part, "<~tcPr>");
-	for (; c != FRAGMENT_NONE && is_named(&f->node[c], "cnfStyle tcW gridSpan hMerge vMerge"); c = stet_fragment_next(f, c))
-		if (new->alone && is_named(&f->node[c], "tcW"))
+	for (; c != FRAGMENT_NONE && stet_node_among(&f->node[c], "cnfStyle tcW gridSpan hMerge vMerge"); c = stet_fragment_next(f, c))
+		if (new->alone && stet_node_is(&f->node[c], "tcW"))
 			put_half(out, t, c);
-		else if (!new->alone && is_named(&f->node[c], "tcW gridSpan"))
+		else if (!new->alone && stet_node_among(&f->node[c], "tcW gridSpan"))
 			stet_buf_str(out, stet_node_bytes(f, &f->node[c]));
 	if (new->goes_on)
 		stet_docx_emit(out, t->part, "<~vMerge/>");
 	for (; c != FRAGMENT_NONE; c = stet_fragment_next(f, c))
-		if (!is_named(&f->node[c], "headers cellIns cellDel cellMerge tcPrChange"))
+		if (!stet_node_among(&f->node[c], "headers cellIns cellDel cellMerge tcPrChange"))
 			stet_buf_str(out, stet_node_bytes(f, &f->node[c]));
 	if (new->inserted)
 		stet_docx_put_tracked(e, out, t->part, "cellIns", "/>");

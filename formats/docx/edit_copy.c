@@ -5,48 +5,35 @@
 #include "edit_copy.h"
 
 #include "edit_ppr.h"
-#include "edit_table.h"
-
-static bool is_named(const struct stet_node *node, const char *const *names)
-{
-	for (; *names; names++)
-		if (stet_node_is(node, *names))
-			return true;
-	return false;
-}
 
 /* Is there nothing in it that has to be there once, or again? */
 static bool is_left_out(const struct stet_node *node)
 {
-	static const char *const names[] = { "proofErr", "pPr", NULL };
-
-	return is_named(node, names);
+	return stet_node_among(node, "proofErr pPr");
 }
 
 static bool holds_runs(const struct stet_node *node)
 {
-	static const char *const names[] = { "hyperlink", "smartTag", "fldSimple", "dir", "bdo", NULL };
-
-	return is_named(node, names);
+	return stet_node_among(node, "hyperlink smartTag fldSimple dir bdo");
 }
 
 static const char *problem(const struct stet_node *node)
 {
-	static const struct { const char *names[12], *why; } once[] = {
-		{ { "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef" }, "a note hangs on it" },
-		{ { "bookmarkStart", "bookmarkEnd", "permStart", "permEnd" }, "a bookmark is in it" },
-		{ { "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef" }, "a comment is on it" },
-		{ { "drawing", "pict", "object" }, "a picture or an object is in it" },
-		{ { "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "numberingChange", "moveFromRangeStart",
-		    "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd" }, "it has tracked changes: accept or reject them first" },
-		{ { "sectPr", "sectPrChange" }, "a section ends with it" },
-		{ { "sdt", "customXml", "ffData" }, "a content control or form field is in it" },
+	static const struct { const char *names, *why; } once[] = {
+		{ "footnoteReference endnoteReference footnoteRef endnoteRef", "a note hangs on it" },
+		{ "bookmarkStart bookmarkEnd permStart permEnd", "a bookmark is in it" },
+		{ "commentRangeStart commentRangeEnd commentReference annotationRef", "a comment is on it" },
+		{ "drawing pict object", "a picture or an object is in it" },
+		{ "ins del moveFrom moveTo rPrChange pPrChange numberingChange moveFromRangeStart moveFromRangeEnd moveToRangeStart "
+		  "moveToRangeEnd", "it has tracked changes: accept or reject them first" },
+		{ "sectPr sectPrChange", "a section ends with it" },
+		{ "sdt customXml ffData", "a content control or form field is in it" },
 	};
 
 	if (node->tag == mc_AlternateContent)
 		return "a picture or an object is in it";
 	for (size_t i = 0; i < sizeof(once) / sizeof(*once); i++)
-		if (is_named(node, once[i].names))
+		if (stet_node_among(node, once[i].names))
 			return once[i].why;
 	return NULL;
 }

@@ -77,12 +77,7 @@ static bool is_changed(const struct stet_node *node, uint32_t flags)
 /* Tracked changes of a run's look, of a mark. */
 static bool is_tracking(const struct stet_node *node)
 {
-	static const char *const names[] = { "rPrChange", "ins", "del", "moveFrom", "moveTo" };
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (stet_node_is(node, names[i]))
-			return true;
-	return false;
+	return stet_node_among(node, "rPrChange ins del moveFrom moveTo");
 }
 
 static size_t put_settings(struct stet_buf *out, const struct stet_docx_part *part, size_t from, size_t to, uint32_t set,

@@ -6,13 +6,7 @@
 /* What of a run's look is the paragraph's rather than the words'. */
 static bool is_plain(const struct stet_node *node)
 {
-	static const char *const names[] = { "rFonts", "color", "spacing", "w", "kern", "sz", "szCs", "rtl", "cs", "lang",
-	                                     "eastAsianLayout", "noProof" };
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (stet_node_is(node, names[i]))
-			return true;
-	return false;
+	return stet_node_among(node, "rFonts color spacing w kern sz szCs rtl cs lang eastAsianLayout noProof");
 }
 
 /* The run with the longest text that is no link and no field. */

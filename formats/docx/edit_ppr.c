@@ -21,10 +21,8 @@ static size_t rank(const struct stet_node *node)
 	return N_ORDER;
 }
 
-static bool is_own(const struct stet_node *node)
-{
-	return node->tag != w_rPr && node->tag != w_sectPr && node->tag != w_pPrChange;
-}
+/* What stands in a w:pPr and says nothing of the paragraph itself. */
+#define OTHERS "rPr sectPr pPrChange"
 
 static uint32_t child_of_ppr(const struct stet_docx_plan *plan, enum stet_tag tag)
 {
@@ -45,21 +43,12 @@ bool stet_docx_ppr_mark_is_new(const struct stet_docx_plan *plan)
 }
 
 /* Children of a w:pPr (node) but for those that are called so. */
-static stet_str children(struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t ppr, const char *const *without)
+static stet_str children(struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t ppr, const char *without)
 {
 	struct stet_buf out = { 0 };
 	stet_str kept;
-	uint32_t c = ppr == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_first(&plan->f, ppr);
 
-	for (; c != FRAGMENT_NONE; c = stet_fragment_next(&plan->f, c)) {
-		const struct stet_node *node = &plan->f.node[c];
-		bool left_out = !is_own(node);
-
-		for (const char *const *name = without; name && *name; name++)
-			left_out |= stet_node_is(node, *name);
-		if (!left_out)
-			stet_buf_str(&out, stet_node_bytes(&plan->f, node));
-	}
+	stet_docx_put_children(&out, &plan->f, ppr, without);
 	kept = stet_docx_keep(e, &out);
 	stet_buf_free(&out);
 	return kept;
@@ -67,7 +56,7 @@ static stet_str children(struct stet_docx_edit *e, const struct stet_docx_plan *
 
 stet_str stet_docx_ppr_own(struct stet_docx_edit *e, const struct stet_docx_plan *plan)
 {
-	return children(e, plan, plan->ppr, NULL);
+	return children(e, plan, plan->ppr, OTHERS);
 }
 
 stet_str stet_docx_ppr_was(struct stet_docx_edit *e, const struct stet_docx_plan *plan)
@@ -76,23 +65,20 @@ stet_str stet_docx_ppr_was(struct stet_docx_edit *e, const struct stet_docx_plan
 	uint32_t was = change == FRAGMENT_NONE ? change : stet_fragment_child(&plan->f, change, w_pPr);
 
 	if (change != FRAGMENT_NONE)
-		return children(e, plan, was, NULL);
+		return children(e, plan, was, OTHERS);
 	return stet_docx_ppr_own(e, plan);
 }
 
 stet_str stet_docx_ppr_new(struct stet_docx_edit *e, const struct stet_docx_plan *like)
 {
-	static const char *const without[] = { "pageBreakBefore", "framePr", "cnfStyle", NULL };
-
-	return children(e, like, like->ppr, without);
+	return children(e, like, like->ppr, OTHERS " pageBreakBefore framePr cnfStyle");
 }
 
 /* ---- like another ------------------------------------------------------------------------------------- */
 
 static bool is_taken_over(const struct stet_node *node, bool lists)
 {
-	return stet_node_is(node, "pStyle") || stet_node_is(node, "numPr") || stet_node_is(node, "outlineLvl") ||
-	       (lists && stet_node_is(node, "ind"));
+	return stet_node_among(node, lists ? "pStyle numPr outlineLvl ind" : "pStyle numPr outlineLvl");
 }
 
 /* Tracked changes of the other's numbering are not taken over. */
@@ -130,7 +116,7 @@ stet_str stet_docx_ppr_like(struct stet_docx_edit *e, const struct stet_docx_pla
 	while (c != FRAGMENT_NONE || t != FRAGMENT_NONE) {
 		const struct stet_node *node = c == FRAGMENT_NONE ? NULL : &plan->f.node[c];
 
-		if (node && (!is_own(node) || is_taken_over(node, lists))) {
+		if (node && (stet_node_among(node, OTHERS) || is_taken_over(node, lists))) {
 			c = stet_fragment_next(&plan->f, c);
 		} else if (t != FRAGMENT_NONE && (!node || rank(&like->f.node[t]) < rank(node))) {
 			put_taken(&out, like, t);

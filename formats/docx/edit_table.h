@@ -84,7 +84,5 @@ void stet_docx_put_cell(struct stet_docx_edit *e, struct stet_buf *out, struct s
 /* May it stand there?  Else it was refused. */
 int stet_docx_check_cell(struct stet_docx_edit *e, uint32_t change, const struct stet_docx_tbl *t,
                          const struct stet_docx_new_cell *new, struct stet_err *err);
-/* Children of a node but for those called so (parted by spaces), as bytes. */
-void stet_docx_put_children(struct stet_buf *out, const struct stet_fragment *f, uint32_t node, const char *without);
 
 #endif

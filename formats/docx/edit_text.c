@@ -180,16 +180,7 @@ static bool find_place(const struct checking *c, const struct stet_splice *s, st
 
 static bool holds_runs(const struct stet_node *node)
 {
-	static const char *const names[] = { "smartTag", "customXml", "dir", "bdo" };
-
-	switch (node->tag) {
-	case w_p: case w_hyperlink: case w_ins: case w_moveTo: case w_sdt: case w_sdtContent: case w_fldSimple: return true;
-	default: break;
-	}
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (stet_node_is(node, names[i]))
-			return true;
-	return false;
+	return stet_node_among(node, "p hyperlink ins moveTo sdt sdtContent fldSimple smartTag customXml dir bdo");
 }
 
 static bool place_allows(const struct checking *c, const struct stet_docx_place *place)

@@ -40,6 +40,15 @@ void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const
 	stet_buf_z(out, end);
 }
 
+void stet_docx_put_children(struct stet_buf *out, const struct stet_fragment *f, uint32_t node, const char *without)
+{
+	uint32_t c = node == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_first(f, node);
+
+	for (; c != FRAGMENT_NONE; c = stet_fragment_next(f, c))
+		if (!stet_node_among(&f->node[c], without))
+			stet_buf_str(out, stet_node_bytes(f, &f->node[c]));
+}
+
 void stet_docx_put_p(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,
                      const struct stet_fragment *f, uint32_t like)
 {

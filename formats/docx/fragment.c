@@ -439,6 +439,16 @@ bool stet_node_is(const struct stet_node *node, const char *name)
 	return node->ns == STET_NS_w && stet_str_is(node->name, name);
 }
 
+bool stet_node_among(const struct stet_node *node, const char *names)
+{
+	stet_str rest = stet_str_of(names), name;
+
+	while (node->ns == STET_NS_w && stet_str_cut(&rest, ' ', &name))
+		if (stet_str_eq(node->name, name))
+			return true;
+	return false;
+}
+
 uint32_t stet_fragment_named(const struct stet_fragment *f, uint32_t node, const char *name)
 {
 	uint32_t c = stet_fragment_first(f, node);

@@ -71,6 +71,8 @@ uint32_t stet_fragment_next(const struct stet_fragment *f, uint32_t node);
 uint32_t stet_fragment_child(const struct stet_fragment *f, uint32_t node, enum stet_tag tag);
 uint32_t stet_fragment_named(const struct stet_fragment *f, uint32_t node, const char *name);
 bool stet_node_is(const struct stet_node *node, const char *name);
+/* Is it one of those, parted by spaces, in the namespace of Word? */
+bool stet_node_among(const struct stet_node *node, const char *names);
 
 /* Value of an attribute as it is written (entities not resolved), or an empty string with at == NULL. */
 stet_str stet_node_attr(const struct stet_fragment *f, const struct stet_node *node, enum stet_ns ns, const char *name);
