@@ -252,8 +252,9 @@ class Suite:
 def words_of(program, path, what):
     """Its words, after all is accepted or rejected.  It keeps one of two paragraphs that it joins when a note or an equation hangs
     on the other, joins too many when words at their border were changed, and makes one of a break that a comment follows: so
-    where paragraphs end is for others to check.  Labels of lists and signs for anchors are no words."""
-    lines = program.text(path, what + "AllTrackedChanges").replace("\u200b", "").splitlines()
+    where paragraphs end is for others to check.  Labels of lists, signs for anchors (U+200B) and for empty rows that are tracked
+    (U+200D) are no words."""
+    lines = re.sub("[\u200b\u200d]", "", program.text(path, what + "AllTrackedChanges")).splitlines()
     return "".join(re.sub(r"^\s*(?:\S|\w+[.)])\s", "", line) for line in lines).split()
 
 
