@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
+
 /* ---- refusing ---------------------------------------------------------------------------------------- */
 
 void stet_outcome_refuse(struct stet_outcome *outcome, size_t i, const char *slug, const char *fmt, ...)
@@ -85,7 +87,7 @@ static const char *structure(const struct checking *c, uint32_t i, unsigned kind
 
 static bool is_border(stet_str text, size_t at)
 {
-	return at <= text.len && (at == text.len || ((unsigned char)text.at[at] & 0xC0) != 0x80);
+	return at <= text.len && stet_utf8_is_border(text, at);
 }
 
 static bool is_run(const struct stet_block *p, uint32_t run)

@@ -1,15 +1,12 @@
 /* verify_report.c - a verdict as a few lines for people. */
 #include "verify.h"
 
+#include "base/utf8.h"
+
 #define MOST_LISTED 200
 #define AROUND 24               /* bytes beside what differs */
 
 const char *const verify_fates[] = { "copied", "same", "changed", "added", "dropped" };
-
-static bool is_start(stet_str s, size_t at)
-{
-	return at >= s.len || ((unsigned char)s.at[at] & 0xC0) != 0x80;
-}
 
 /* `s` from `from` to `to` with a little around it. */
 static void around(struct stet_buf *out, stet_str s, size_t from, size_t to)
@@ -18,9 +15,8 @@ static void around(struct stet_buf *out, stet_str s, size_t from, size_t to)
 
 	if (last - first > 200)
 		last = first + 200;
-	while (!is_start(s, first))
-		first--;
-	while (!is_start(s, last))
+	first = stet_utf8_border(s, first);
+	while (!stet_utf8_is_border(s, last))
 		last++;
 	stet_buf_fmt(out, "\"%s", first ? "\xE2\x80\xA6" : "");
 	stet_buf_escaped(out, stet_str_sub(s, first, last - first));

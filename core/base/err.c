@@ -2,16 +2,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include <stet/base.h>
+#include "base/utf8.h"
 
 /* Copy as much of `s` as fits without cutting a UTF-8 character in half. */
 static void put(char *to, size_t room, stet_str s)
 {
-	size_t len = s.len < room ? s.len : room - 1;
+	size_t len = stet_utf8_border(s, room - 1);
 
-	if (len < s.len)
-		while (len && ((unsigned char)s.at[len] & 0xC0) == 0x80)
-			len--;
 	memcpy(to, s.at, len);
 	to[len] = 0;
 }

@@ -95,11 +95,9 @@ static enum side first_of(stet_str s)
 
 static enum side last_of(stet_str s)
 {
-	size_t at = s.len;
+	size_t at = s.len ? stet_utf8_border(s, s.len - 1) : 0;
 	uint32_t rune;
 
-	while (at && ((unsigned char)s.at[--at] & 0xC0) == 0x80)
-		;
 	return stet_utf8_next(stet_str_sub(s, at, s.len), &rune) ? side_of(rune) : SIGN;
 }
 

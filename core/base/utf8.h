@@ -54,6 +54,22 @@ static inline size_t stet_utf8_put(char *to, uint32_t rune)
 	return stet_utf8_put_long(to, rune);
 }
 
+/* Does a character begin at `at`, or the text end? */
+static inline bool stet_utf8_is_border(stet_str s, size_t at)
+{
+	return at >= s.len || ((unsigned char)s.at[at] & 0xC0) != 0x80;
+}
+
+/* The last such place that is not behind `at`: to cut a text without cutting a character. */
+static inline size_t stet_utf8_border(stet_str s, size_t at)
+{
+	if (at >= s.len)
+		return s.len;
+	while (at && !stet_utf8_is_border(s, at))
+		at--;
+	return at;
+}
+
 /* How many bytes from the start are valid; s.len when all are. */
 size_t stet_utf8_valid(stet_str s);
 /* How many characters. */

@@ -7,6 +7,8 @@
 #include "steps/view.h"
 #include "text/resolve.h"
 
+#define MOST_TEXT 4096          /* bytes of a line that the report has */
+
 struct applying {
 	struct stet_report *report;
 	struct stet_script script;
@@ -63,22 +65,12 @@ static stet_str line_at(const struct applying *a, unsigned line)
 	return e ? stet_str_trim(e->whole) : (stet_str){ 0 };
 }
 
-/* At most its first 4096 bytes, of whole characters. */
-static stet_str shortened(stet_str text)
-{
-	size_t n = text.len < 4096 ? text.len : 4096;
-
-	while (n < text.len && n && ((unsigned char)text.at[n] & 0xC0) == 0x80)
-		n--;
-	return stet_str_sub(text, 0, n);
-}
-
 static struct stet_report_line *push(struct applying *a, struct stet_report_line **list, size_t *n, unsigned line, stet_str text)
 {
 	struct stet_report_line *l = STET_PUSH(&a->report->arena, *list, *n);
 
 	l->line = line;
-	l->text = stet_arena_str(&a->report->arena, shortened(text));
+	l->text = stet_arena_str(&a->report->arena, stet_str_sub(text, 0, stet_utf8_border(text, MOST_TEXT)));
 	return l;
 }
 

@@ -5,6 +5,8 @@
 
 #include <stet/verify.h>
 
+#include "base/utf8.h"
+
 /* Beyond this many pairs two stretches are compared as wholes. */
 #define MOST_PAIRS ((size_t)4 << 20)
 #define BEHIND     32
@@ -74,7 +76,7 @@ static stet_str behind(struct making *m, stet_str bytes, size_t at)
 {
 	size_t from = at > BEHIND ? at - BEHIND : 0;
 
-	while (from < at && ((unsigned char)bytes.at[from] & 0xC0) == 0x80)
+	while (from < at && !stet_utf8_is_border(bytes, from))
 		from++;
 	return stet_arena_str(&m->review->arena, stet_str_sub(bytes, from, at - from));
 }

@@ -1,6 +1,7 @@
 /* verify.c - two files held against each other: what differs, and what does not hold that should. */
 #include <stet/verify.h>
 
+#include "base/utf8.h"
 #include "steps/verify_parts.h"
 
 const struct stet_block *verify_blocks(const struct verify_side *side, enum stet_state state, size_t *n)
@@ -10,12 +11,10 @@ const struct stet_block *verify_blocks(const struct verify_side *side, enum stet
 
 stet_str verify_text(struct verifying *v, stet_str text)
 {
-	if (text.len > VERIFY_MOST_TEXT) {
-		text.len = VERIFY_MOST_TEXT;
-		while (text.len && ((unsigned char)text.at[text.len] & 0xC0) == 0x80)
-			text.len--;
-		return stet_arena_fmt(&v->out->arena, "%.*s\xE2\x80\xA6", STET_ARG(text));
-	}
+	stet_str some = stet_str_sub(text, 0, stet_utf8_border(text, VERIFY_MOST_TEXT));
+
+	if (some.len < text.len)
+		return stet_arena_fmt(&v->out->arena, "%.*s\xE2\x80\xA6", STET_ARG(some));
 	return stet_arena_str(&v->out->arena, text);
 }
 

@@ -4,6 +4,7 @@
  * that are alike are taken off. */
 #include "steps/verify_parts.h"
 
+#include "base/utf8.h"
 #include "text/align.h"
 
 struct fragment {
@@ -67,24 +68,20 @@ static void cut_part(struct cuts *c, const struct verify_side *side, stet_str pa
 		c->key[i] = hash((stet_str){ c->bytes.at + c->fragment[i].from, c->fragment[i].to - c->fragment[i].from });
 }
 
-static bool is_letter_end(const struct stet_buf *b, size_t at)
-{
-	return at >= b->len || ((unsigned char)b->at[at] & 0xC0) != 0x80;
-}
-
 /* Take off what both begin and end with, whole characters. */
 static void trim(const struct cuts *old, struct fragment *x, const struct cuts *new, struct fragment *y)
 {
+	stet_str was = stet_buf_view(&old->bytes), is = stet_buf_view(&new->bytes);
 	size_t front = 0, back = 0, most;
 
 	most = x->to - x->from < y->to - y->from ? x->to - x->from : y->to - y->from;
-	while (front < most && old->bytes.at[x->from + front] == new->bytes.at[y->from + front])
+	while (front < most && was.at[x->from + front] == is.at[y->from + front])
 		front++;
-	while (front && !(is_letter_end(&old->bytes, x->from + front) && is_letter_end(&new->bytes, y->from + front)))
+	while (front && !(stet_utf8_is_border(was, x->from + front) && stet_utf8_is_border(is, y->from + front)))
 		front--;
-	while (back < most - front && old->bytes.at[x->to - 1 - back] == new->bytes.at[y->to - 1 - back])
+	while (back < most - front && was.at[x->to - 1 - back] == is.at[y->to - 1 - back])
 		back++;
-	while (back && !(is_letter_end(&old->bytes, x->to - back) && is_letter_end(&new->bytes, y->to - back)))
+	while (back && !(stet_utf8_is_border(was, x->to - back) && stet_utf8_is_border(is, y->to - back)))
 		back--;
 	x->from += front, y->from += front;
 	x->to -= back, y->to -= back;

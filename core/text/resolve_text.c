@@ -157,10 +157,8 @@ static bool is_wordly(uint32_t c)
 /* Would a word be cut at this byte? */
 static bool cuts_word(stet_str text, size_t at)
 {
-	size_t before = at, len;
+	size_t before = at ? stet_utf8_border(text, at - 1) : 0, len;
 
-	while (before && ((unsigned char)text.at[--before] & 0xC0) == 0x80)
-		;
 	return at && at < text.len && is_wordly(stet_rune_at(text, before, &len)) && is_wordly(stet_rune_at(text, at, &len));
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "rank.h"
 
 #define MOST_TERMS 160
@@ -72,7 +73,7 @@ static bool ends_with(const char *phrases, stet_str s)
 	if (s.len > 40) {
 		size_t at = s.len - 40;
 
-		while (at < s.len && ((unsigned char)s.at[at] & 0xC0) == 0x80)
+		while (!stet_utf8_is_border(s, at))
 			at++;
 		s = stet_str_sub(s, at, s.len - at);
 	}

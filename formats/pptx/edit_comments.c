@@ -331,10 +331,8 @@ static int write_one(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
 
 static void say(struct stet_buf *out, const char *what, stet_str text)
 {
-	size_t len = text.len < 200 ? text.len : 200;
+	size_t len = stet_utf8_border(text, 200);
 
-	while (len < text.len && len && ((unsigned char)text.at[len] & 0xC0) == 0x80)
-		len--;
 	if (out->len)
 		stet_buf_char(out, '\n');
 	stet_buf_z(out, what);
