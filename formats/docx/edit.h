@@ -194,6 +194,8 @@ int stet_docx_edit_ids_read(struct stet_docx_edit *e, struct stet_err *err);
 
 /* Append a template; '~' and '^' as above. */
 void stet_docx_emit(struct stet_buf *out, const struct stet_docx_part *part, const char *xml);
+/* " w:author=… w:date=…": attributes. */
+void stet_docx_put_author(const struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part);
 /* "<w:NAME w:id=… w:author=… w:date=…" and then `end`: ">" or "/>". */
 void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part, const char *name,
                            const char *end);
@@ -225,6 +227,7 @@ struct stet_docx_new_look {
 };
 void stet_docx_put_paragraph(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,
                              const struct stet_new_line *line, const struct stet_docx_new_look *look);
+bool stet_docx_line_has_text(const struct stet_new_line *line);
 /* Its words alone. */
 stet_str stet_docx_new_words(struct stet_docx_edit *e, const struct stet_docx_part *part, const struct stet_new_line *line,
                              const struct stet_docx_plan *like, bool tracked);

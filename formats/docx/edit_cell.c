@@ -83,15 +83,6 @@ void stet_docx_put_cell(struct stet_docx_edit *e, struct stet_buf *out, struct s
 	stet_docx_emit(out, t->part, "</~tc>");
 }
 
-/* Has the line any text? */
-static bool has_text(const struct stet_new_line *line)
-{
-	for (uint32_t i = 0; line && i < line->n_words; i++)
-		if (line->words[i].text.len)
-			return true;
-	return false;
-}
-
 int stet_docx_check_cell(struct stet_docx_edit *e, uint32_t change, const struct stet_docx_tbl *t,
                          const struct stet_docx_new_cell *new, struct stet_err *err)
 {
@@ -99,7 +90,7 @@ int stet_docx_check_cell(struct stet_docx_edit *e, uint32_t change, const struct
 	struct stet_docx_plan *plan;
 	int rc;
 
-	if (has_text(new->line) && (new->goes_on || like == STET_NONE))
+	if (new->line && stet_docx_line_has_text(new->line) && (new->goes_on || like == STET_NONE))
 		stet_outcome_refuse(e->outcome, change, "edit.merged", "one of its cells is merged with another and has no text of its own");
 	if (like == STET_NONE || stet_outcome_refused(e->outcome, change))
 		return STET_OK;

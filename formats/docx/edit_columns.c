@@ -279,30 +279,6 @@ static int check_delete(struct stet_docx_edit *e, uint32_t change, struct stet_e
 	return rc;
 }
 
-/* w:cellDel stands last in w:tcPr, but for w:tcPrChange. */
-static void strike(struct stet_docx_edit *e, struct stet_docx_tbl *t, const struct stet_docx_tc *cell)
-{
-	const struct stet_fragment *f = &t->f;
-	uint32_t last = cell->tcpr == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_child(f, cell->tcpr, w_tcPrChange);
-	struct stet_buf del = { 0 }, out = { 0 };
-	size_t from, to;
-
-	stet_docx_put_tracked(e, &del, t->part, "cellDel", "/>");
-	if (cell->tcpr != FRAGMENT_NONE && f->node[cell->tcpr].inner < f->node[cell->tcpr].to) {
-		from = to = last == FRAGMENT_NONE ? f->node[cell->tcpr].inner_to : f->node[last].from;
-		stet_buf_str(&out, stet_buf_view(&del));
-	} else {
-		from = cell->tcpr == FRAGMENT_NONE ? f->node[cell->tc].inner : f->node[cell->tcpr].from;
-		to = cell->tcpr == FRAGMENT_NONE ? from : f->node[cell->tcpr].to;
-		stet_docx_emit(&out, t->part, "<~tcPr>");
-		stet_buf_str(&out, stet_buf_view(&del));
-		stet_docx_emit(&out, t->part, "</~tcPr>");
-	}
-	stet_patch_add(t->part->patches, from, to, stet_buf_view(&out));
-	stet_buf_free(&del);
-	stet_buf_free(&out);
-}
-
 static int edit_delete(struct stet_docx_edit *e, uint32_t change, struct stet_err *err)
 {
 	struct column c;
@@ -315,7 +291,7 @@ static int edit_delete(struct stet_docx_edit *e, uint32_t change, struct stet_er
 		const struct stet_node *tc = &c.t->f.node[cell->tc];
 
 		if (e->how->track)
-			strike(e, c.t, cell);
+			stet_docx_tbl_strike(e, c.t, cell->tcpr, tc->inner, &(struct stet_docx_strike){ "tcPr", "cellDel", w_tcPrChange });
 		else
 			stet_patch_add(c.t->part->patches, tc->from, tc->to, (stet_str){ 0 });
 	}

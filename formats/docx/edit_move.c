@@ -109,18 +109,13 @@ static stet_str range(const struct moving *m, const char *name, uint32_t id, uin
 	stet_buf_z(&out, name);
 	stet_buf_str(&out, part->declare);
 	stet_docx_emit(&out, part, " ^id=\"");
-	stet_buf_fmt(&out, "%u", id);
+	stet_buf_fmt(&out, "%u\"", id);
 	if (number) {
-		stet_docx_emit(&out, part, "\" ^author=\"");
-		stet_buf_str(&out, e->author);
-		if (e->date.len) {
-			stet_docx_emit(&out, part, "\" ^date=\"");
-			stet_buf_str(&out, e->date);
-		}
-		stet_docx_emit(&out, part, "\" ^name=\"");
-		stet_buf_fmt(&out, "move%u", number);
+		stet_docx_put_author(e, &out, part);
+		stet_docx_emit(&out, part, " ^name=\"");
+		stet_buf_fmt(&out, "move%u\"", number);
 	}
-	stet_buf_z(&out, "\"/>");
+	stet_buf_z(&out, "/>");
 	kept = stet_docx_keep(e, &out);
 	stet_buf_free(&out);
 	return kept;

@@ -48,14 +48,18 @@ static stet_str look_of_words(struct stet_docx_edit *e, const struct stet_docx_p
 
 /* ---- the paragraph ---------------------------------------------------------------------------------------- */
 
+bool stet_docx_line_has_text(const struct stet_new_line *line)
+{
+	for (uint32_t i = 0; i < line->n_words; i++)
+		if (line->words[i].text.len)
+			return true;
+	return false;
+}
+
 static void put_words(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part,
                       const struct stet_new_line *line, const struct stet_docx_plan *like, const char *wrap)
 {
-	bool any = false;
-
-	for (uint32_t i = 0; i < line->n_words; i++)
-		any |= line->words[i].text.len > 0;
-	if (!any)
+	if (!stet_docx_line_has_text(line))
 		return;
 	if (wrap)
 		stet_docx_put_tracked(e, out, part, wrap, ">");

@@ -107,17 +107,9 @@ static void put_cell(struct stet_docx_edit *e, struct stet_buf *out, const struc
 
 static void put_copy(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_tbl *t, uint32_t row)
 {
-	const struct stet_fragment *f = &t->f;
-	uint32_t exceptions = stet_fragment_child(f, t->row[row].tr, w_tblPrEx);
-
-	stet_docx_emit(out, t->part, "<~tr>");
-	if (exceptions != FRAGMENT_NONE) {
-		stet_docx_emit(out, t->part, "<~tblPrEx>");
-		stet_docx_put_children(out, f, exceptions, "tblPrExChange");
-		stet_docx_emit(out, t->part, "</~tblPrEx>");
-	}
+	stet_docx_put_tr(out, t, row);
 	stet_docx_emit(out, t->part, "<~trPr>");
-	stet_docx_put_children(out, f, t->row[row].trpr, "cnfStyle ins del trPrChange");
+	stet_docx_put_children(out, &t->f, t->row[row].trpr, "cnfStyle ins del trPrChange");
 	stet_docx_put_tracked(e, out, t->part, "ins", "/>");
 	stet_docx_emit(out, t->part, "</~trPr>");
 	for (uint32_t i = 0; i < t->row[row].n_cells; i++)

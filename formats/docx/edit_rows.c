@@ -119,25 +119,31 @@ static void put_properties(struct stet_docx_edit *e, struct stet_buf *out, const
 	stet_buf_free(&inside);
 }
 
+void stet_docx_put_tr(struct stet_buf *out, const struct stet_docx_tbl *t, uint32_t row)
+{
+	uint32_t exceptions = stet_fragment_child(&t->f, t->row[row].tr, w_tblPrEx);
+
+	stet_docx_emit(out, t->part, "<~tr>");
+	if (exceptions == FRAGMENT_NONE)
+		return;
+	stet_docx_emit(out, t->part, "<~tblPrEx>");
+	stet_docx_put_children(out, &t->f, exceptions, "tblPrExChange");
+	stet_docx_emit(out, t->part, "</~tblPrEx>");
+}
+
 static int edit_insert(struct stet_docx_edit *e, uint32_t change, struct stet_err *err)
 {
 	const struct stet_change *wanted = &e->change[change];
 	struct stet_buf out = { 0 };
 	struct stet_docx_tbl *t;
-	uint32_t row, exceptions;
+	uint32_t row;
 	size_t at;
 	int rc = stet_docx_tbl_for(e, change, e->block[wanted->block].parent, &t, err);
 
 	if (rc)
 		return rc;
 	row = stet_docx_tbl_row(t, &e->block[wanted->block]);
-	exceptions = stet_fragment_child(&t->f, t->row[row].tr, w_tblPrEx);
-	stet_docx_emit(&out, t->part, "<~tr>");
-	if (exceptions != FRAGMENT_NONE) {
-		stet_docx_emit(&out, t->part, "<~tblPrEx>");
-		stet_docx_put_children(&out, &t->f, exceptions, "tblPrExChange");
-		stet_docx_emit(&out, t->part, "</~tblPrEx>");
-	}
+	stet_docx_put_tr(&out, t, row);
 	put_properties(e, &out, t, row, wanted->before);
 	for (uint32_t i = 0; i < t->row[row].n_cells; i++) {
 		struct stet_docx_new_cell new = cell_of(e, change, t, row, i);
@@ -211,30 +217,13 @@ static int check_delete(struct stet_docx_edit *e, uint32_t change, struct stet_e
 	return STET_OK;
 }
 
-/* w:del stands last in w:trPr, but for w:trPrChange. */
 void stet_docx_row_struck(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32_t row)
 {
 	const struct stet_fragment *f = &t->f;
-	uint32_t trpr = t->row[row].trpr, last = trpr == FRAGMENT_NONE ? trpr : stet_fragment_child(f, trpr, w_trPrChange);
 	uint32_t exceptions = stet_fragment_child(f, t->row[row].tr, w_tblPrEx);
-	struct stet_buf del = { 0 }, out = { 0 };
-	size_t from, to;
+	size_t otherwise = exceptions != FRAGMENT_NONE ? f->node[exceptions].to : f->node[t->row[row].tr].inner;
 
-	stet_docx_put_tracked(e, &del, t->part, "del", "/>");
-	if (trpr != FRAGMENT_NONE && f->node[trpr].inner < f->node[trpr].to) {
-		from = to = last == FRAGMENT_NONE ? f->node[trpr].inner_to : f->node[last].from;
-		stet_buf_str(&out, stet_buf_view(&del));
-	} else {
-		from = trpr != FRAGMENT_NONE ? f->node[trpr].from :
-		       exceptions != FRAGMENT_NONE ? f->node[exceptions].to : f->node[t->row[row].tr].inner;
-		to = trpr != FRAGMENT_NONE ? f->node[trpr].to : from;
-		stet_docx_emit(&out, t->part, "<~trPr>");
-		stet_buf_str(&out, stet_buf_view(&del));
-		stet_docx_emit(&out, t->part, "</~trPr>");
-	}
-	stet_patch_add(t->part->patches, from, to, stet_buf_view(&out));
-	stet_buf_free(&del);
-	stet_buf_free(&out);
+	stet_docx_tbl_strike(e, t, t->row[row].trpr, otherwise, &(struct stet_docx_strike){ "trPr", "del", w_trPrChange });
 }
 
 static int edit_delete(struct stet_docx_edit *e, uint32_t change, struct stet_err *err)

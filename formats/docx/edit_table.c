@@ -204,6 +204,26 @@ const struct stet_docx_tc *stet_docx_tbl_cell(const struct stet_docx_tr *row, ui
 	return NULL;
 }
 
+void stet_docx_tbl_strike(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32_t properties, size_t otherwise,
+                          const struct stet_docx_strike *how)
+{
+	const struct stet_node *node = properties == FRAGMENT_NONE ? NULL : &t->f.node[properties];
+	uint32_t change = node ? stet_fragment_child(&t->f, properties, how->change) : FRAGMENT_NONE;
+	size_t from = node ? node->from : otherwise, to = node ? node->to : otherwise;
+	bool open = node && node->inner < node->to;
+	struct stet_buf out = { 0 };
+
+	if (open)
+		from = to = change == FRAGMENT_NONE ? node->inner_to : t->f.node[change].from;
+	else
+		stet_buf_fmt(&out, "<%.*s%s>", STET_ARG(t->part->el), how->properties);
+	stet_docx_put_tracked(e, &out, t->part, how->mark, "/>");
+	if (!open)
+		stet_docx_put_end(&out, t->part, how->properties);
+	stet_patch_add(t->part->patches, from, to, stet_buf_view(&out));
+	stet_buf_free(&out);
+}
+
 /* ---- what goes with bytes around it ------------------------------------------------------------------- */
 
 struct stet_docx_going {

@@ -50,6 +50,15 @@ const struct stet_docx_tc *stet_docx_tbl_cell(const struct stet_docx_tr *row, ui
 /* Rows and columns of one table are not changed in one go, and nothing is in what goes.  False: refused. */
 bool stet_docx_tbl_claim(struct stet_docx_edit *e, uint32_t change, struct stet_docx_tbl *t, bool columns);
 
+/* How the properties of a row or cell say that it is a tracked deletion. */
+struct stet_docx_strike {
+	const char *properties, *mark;  /* names */
+	enum stet_tag change;           /* the one child of the properties that stands behind the mark */
+};
+/* Put it into the properties (node), or with new ones at a byte when there are none. */
+void stet_docx_tbl_strike(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32_t properties, size_t otherwise,
+                          const struct stet_docx_strike *how);
+
 /* Bytes of a part that go as they are.  False: something in them changes, or they are in others that go; it was refused. */
 bool stet_docx_goes(struct stet_docx_edit *e, uint32_t change, struct stet_docx_part *part, size_t from, size_t to);
 /* Is that byte in some that go? */
@@ -66,6 +75,8 @@ bool stet_docx_ranges_whole(const struct stet_fragment *f, uint32_t node);
 /* The table and the row that a block is, if it may be changed.  `*out` NULL: refused. */
 int stet_docx_row_of(struct stet_docx_edit *e, uint32_t change, uint32_t block, struct stet_docx_tbl **out, uint32_t *row,
                      struct stet_err *err);
+/* "<w:tr>" of a row like that one, with what it says otherwise than its table. */
+void stet_docx_put_tr(struct stet_buf *out, const struct stet_docx_tbl *t, uint32_t row);
 /* A row is a tracked deletion. */
 void stet_docx_row_struck(struct stet_docx_edit *e, struct stet_docx_tbl *t, uint32_t row);
 

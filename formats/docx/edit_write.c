@@ -22,6 +22,17 @@ void stet_docx_emit(struct stet_buf *out, const struct stet_docx_part *part, con
 	}
 }
 
+void stet_docx_put_author(const struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part)
+{
+	stet_docx_emit(out, part, " ^author=\"");
+	stet_buf_str(out, e->author);
+	if (e->date.len) {
+		stet_docx_emit(out, part, "\" ^date=\"");
+		stet_buf_str(out, e->date);
+	}
+	stet_buf_char(out, '"');
+}
+
 void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part, const char *name,
                            const char *end)
 {
@@ -30,13 +41,8 @@ void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const
 	stet_buf_str(out, part->declare);
 	stet_docx_emit(out, part, " ^id=\"");
 	stet_buf_fmt(out, "%u", stet_docx_edit_id(e));
-	stet_docx_emit(out, part, "\" ^author=\"");
-	stet_buf_str(out, e->author);
-	if (e->date.len) {
-		stet_docx_emit(out, part, "\" ^date=\"");
-		stet_buf_str(out, e->date);
-	}
 	stet_buf_char(out, '"');
+	stet_docx_put_author(e, out, part);
 	stet_buf_z(out, end);
 }
 
