@@ -70,6 +70,12 @@ static inline size_t stet_utf8_border(stet_str s, size_t at)
 	return at;
 }
 
+/* At most its first `n` bytes, of whole characters. */
+static inline stet_str stet_utf8_head(stet_str s, size_t n)
+{
+	return stet_str_sub(s, 0, stet_utf8_border(s, n));
+}
+
 /* How many bytes from the start are valid; s.len when all are. */
 size_t stet_utf8_valid(stet_str s);
 /* How many characters. */

@@ -70,7 +70,7 @@ static struct stet_report_line *push(struct applying *a, struct stet_report_line
 	struct stet_report_line *l = STET_PUSH(&a->report->arena, *list, *n);
 
 	l->line = line;
-	l->text = stet_arena_str(&a->report->arena, stet_str_sub(text, 0, stet_utf8_border(text, MOST_TEXT)));
+	l->text = stet_arena_str(&a->report->arena, stet_utf8_head(text, MOST_TEXT));
 	return l;
 }
 

@@ -11,7 +11,7 @@ const struct stet_block *verify_blocks(const struct verify_side *side, enum stet
 
 stet_str verify_text(struct verifying *v, stet_str text)
 {
-	stet_str some = stet_str_sub(text, 0, stet_utf8_border(text, VERIFY_MOST_TEXT));
+	stet_str some = stet_utf8_head(text, VERIFY_MOST_TEXT);
 
 	if (some.len < text.len)
 		return stet_arena_fmt(&v->out->arena, "%.*s\xE2\x80\xA6", STET_ARG(some));

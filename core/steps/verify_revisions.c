@@ -4,6 +4,7 @@
  * original's, piece by piece, with at most a deletion more. */
 #include "steps/verify_parts.h"
 
+#include "base/utf8.h"
 #include "text/map.h"
 
 /* What comes next: some text, one thing, or the end of a paragraph. */
@@ -156,7 +157,7 @@ static void tell(struct verifying *v, const struct stream *old, const struct pie
 {
 	bool more = old->i < old->n, pending = more && (a->inserted || a->deleted);
 	const struct stream *at = more ? old : new;
-	stet_str said = stet_str_sub(more && a->text.len ? a->text : b->text, 0, 60);
+	stet_str said = stet_utf8_head(more && a->text.len ? a->text : b->text, 60);
 
 	if (!pending && v->out->broken[STET_PROMISE_REJECT])
 		return;
@@ -281,7 +282,7 @@ static void find_lost(struct verifying *v, struct stet_arena *arena, struct stet
 		if (!*count)
 			verify_breach(v, STET_PROMISE_REVISIONS, r->id, "the %s by %.*s is not pending any more%s%.*s", word(r),
 			              STET_ARG(r->author.len ? r->author : STET_STR("nobody")), r->text.len ? ": " : "",
-			              STET_ARG(stet_str_sub(r->text, 0, 60)));
+			              STET_ARG(stet_utf8_head(r->text, 60)));
 		else if (!words)
 			--*count;
 	}

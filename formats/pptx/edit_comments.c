@@ -331,14 +331,12 @@ static int write_one(struct stet_pptx_edit *e, uint32_t i, struct stet_err *err)
 
 static void say(struct stet_buf *out, const char *what, stet_str text)
 {
-	size_t len = stet_utf8_border(text, 200);
-
 	if (out->len)
 		stet_buf_char(out, '\n');
 	stet_buf_z(out, what);
-	if (len)
+	if (text.len)
 		stet_buf_z(out, ": ");
-	stet_buf_str(out, stet_str_sub(text, 0, len));
+	stet_buf_str(out, stet_utf8_head(text, 200));
 }
 
 static const char *verb(enum stet_change_kind kind)

@@ -4,6 +4,7 @@
  * PowerPoint fits text when somebody types into it, not when it opens a file: so the size in the file must be right. */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "pptx/edit.h"
 #include "pptx/fit.h"
 #include "pptx/layouts_part.h"
@@ -174,7 +175,7 @@ static void too_much(struct stet_pptx_edit *e, const struct stet_pptx_edit_body 
 	const struct stet_block *shape = &e->block[body->shape];
 
 	stet_note(&e->outcome->notes, "edit.overflow", stet_arena_str(&e->outcome->arena, shape->id),
-	          "the text of \"%.*s\" needs about %lld per cent of its height", STET_ARG(stet_str_sub(shape->shape->name, 0, 80)),
+	          "the text of \"%.*s\" needs about %lld per cent of its height", STET_ARG(stet_utf8_head(shape->shape->name, 80)),
 	          (long long)(room > 0 ? is * 100 / room : 0));
 }
 

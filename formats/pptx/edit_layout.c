@@ -1,6 +1,7 @@
 /* edit_layout.c - new slides on a layout, and slides that get another one. */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "ooxml/xml.h"
 #include "pptx/edit.h"
 #include "pptx/layouts_part.h"
@@ -244,9 +245,9 @@ static void no_layout(struct stet_pptx_edit *e, uint32_t i)
 	struct stet_buf names = { .max = 400 };
 
 	for (size_t k = 0; k < e->deck.t.n_layouts && names.len < 300; k++)
-		stet_buf_fmt(&names, "%s\"%.*s\"", k ? ", " : "", STET_ARG(stet_str_sub(e->deck.t.layout[k].name, 0, 60)));
+		stet_buf_fmt(&names, "%s\"%.*s\"", k ? ", " : "", STET_ARG(stet_utf8_head(e->deck.t.layout[k].name, 60)));
 	stet_outcome_refuse(e->outcome, i, "edit.layout", "no layout is called \"%.*s\"; there are %.*s",
-	                    STET_ARG(stet_str_sub(e->change[i].layout, 0, 60)), STET_ARG(stet_buf_view(&names)));
+	                    STET_ARG(stet_utf8_head(e->change[i].layout, 60)), STET_ARG(stet_buf_view(&names)));
 	stet_buf_free(&names);
 }
 
