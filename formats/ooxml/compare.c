@@ -26,16 +26,24 @@ static bool is_xml(const struct stet_part *part)
 	       stet_str_find(part->type, STET_STR("vml")) != SIZE_MAX;
 }
 
-int stet_package_bytes(struct stet_package *pkg, const struct stet_part *part, struct stet_buf *out, struct stet_err *err)
+/* What was inflated before does not count against limits a second time. */
+static int inflated(struct stet_package *pkg, const struct stet_part *part, struct stet_buf *out, struct stet_err *err)
 {
-	struct stet_buf raw = { 0 }, converted = { 0 };
 	size_t counted = pkg->xml;
-	stet_str utf8;
 	int rc;
 
 	pkg->xml = 0;
-	rc = stet_package_read(pkg, part, &raw, err);
+	rc = stet_package_read(pkg, part, out, err);
 	pkg->xml = counted;
+	return rc;
+}
+
+int stet_package_bytes(struct stet_package *pkg, const struct stet_part *part, struct stet_buf *out, struct stet_err *err)
+{
+	struct stet_buf raw = { 0 }, converted = { 0 };
+	stet_str utf8;
+	int rc = inflated(pkg, part, &raw, err);
+
 	if (!rc && is_xml(part))
 		rc = stet_xml_decode(stet_buf_view(&raw), &utf8, &converted, err);
 	else
@@ -50,17 +58,6 @@ int stet_package_bytes(struct stet_package *pkg, const struct stet_part *part, s
 }
 
 /* ---- fates ---------------------------------------------------------------------------------------------------- */
-
-static int inflated(struct stet_package *pkg, const struct stet_part *part, struct stet_buf *out, struct stet_err *err)
-{
-	size_t counted = pkg->xml;
-	int rc;
-
-	pkg->xml = 0;
-	rc = stet_package_read(pkg, part, out, err);
-	pkg->xml = counted;
-	return rc;
-}
 
 static int fate_of(struct comparing *c, const struct stet_part *old, const struct stet_part *new, enum stet_fate *fate,
                    struct stet_err *err)
