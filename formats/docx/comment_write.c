@@ -4,6 +4,7 @@
 #include "comment.h"
 
 #include "base/utf8.h"
+#include "ooxml/scan.h"
 
 #define TYPE   "application/vnd.openxmlformats-officedocument.wordprocessingml."
 #define HEAD   "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -134,7 +135,7 @@ static stet_str para_id_of(struct stet_docx_comments *c, uint32_t comment)
 	remark->para_id = stet_arena_fmt(c->e->arena, "%08X", stet_docx_edit_para_id(c->e));
 	w14 = w14_of(c);
 	at = remark->para + 1;
-	while (!strchr(" \t\r\n/>", c->comments.part.bytes.at[at]))
+	while (!stet_xml_ends_name(c->comments.part.bytes.at[at]))
 		at++;
 	stet_buf_fmt(&xml, " %.*sparaId=\"%.*s\"", STET_ARG(w14), STET_ARG(remark->para_id));
 	stet_patch_add(c->comments.part.patches, at, at, stet_buf_view(&xml));

@@ -210,6 +210,8 @@ void stet_docx_put_end(struct stet_buf *out, const struct stet_docx_part *part, 
 void stet_docx_put_run(struct stet_buf *out, const struct stet_docx_part *part, stet_str attrs, stet_str rpr, stet_str text);
 /* Only its inside: elements for the text. */
 void stet_docx_put_words(struct stet_buf *out, const struct stet_docx_part *part, stet_str text);
+/* Does it begin or end with white space, which a w:t drops unless it says otherwise? */
+bool stet_docx_has_edge(stet_str text);
 /* "<w:t>" or "<w:delText>", with xml:space when the text needs it. */
 void stet_docx_put_t(struct stet_buf *out, const struct stet_docx_part *part, const char *name, stet_str text);
 /* A copy in the edit's arena; the buffer is empty again. */

@@ -1,6 +1,8 @@
 /* edit_lock.c - content controls around what is to be changed: whether they allow it, and what they must then forget. */
 #include "edit_lock.h"
 
+#include "ooxml/scan.h"
+
 struct stet_docx_lock {
 	size_t from, to;                /* of the w:sdt */
 	uint32_t around;                /* index of the one around it, or FRAGMENT_NONE */
@@ -53,11 +55,6 @@ static bool is_tag(stet_str s, size_t at, size_t len, bool *end)
 	return at > *end && s.at[at - 1 - *end] == '<' && at + len < s.len;
 }
 
-static bool ends_name(char c)
-{
-	return c == '>' || c == ' ' || c == '/' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static void read_locks(struct stet_docx_edit *e, struct stet_docx_part *part)
 {
 	stet_str name = stet_arena_fmt(e->arena, "%.*ssdt", STET_ARG(part->el)), s = part->bytes;
@@ -72,15 +69,15 @@ static void read_locks(struct stet_docx_edit *e, struct stet_docx_part *part)
 		at += found;
 		if (is_tag(s, at, name.len, &end)) {
 			rest = stet_str_sub(s, at + name.len, s.len);
-			if (ends_name(rest.at[0]) && !end) {
+			if (stet_xml_ends_name(rest.at[0]) && !end) {
 				*STET_PUSH(e->arena, part->lock, part->n_locks) =
 					(struct stet_docx_lock){ .from = at - 1, .to = s.len, .around = open };
 				open = (uint32_t)part->n_locks - 1;
-			} else if (ends_name(rest.at[0]) && open != FRAGMENT_NONE) {
+			} else if (stet_xml_ends_name(rest.at[0]) && open != FRAGMENT_NONE) {
 				part->lock[open].to = at + name.len;
 				open = part->lock[open].around;
 			} else if (open != FRAGMENT_NONE && !end && stet_str_starts(rest, STET_STR("Pr"))) {
-				if (rest.len > 2 && ends_name(rest.at[2]) && rest.at[2] != '/')
+				if (rest.len > 2 && stet_xml_ends_name(rest.at[2]) && rest.at[2] != '/')
 					properties(e, part, &part->lock[open], at - 1);
 			}
 		}

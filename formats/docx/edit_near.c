@@ -1,12 +1,7 @@
 /* edit_near.c - which paragraphs stand beside one. */
 #include "edit_near.h"
 
-static size_t skip_space(stet_str s, size_t at)
-{
-	while (at < s.len && (s.at[at] == ' ' || s.at[at] == '\t' || s.at[at] == '\n' || s.at[at] == '\r'))
-		at++;
-	return at;
-}
+#include "ooxml/scan.h"
 
 /* The local name of the tag at `at`, if it is in the namespace of Word; else empty. */
 static stet_str name_at(const struct stet_docx_part *part, size_t at)
@@ -44,7 +39,7 @@ static size_t skip_marks(const struct stet_docx_part *part, size_t at)
 		stet_str rest;
 		size_t end;
 
-		at = skip_space(s, at);
+		at = stet_xml_skip_space(s, at);
 		rest = stet_str_sub(s, at, s.len);
 		if (stet_str_starts(rest, STET_STR("<!--")))
 			end = stet_str_find(rest, STET_STR("-->"));

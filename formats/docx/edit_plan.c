@@ -1,6 +1,8 @@
 /* edit_plan.c - what is to be done with a paragraph: found by its block, with the elements that its text comes from. */
 #include "edit.h"
 
+#include "ooxml/scan.h"
+
 /* ---- leaves ------------------------------------------------------------------------------------------ */
 
 /* From a node up: its outermost w:r (else the outermost node of an equation, else itself), and the child of that it is in. */
@@ -26,11 +28,6 @@ static bool is_sign(const struct stet_node *node)
 	case w_tab: case w_ptab: case w_br: case w_cr: case w_noBreakHyphen: case w_softHyphen: return true;
 	default: return false;
 	}
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 /* Does what is written there stand for that text, as the reader reads it? */
@@ -63,9 +60,9 @@ static bool is_text(const struct stet_docx_plan *plan, struct stet_docx_leaf *le
 	leaf->keeps = space.at ? stet_str_is(space, "preserve") : plan->part->prefixes.keeps_space;
 	leaf->raw = node->inner;
 	leaf->raw_to = node->inner_to;
-	while (!leaf->keeps && leaf->raw < leaf->raw_to && is_space(f->part.at[leaf->raw]))
+	while (!leaf->keeps && leaf->raw < leaf->raw_to && stet_xml_is_space(f->part.at[leaf->raw]))
 		leaf->raw++;
-	while (!leaf->keeps && leaf->raw < leaf->raw_to && is_space(f->part.at[leaf->raw_to - 1]))
+	while (!leaf->keeps && leaf->raw < leaf->raw_to && stet_xml_is_space(f->part.at[leaf->raw_to - 1]))
 		leaf->raw_to--;
 	raw = stet_str_sub(f->part, leaf->raw, leaf->raw_to - leaf->raw);
 	return says(raw, stet_str_sub(text, leaf->from, leaf->to - leaf->from));

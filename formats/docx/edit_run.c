@@ -176,16 +176,6 @@ static void put_into(struct writing *w, const struct stet_docx_anchor *anchor)
 
 /* ---- a w:t --------------------------------------------------------------------------------------------- */
 
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool has_edge(stet_str text)
-{
-	return text.len && (is_space(text.at[0]) || is_space(text.at[text.len - 1]));
-}
-
 /* The splice over that byte of the text and the state it has there; `*to`: how far. */
 static enum state state_at(struct writing *w, size_t at, size_t *to)
 {
@@ -219,7 +209,7 @@ static void first_slice(struct writing *w, struct slices *t, enum state state, s
 	const char *name = text_name(w, state);
 
 	t->begun = true;
-	if (!strcmp(name, "t") && (t->leaf->keeps || !has_edge(text)))
+	if (!strcmp(name, "t") && (t->leaf->keeps || !stet_docx_has_edge(text)))
 		return;
 	stet_docx_put_t(&w->out, w->plan->part, name, text);
 	stet_docx_act(w->acts, DOCX_TURN_OPEN, t->node->from, t->leaf->raw, &w->out);
@@ -234,7 +224,7 @@ static void leave_out(struct writing *w, size_t from, size_t to)
 /* Text that comes to stand at an end of it decides about its white space, too. */
 static void keep_edge(struct writing *w, struct slices *t, stet_str text)
 {
-	if (t->leaf->keeps || t->anew || t->parted || !has_edge(text))
+	if (t->leaf->keeps || t->anew || t->parted || !stet_docx_has_edge(text))
 		return;
 	stet_docx_put_t(&w->out, w->plan->part, "t", text);
 	stet_docx_act(w->acts, DOCX_TURN_OPEN, t->node->from, t->leaf->raw, &w->out);

@@ -1,6 +1,8 @@
 /* edit_write.c - XML of Word in the prefixes of the part that it goes into. */
 #include "edit.h"
 
+#include "ooxml/scan.h"
+
 stet_str stet_docx_keep(struct stet_docx_edit *e, struct stet_buf *buf)
 {
 	stet_str kept = stet_arena_str(e->arena, stet_buf_view(buf));
@@ -71,18 +73,16 @@ void stet_docx_put_end(struct stet_buf *out, const struct stet_docx_part *part, 
 	stet_buf_char(out, '>');
 }
 
-static bool is_space(char c)
+bool stet_docx_has_edge(stet_str text)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	return text.len && (stet_xml_is_space(text.at[0]) || stet_xml_is_space(text.at[text.len - 1]));
 }
 
 void stet_docx_put_t(struct stet_buf *out, const struct stet_docx_part *part, const char *name, stet_str text)
 {
-	bool keep = text.len && (is_space(text.at[0]) || is_space(text.at[text.len - 1]));
-
 	stet_docx_emit(out, part, "<~");
 	stet_buf_z(out, name);
-	stet_buf_z(out, keep ? " xml:space=\"preserve\">" : ">");
+	stet_buf_z(out, stet_docx_has_edge(text) ? " xml:space=\"preserve\">" : ">");
 }
 
 static void put_stretch(struct stet_buf *out, const struct stet_docx_part *part, stet_str text)

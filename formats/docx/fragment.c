@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "ooxml/names.h"
+#include "ooxml/scan.h"
 
 #define DEEPEST   512
 #define MOST_NODES ((uint32_t)1 << 26)
@@ -16,18 +17,6 @@ struct tag {
 	size_t attrs;                   /* after the name */
 	bool end, empty;
 };
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static size_t skip_spaces(stet_str s, size_t at)
-{
-	while (at < s.len && is_space(s.at[at]))
-		at++;
-	return at;
-}
 
 /* Where the tag that begins at `at` ends, quotes minded; SIZE_MAX: nowhere. */
 static size_t tag_end(stet_str s, size_t at)
@@ -47,11 +36,6 @@ static size_t tag_end(stet_str s, size_t at)
 	return SIZE_MAX;
 }
 
-static bool ends_name(char c)
-{
-	return is_space(c) || c == '>' || c == '/';
-}
-
 /* The tag at `from`, where a '<' stands. */
 static bool read_tag(stet_str s, size_t from, struct tag *tag)
 {
@@ -63,7 +47,7 @@ static bool read_tag(stet_str s, size_t from, struct tag *tag)
 		at++;
 	}
 	begin = at;
-	while (at < s.len && !ends_name(s.at[at])) {
+	while (at < s.len && !stet_xml_ends_name(s.at[at])) {
 		if (s.at[at] == ':' && colon == SIZE_MAX)
 			colon = at;
 		at++;
@@ -79,10 +63,10 @@ static bool read_tag(stet_str s, size_t from, struct tag *tag)
 /* The next attribute of a start tag, from `*at` on. */
 static bool next_attr(stet_str s, size_t *at, size_t to, stet_str *prefix, stet_str *name, stet_str *value)
 {
-	size_t begin = skip_spaces(s, *at), i = begin, colon = SIZE_MAX;
+	size_t begin = stet_xml_skip_space(s, *at), i = begin, colon = SIZE_MAX;
 	char quote;
 
-	while (i < to && s.at[i] != '=' && !ends_name(s.at[i])) {
+	while (i < to && s.at[i] != '=' && !stet_xml_ends_name(s.at[i])) {
 		if (s.at[i] == ':' && colon == SIZE_MAX)
 			colon = i;
 		i++;
@@ -91,10 +75,10 @@ static bool next_attr(stet_str s, size_t *at, size_t to, stet_str *prefix, stet_
 		return false;
 	*prefix = stet_str_sub(s, begin, colon == SIZE_MAX ? 0 : colon - begin);
 	*name = colon == SIZE_MAX ? stet_str_sub(s, begin, i - begin) : stet_str_sub(s, colon + 1, i - colon - 1);
-	i = skip_spaces(s, i);
+	i = stet_xml_skip_space(s, i);
 	if (i >= to || s.at[i] != '=')
 		return false;
-	i = skip_spaces(s, i + 1);
+	i = stet_xml_skip_space(s, i + 1);
 	quote = i < to ? s.at[i] : 0;
 	if (quote != '"' && quote != '\'')
 		return false;
@@ -481,7 +465,7 @@ stet_str stet_node_attrs(const struct stet_fragment *f, const struct stet_node *
 
 	if (to > from && f->part.at[to - 1] == '/')
 		to--;
-	while (to > from && is_space(f->part.at[to - 1]))
+	while (to > from && stet_xml_is_space(f->part.at[to - 1]))
 		to--;
 	return stet_str_sub(f->part, from, to - from);
 }

@@ -1,21 +1,17 @@
 /* settle_patch.c - from the fates of elements to patches of bytes. */
+#include "ooxml/scan.h"
 #include "settle.h"
 
 /* ---- prefixes that only a tag which goes declares ----------------------------------------------------- */
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 /* The next attribute in a tag, with its value and quotes; false when there is none. */
 static bool attribute(stet_str *rest, stet_str *name, stet_str *whole)
 {
 	size_t from = 0, i, to;
 
-	while (from < rest->len && (is_space(rest->at[from]) || rest->at[from] == '/'))
+	while (from < rest->len && (stet_xml_is_space(rest->at[from]) || rest->at[from] == '/'))
 		from++;
-	for (i = from; i < rest->len && rest->at[i] != '=' && !is_space(rest->at[i]);)
+	for (i = from; i < rest->len && rest->at[i] != '=' && !stet_xml_is_space(rest->at[i]);)
 		i++;
 	*name = stet_str_sub(*rest, from, i - from);
 	while (i < rest->len && rest->at[i] != '"' && rest->at[i] != '\'')
@@ -35,7 +31,7 @@ static stet_str attributes(const struct stet_settle *s, uint32_t i)
 	stet_str tag = stet_str_sub(s->bytes, s->node[i].from, s->node[i].open - s->node[i].from);
 	size_t name = 1;
 
-	while (name < tag.len && !is_space(tag.at[name]) && tag.at[name] != '/' && tag.at[name] != '>')
+	while (name < tag.len && !stet_xml_ends_name(tag.at[name]))
 		name++;
 	tag = stet_str_sub(tag, name, tag.len);
 	if (tag.len)
@@ -99,7 +95,7 @@ static void rename_tag(const struct stet_settle *s, size_t at, stet_str name, si
 {
 	size_t from = at, to = at;
 
-	for (; to < s->bytes.len && !is_space(s->bytes.at[to]) && s->bytes.at[to] != '>' && s->bytes.at[to] != '/'; to++)
+	for (; to < s->bytes.len && !stet_xml_ends_name(s->bytes.at[to]); to++)
 		if (s->bytes.at[to] == ':')
 			from = to + 1;
 	stet_patch_add(patches, from - base, to - base, name);

@@ -1,6 +1,7 @@
 /* settle_walk.c - a part as a flat list of its elements. */
 #include <stdlib.h>
 
+#include "ooxml/scan.h"
 #include "settle.h"
 
 /* ---- is there anything? --------------------------------------------------------------------------- */
@@ -44,25 +45,6 @@ bool stet_settle_maybe(stet_str bytes)
 
 /* ---- the walk ------------------------------------------------------------------------------------- */
 
-/* Behind the '>' of the tag that begins at `from`. */
-static uint32_t tag_end(stet_str bytes, size_t from)
-{
-	char quote = 0;
-	size_t i = from;
-
-	for (; i < bytes.len; i++) {
-		char c = bytes.at[i];
-
-		if (quote)
-			quote = c == quote ? 0 : quote;
-		else if (c == '"' || c == '\'')
-			quote = c;
-		else if (c == '>')
-			return (uint32_t)i + 1;
-	}
-	return (uint32_t)i;
-}
-
 static bool says(enum stet_tag tag)
 {
 	switch (tag) {
@@ -102,7 +84,7 @@ static int start(void *user, const struct stet_element *el, struct stet_err *err
 	n = &s->node[s->n];
 	*n = (struct stet_settle_node){ .tag = (uint16_t)el->tag, .from = (uint32_t)el->from,
 	                                .parent = s->n_open ? s->open[s->n_open - 1] : SETTLE_NONE };
-	n->open = tag_end(s->bytes, el->from);
+	n->open = (uint32_t)stet_xml_tag_end(s->bytes, el->from);
 	if (says(el->tag)) {
 		*STET_PUSH(&s->arena, s->said, s->n_said) = (struct stet_settle_said){
 			.id = kept(s, el, "id"), .author = kept(s, el, "author"), .name = kept(s, el, "name"),

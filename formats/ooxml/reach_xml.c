@@ -4,6 +4,8 @@
  * more.  So every start tag is looked at, wherever it stands, by its local name. */
 #include "ooxml/reach.h"
 
+#include "ooxml/scan.h"
+
 #define FIELDS_DEEP 32
 
 struct scan {
@@ -151,36 +153,6 @@ static void on_start(struct scan *s, const struct tag *tag)
 			add(s, "address", value);
 }
 
-/* Past the '>' that ends the tag which begins at `at`; a '>' in quotes is none. */
-static size_t tag_end(stet_str xml, size_t at)
-{
-	char quote = 0;
-
-	for (; at < xml.len; at++) {
-		char c = xml.at[at];
-
-		if (quote)
-			quote = c == quote ? 0 : quote;
-		else if (c == '"' || c == '\'')
-			quote = c;
-		else if (c == '>')
-			return at + 1;
-	}
-	return xml.len;
-}
-
-static size_t past(stet_str xml, size_t at, stet_str what)
-{
-	size_t found = stet_str_find(stet_str_sub(xml, at, xml.len), what);
-
-	return found == SIZE_MAX ? xml.len : at + found + what.len;
-}
-
-static bool is_name(char c)
-{
-	return !strchr(" \t\r\n/>", c);
-}
-
 /* From '<' at `at`; returns where it ends. */
 static size_t markup(struct scan *s, stet_str xml, size_t at)
 {
@@ -189,20 +161,21 @@ static size_t markup(struct scan *s, stet_str xml, size_t at)
 	size_t n = 1, end;
 
 	if (stet_str_starts(rest, STET_STR("<!--")))
-		return past(xml, at + 4, STET_STR("-->"));
+		return stet_xml_past(xml, at + 4, STET_STR("-->"));
 	if (stet_str_starts(rest, STET_STR("<![CDATA["))) {
-		end = past(xml, at + 9, STET_STR("]]>"));
+		end = stet_xml_past(xml, at + 9, STET_STR("]]>"));
 		on_text(s, stet_str_sub(xml, at + 9, end - at - 9 < 3 ? 0 : end - at - 12));
 		return end;
 	}
 	if (stet_str_starts(rest, STET_STR("<?")))
-		return past(xml, at + 2, STET_STR("?>"));
-	end = tag_end(xml, at);
+		return stet_xml_past(xml, at + 2, STET_STR("?>"));
+	end = stet_xml_tag_end(xml, at);
 	if (stet_str_starts(rest, STET_STR("</"))) {
 		s->in_code = false;
 		return end;
 	}
-	while (n < end - at && is_name(rest.at[n]))
+	/* To some programs a NUL ends all. */
+	while (n < end - at && rest.at[n] && !stet_xml_ends_name(rest.at[n]))
 		n++;
 	tag.name = local(stet_str_sub(rest, 1, n - 1));
 	tag.rest = stet_str_sub(rest, n, end - at - n);
