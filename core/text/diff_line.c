@@ -181,13 +181,6 @@ static bool put_words(struct lining *l)
 
 /* ---- the whole line ---------------------------------------------------------------------------------- */
 
-static const struct { uint32_t flag; const char *name; } named[] = {
-	{ STET_BOLD, "b" }, { STET_ITALIC, "i" }, { STET_UNDERLINE, "u" }, { STET_STRIKE, "s" }, { STET_SUPERSCRIPT, "sup" },
-	{ STET_SUBSCRIPT, "sub" },
-};
-
-#define N_NAMED (sizeof(named) / sizeof(*named))
-
 struct writing {
 	struct stet_buf *out;
 	struct stet_tagset in;
@@ -208,9 +201,9 @@ static bool same_tags(const struct stet_tagset *x, const struct stet_tagset *y)
 
 static void close_tags(struct writing *w)
 {
-	for (size_t i = N_NAMED; i-- > 0;)
-		if (w->in.named & named[i].flag)
-			stet_buf_fmt(w->out, "</%s>", named[i].name);
+	for (size_t i = STET_TAGS_LOOKS; i-- > 0;)
+		if (w->in.named & stet_tags_looks[i].flag)
+			stet_buf_fmt(w->out, "</%s>", stet_tags_looks[i].name);
 	if (w->in.link)
 		stet_buf_z(w->out, "</a>");
 	for (uint32_t i = w->in.n; i-- > 0;)
@@ -228,9 +221,9 @@ static void turn_to(struct writing *w, const struct stet_tagset *in)
 		stet_buf_fmt(w->out, "<%u>", (unsigned)in->pair[i]);
 	if (in->link)
 		stet_buf_z(w->out, "<a>");
-	for (size_t i = 0; i < N_NAMED; i++)
-		if (in->named & named[i].flag)
-			stet_buf_fmt(w->out, "<%s>", named[i].name);
+	for (size_t i = 0; i < STET_TAGS_LOOKS; i++)
+		if (in->named & stet_tags_looks[i].flag)
+			stet_buf_fmt(w->out, "<%s>", stet_tags_looks[i].name);
 }
 
 static void put_thing(struct writing *w, const struct lining *l, const struct stet_told_piece *piece)
@@ -392,8 +385,8 @@ bool stet_diff_new_text(struct stet_diffing *d, uint32_t b, enum stet_tags_place
 		uint32_t flags = run->flags & ~base.looks & ~(run->link.len ? (uint32_t)STET_UNDERLINE : 0);
 
 		in.named = 0;
-		for (size_t k = 0; k < N_NAMED && !stet_tags_is_space(run); k++)
-			in.named |= flags & named[k].flag;
+		for (size_t k = 0; k < STET_TAGS_LOOKS && !stet_tags_is_space(run); k++)
+			in.named |= flags & stet_tags_looks[k].flag;
 		if (run->text.len)
 			turn_to(&w, &in);
 		stet_buf_str(&w.text, run->text);

@@ -41,7 +41,7 @@ static bool fail(struct reading *r, const char *why, stet_str tag)
 	stet_buf_z(&all, why);
 	if (tag.len) {
 		stet_buf_z(&all, ": ");
-		stet_buf_escaped(&all, stet_str_sub(tag, 0, 60));
+		stet_buf_escaped(&all, stet_utf8_head(tag, 60));
 	}
 	r->out->why = stet_arena_str(r->arena, stet_buf_view(&all));
 	stet_buf_free(&all);
@@ -124,17 +124,9 @@ static size_t bracket(stet_str s, stet_str *inside)
 
 static uint32_t named(stet_str name)
 {
-	static const struct {
-		const char *name;
-		uint32_t flag;
-	} all[] = {
-		{ "b", STET_BOLD }, { "i", STET_ITALIC }, { "u", STET_UNDERLINE }, { "s", STET_STRIKE }, { "sup", STET_SUPERSCRIPT },
-		{ "sub", STET_SUBSCRIPT },
-	};
-
-	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-		if (stet_str_is(name, all[i].name))
-			return all[i].flag;
+	for (size_t i = 0; i < STET_TAGS_LOOKS; i++)
+		if (stet_str_is(name, stet_tags_looks[i].name))
+			return stet_tags_looks[i].flag;
 	return 0;
 }
 

@@ -1,5 +1,10 @@
-/* tags_meaning.c - what marks say: of links, of fields, of things. */
+/* tags_meaning.c - what tags say by their names, and marks: of links, of fields, of things. */
 #include "text/tags_parts.h"
+
+const struct stet_tags_look stet_tags_looks[STET_TAGS_LOOKS] = {
+	{ STET_BOLD, "b" }, { STET_ITALIC, "i" }, { STET_UNDERLINE, "u" }, { STET_STRIKE, "s" }, { STET_SUPERSCRIPT, "sup" },
+	{ STET_SUBSCRIPT, "sub" },
+};
 
 bool stet_tags_is_plain_link(stet_str link, stet_str text)
 {

@@ -8,12 +8,16 @@
 enum type {
 	INS, DEL,       /* tracked changes, in redline */
 	PAIR,           /* numbered */
-	A, B, I, U, S, SUP, SUB,
+	A,
+	NAMED,          /* this and those after it: stet_tags_looks */
 };
 
-static const char *const names[] = {
-	[INS] = "ins", [DEL] = "del", [A] = "a", [B] = "b", [I] = "i", [U] = "u", [S] = "s", [SUP] = "sup", [SUB] = "sub",
-};
+static const char *name_of(enum type type)
+{
+	static const char *const names[] = { [INS] = "ins", [DEL] = "del", [A] = "a" };
+
+	return type < NAMED ? names[type] : stet_tags_looks[type - NAMED].name;
+}
 
 struct tag {
 	enum type type;
@@ -61,9 +65,9 @@ static void put_open(struct runs *r, const struct tag *tag)
 	if (tag->type == PAIR)
 		stet_buf_fmt(out, "<%u>", (unsigned)tag->number);
 	else if (tag->type <= DEL && tag->what.len)
-		stet_buf_fmt(out, "<%s %.*s>", names[tag->type], STET_ARG(tag->what));
+		stet_buf_fmt(out, "<%s %.*s>", name_of(tag->type), STET_ARG(tag->what));
 	else
-		stet_buf_fmt(out, "<%s>", names[tag->type]);
+		stet_buf_fmt(out, "<%s>", name_of(tag->type));
 }
 
 static void put_close(struct runs *r, const struct tag *tag)
@@ -71,7 +75,7 @@ static void put_close(struct runs *r, const struct tag *tag)
 	if (tag->type == PAIR)
 		stet_buf_fmt(r->t->out, "</%u>", (unsigned)tag->number);
 	else
-		stet_buf_fmt(r->t->out, "</%s>", names[tag->type]);
+		stet_buf_fmt(r->t->out, "</%s>", name_of(tag->type));
 }
 
 /* Close and open what must be, so that `want` stands open. */
@@ -103,17 +107,12 @@ static void stay(struct runs *r, const struct tags *want)
 
 static void add_tag(struct stet_tagset *to, const struct tag *tag)
 {
-	static const uint32_t looks[] = {
-		[B] = STET_BOLD, [I] = STET_ITALIC, [U] = STET_UNDERLINE, [S] = STET_STRIKE, [SUP] = STET_SUPERSCRIPT,
-		[SUB] = STET_SUBSCRIPT,
-	};
-
 	if (tag->type == PAIR)
 		to->pair[to->n++] = tag->number;
 	else if (tag->type == A)
 		to->link = true;
-	else if (tag->type >= B)
-		to->named |= looks[tag->type];
+	else if (tag->type >= NAMED)
+		to->named |= stet_tags_looks[tag->type - NAMED].flag;
 }
 
 static void tell(struct runs *r, uint32_t i, int kind, uint32_t number)
@@ -252,21 +251,14 @@ static void outer(struct runs *r, struct tags *to, uint32_t i)
 
 static void inner(struct runs *r, struct tags *to, const struct stet_run *run)
 {
-	static const struct {
-		uint32_t flag;
-		enum type type;
-	} looks[] = {
-		{ STET_BOLD, B }, { STET_ITALIC, I }, { STET_UNDERLINE, U }, { STET_STRIKE, S }, { STET_SUPERSCRIPT, SUP },
-		{ STET_SUBSCRIPT, SUB },
-	};
 	uint32_t more = run->flags & ~r->base.looks & ~(run->link.len ? (uint32_t)STET_UNDERLINE : 0);
 
 	stet_tags_deviation(&r->meaning, &r->base, run);
 	if (r->meaning.len)
 		pair(r, to);
-	for (size_t i = 0; i < sizeof(looks) / sizeof(*looks); i++)
-		if (more & looks[i].flag)
-			push(to, looks[i].type, 0, (stet_str){ 0 });
+	for (unsigned i = 0; i < STET_TAGS_LOOKS; i++)
+		if (more & stet_tags_looks[i].flag)
+			push(to, NAMED + i, 0, (stet_str){ 0 });
 }
 
 /* ---- things ------------------------------------------------------------------------------------------ */

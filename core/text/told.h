@@ -15,6 +15,13 @@ struct stet_tags_base {
 
 #define STET_TAGS_MOST 16
 
+/* Looks that have a tag of their own, the outer before the inner. */
+#define STET_TAGS_LOOKS 6
+extern const struct stet_tags_look {
+	uint32_t flag;
+	const char *name;
+} stet_tags_looks[STET_TAGS_LOOKS];
+
 /* Tags around a piece, outermost first. */
 struct stet_tagset {
 	uint32_t named;                 /* STET_BOLD, … of <b>, … */
