@@ -208,8 +208,6 @@ void stet_docx_put_p(struct stet_docx_edit *e, struct stet_buf *out, const struc
 void stet_docx_put_end(struct stet_buf *out, const struct stet_docx_part *part, const char *name);
 /* "<w:r ATTRS>RPR", text as w:t, w:br, w:tab (deleted: w:delText), "</w:r>". */
 void stet_docx_put_run(struct stet_buf *out, const struct stet_docx_part *part, stet_str attrs, stet_str rpr, stet_str text);
-/* Only its inside: elements for the text. */
-void stet_docx_put_words(struct stet_buf *out, const struct stet_docx_part *part, stet_str text);
 /* Does it begin or end with white space, which a w:t drops unless it says otherwise? */
 bool stet_docx_has_edge(stet_str text);
 /* "<w:t>" or "<w:delText>", with xml:space when the text needs it. */

@@ -237,7 +237,8 @@ static bool refuse_twice(struct stet_docx_edit *e, uint32_t change)
 	return false;
 }
 
-bool stet_docx_is_going(const struct stet_docx_edit *e, const struct stet_docx_part *part, size_t at)
+/* Is that byte in some that go? */
+static bool is_going(const struct stet_docx_edit *e, const struct stet_docx_part *part, size_t at)
 {
 	for (size_t i = 0; i < e->n_going; i++)
 		if (e->going[i].part == part && e->going[i].from < at && at < e->going[i].to)
@@ -259,7 +260,7 @@ bool stet_docx_goes(struct stet_docx_edit *e, uint32_t change, struct stet_docx_
 
 bool stet_docx_tbl_claim(struct stet_docx_edit *e, uint32_t change, struct stet_docx_tbl *t, bool columns)
 {
-	if (stet_docx_is_going(e, t->part, t->f.node[0].from))
+	if (is_going(e, t->part, t->f.node[0].from))
 		return refuse_twice(e, change);
 	if (columns ? t->rows_change : t->columns_change) {
 		stet_outcome_refuse(e->outcome, change, "edit.twice", "rows and columns of one table are not changed in one go");

@@ -61,8 +61,6 @@ void stet_docx_tbl_strike(struct stet_docx_edit *e, struct stet_docx_tbl *t, uin
 
 /* Bytes of a part that go as they are.  False: something in them changes, or they are in others that go; it was refused. */
 bool stet_docx_goes(struct stet_docx_edit *e, uint32_t change, struct stet_docx_part *part, size_t from, size_t to);
-/* Is that byte in some that go? */
-bool stet_docx_is_going(const struct stet_docx_edit *e, const struct stet_docx_part *part, size_t at);
 
 /* All paragraphs inside these blocks are to go: as tracked deletions, else with the bytes around them.  It was refused, and nothing
  * noted, when they may not. */

@@ -99,7 +99,7 @@ static void put_stretch(struct stet_buf *out, const struct stet_docx_part *part,
 	stet_buf_free(&escaped);
 }
 
-void stet_docx_put_words(struct stet_buf *out, const struct stet_docx_part *part, stet_str text)
+static void put_words(struct stet_buf *out, const struct stet_docx_part *part, stet_str text)
 {
 	size_t from = 0;
 
@@ -119,6 +119,6 @@ void stet_docx_put_run(struct stet_buf *out, const struct stet_docx_part *part, 
 	stet_buf_str(out, attrs);
 	stet_buf_char(out, '>');
 	stet_buf_str(out, rpr);
-	stet_docx_put_words(out, part, text);
+	put_words(out, part, text);
 	stet_docx_emit(out, part, "</~r>");
 }

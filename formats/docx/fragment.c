@@ -449,11 +449,6 @@ stet_str stet_node_bytes(const struct stet_fragment *f, const struct stet_node *
 	return stet_str_sub(f->part, node->from, node->to - node->from);
 }
 
-stet_str stet_node_inside(const struct stet_fragment *f, const struct stet_node *node)
-{
-	return stet_str_sub(f->part, node->inner, node->inner_to - node->inner);
-}
-
 stet_str stet_node_start(const struct stet_fragment *f, const struct stet_node *node)
 {
 	return stet_str_sub(f->part, node->from, node->inner - node->from);
@@ -553,20 +548,6 @@ size_t stet_raw_next(stet_str raw, char *out, size_t *len)
 		return 0;
 	*len = stet_utf8_put(out, rune);
 	return (size_t)(semicolon - raw.at) + 1;
-}
-
-bool stet_raw_decode(struct stet_buf *out, stet_str raw)
-{
-	while (raw.len) {
-		char c[4];
-		size_t len, took = stet_raw_next(raw, c, &len);
-
-		if (!took)
-			return false;
-		stet_buf_add(out, c, len);
-		raw = stet_str_sub(raw, took, raw.len);
-	}
-	return true;
 }
 
 size_t stet_raw_offset(stet_str raw, size_t at)

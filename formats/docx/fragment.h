@@ -76,9 +76,8 @@ bool stet_node_among(const struct stet_node *node, const char *names);
 
 /* Value of an attribute as it is written (entities not resolved), or an empty string with at == NULL. */
 stet_str stet_node_attr(const struct stet_fragment *f, const struct stet_node *node, enum stet_ns ns, const char *name);
-/* The bytes of the element, of what is inside, of its start tag. */
+/* The bytes of the element, of its start tag. */
 stet_str stet_node_bytes(const struct stet_fragment *f, const struct stet_node *node);
-stet_str stet_node_inside(const struct stet_fragment *f, const struct stet_node *node);
 stet_str stet_node_start(const struct stet_fragment *f, const struct stet_node *node);
 /* What stands between name and end of its start tag: " w:rsidR=\"…\"", or empty. */
 stet_str stet_node_attrs(const struct stet_fragment *f, const struct stet_node *node);
@@ -86,8 +85,6 @@ stet_str stet_node_attrs(const struct stet_fragment *f, const struct stet_node *
 /* How many bytes one character of raw text takes: an entity, CR LF, or one byte; `*len` is how many bytes it stands for, and
  * they are written to `out` (room for 4).  0: nothing there that can be read. */
 size_t stet_raw_next(stet_str raw, char *out, size_t *len);
-/* Append what raw text stands for.  False when it is not plain text. */
-bool stet_raw_decode(struct stet_buf *out, stet_str raw);
 /* Where in raw text the byte number `at` of what it stands for begins. */
 size_t stet_raw_offset(stet_str raw, size_t at);
 

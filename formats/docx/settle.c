@@ -189,8 +189,9 @@ static void tell(const struct stet_doc *doc, const struct stet_settle_how *how)
 			*STET_PUSH(&outcome->arena, outcome->settled, outcome->n_settled) = stet_doc_revision(doc, i);
 }
 
-int stet_docx_settle_parts(struct stet_rewrite *rw, struct stet_package *pkg, const struct stet_doc *doc,
-                           struct stet_settle_how *how, struct stet_err *err)
+/* Settle what `how` says: the patches of all parts are added. */
+static int settle_parts(struct stet_rewrite *rw, struct stet_package *pkg, const struct stet_doc *doc,
+                        struct stet_settle_how *how, struct stet_err *err)
 {
 	const struct stet_part *main = stet_package_main(pkg), *first = stet_package_part(pkg, 0);
 	bool *done = stet_arena_alloc(stet_rewrite_arena(rw), stet_package_count(pkg));
@@ -270,7 +271,7 @@ int stet_docx_settle(void *self, const struct stet_input *in, const struct stet_
 			what.spot[i].verdict = verdict;
 	}
 	rw = stet_rewrite_new(in->package);
-	rc = stet_docx_settle_parts(rw, in->package, doc, &what, err);
+	rc = settle_parts(rw, in->package, doc, &what, err);
 	outcome->n_made = outcome->n_settled;
 	if (!rc && what.any && stet_rewrite_signed(rw))
 		stet_note(&outcome->notes, "edit.signature", STET_STR(""), "the document was signed; the signature no longer holds");
@@ -341,5 +342,5 @@ int stet_docx_settle_changes(struct stet_rewrite *rw, struct stet_package *pkg, 
 		how.spot[i].verdict = wanted[how.spot[i].revision].verdict;
 		how.spot[i].change = wanted[how.spot[i].revision].change;
 	}
-	return stet_docx_settle_parts(rw, pkg, doc, &how, err);
+	return settle_parts(rw, pkg, doc, &how, err);
 }

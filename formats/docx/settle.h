@@ -186,9 +186,6 @@ void stet_settle_patch(const struct stet_settle *s, uint32_t first, uint32_t las
 
 /* ---- settle.c --------------------------------------------------------------------------------------- */
 
-/* Settle what `how` says, in all parts: their patches are added. */
-int stet_docx_settle_parts(struct stet_rewrite *rw, struct stet_package *pkg, const struct stet_doc *doc,
-                           struct stet_settle_how *how, struct stet_err *err);
 /* Of the changes STET_CHANGE_ACCEPT and STET_CHANGE_REJECT that were not refused: add their patches, refuse what cannot be settled.
  * After all other changes: one whose paragraph has patches already is refused. */
 int stet_docx_settle_changes(struct stet_rewrite *rw, struct stet_package *pkg, const struct stet_doc *doc,
