@@ -9,19 +9,10 @@
 /* Element number `n` of that name among the children. */
 static uint32_t nth(const struct stet_pptx_nodes *nodes, uint32_t in, const char *local, size_t n)
 {
-	for (uint32_t i = stet_pptx_node_child(nodes, in, NULL); i != STET_NONE; i = stet_pptx_node_next(nodes, i))
-		if (stet_pptx_node_is(nodes, i, local) && !n--)
+	for (uint32_t i = stet_pptx_node_child(nodes, in, local); i != STET_NONE; i = stet_pptx_node_next(nodes, i, local))
+		if (!n--)
 			return i;
 	return STET_NONE;
-}
-
-static uint32_t next_row(const struct stet_pptx_nodes *nodes, uint32_t table, uint32_t row)
-{
-	uint32_t i = row == STET_NONE ? stet_pptx_node_child(nodes, table, NULL) : stet_pptx_node_next(nodes, row);
-
-	while (i != STET_NONE && !stet_pptx_node_is(nodes, i, "tr"))
-		i = stet_pptx_node_next(nodes, i);
-	return i;
 }
 
 static uint32_t grid_of(const struct stet_pptx_nodes *nodes, uint32_t table)
@@ -43,7 +34,7 @@ static const char *check_rows(const struct stet_pptx_nodes *nodes, const struct 
 	bool is_new = change->kind == STET_CHANGE_INSERT;
 	size_t at = is_new && !change->before ? column + 1 : column, rows = 0;
 
-	for (uint32_t row = next_row(nodes, table->node, STET_NONE); row != STET_NONE; row = next_row(nodes, table->node, row)) {
+	for (uint32_t row = stet_pptx_node_child(nodes, table->node, "tr"); row != STET_NONE; row = stet_pptx_node_next(nodes, row, "tr")) {
 		uint32_t cell = nth(nodes, row, "tc", at);
 
 		rows++;
@@ -161,7 +152,7 @@ static void measure(struct widths *w)
 {
 	uint32_t grid = grid_of(w->nodes, w->table->node);
 
-	for (uint32_t i = stet_pptx_node_child(w->nodes, grid, "gridCol"); i != STET_NONE; i = stet_pptx_node_next(w->nodes, i))
+	for (uint32_t i = stet_pptx_node_child(w->nodes, grid, "gridCol"); i != STET_NONE; i = stet_pptx_node_next(w->nodes, i, "gridCol"))
 		w->before += width(w->nodes, i);
 	w->after = w->before;
 	for (uint32_t i = 0; i < w->e->n; i++) {
@@ -194,8 +185,8 @@ static bool insert_cells(struct widths *w, const struct stet_change *change)
 	uint32_t column = w->e->block[change->block].col, n = 0;
 	size_t before = w->patches->n;
 
-	for (uint32_t row = next_row(w->nodes, w->table->node, STET_NONE); row != STET_NONE;
-	     row = next_row(w->nodes, w->table->node, row), n++) {
+	for (uint32_t row = stet_pptx_node_child(w->nodes, w->table->node, "tr"); row != STET_NONE;
+	     row = stet_pptx_node_next(w->nodes, row, "tr"), n++) {
 		uint32_t cell = nth(w->nodes, row, "tc", column);
 		size_t at = change->before ? w->nodes->node[cell].from : w->nodes->node[cell].to;
 		struct stet_buf out = { 0 };
@@ -215,8 +206,8 @@ static void delete_cells(struct widths *w, const struct stet_change *change)
 {
 	uint32_t column = w->e->block[change->block].col;
 
-	for (uint32_t row = next_row(w->nodes, w->table->node, STET_NONE); row != STET_NONE;
-	     row = next_row(w->nodes, w->table->node, row)) {
+	for (uint32_t row = stet_pptx_node_child(w->nodes, w->table->node, "tr"); row != STET_NONE;
+	     row = stet_pptx_node_next(w->nodes, row, "tr")) {
 		const struct stet_pptx_node *cell = &w->nodes->node[nth(w->nodes, row, "tc", column)];
 
 		stet_patch_add(w->patches, cell->from, cell->to, STET_STR(""));
@@ -227,7 +218,7 @@ static void write_grid(struct widths *w)
 {
 	uint32_t grid = grid_of(w->nodes, w->table->node);
 
-	for (uint32_t i = stet_pptx_node_child(w->nodes, grid, "gridCol"); i != STET_NONE; i = stet_pptx_node_next(w->nodes, i)) {
+	for (uint32_t i = stet_pptx_node_child(w->nodes, grid, "gridCol"); i != STET_NONE; i = stet_pptx_node_next(w->nodes, i, "gridCol")) {
 		const struct stet_pptx_node *node = &w->nodes->node[i];
 
 		if (is_gone(w, i)) {

@@ -81,7 +81,7 @@ static void read_para(struct fitting *f, const struct stet_pptx_nodes *nodes, ui
 		para->level = (unsigned)stet_pptx_tag_int(stet_pptx_node_tag(nodes, props), "lvl", 0, 8, 0);
 		para->no_bullet = stet_pptx_node_child(nodes, props, "buNone") != STET_NONE;
 	}
-	for (uint32_t i = stet_pptx_node_child(nodes, p, NULL); i != STET_NONE; i = stet_pptx_node_next(nodes, i)) {
+	for (uint32_t i = stet_pptx_node_child(nodes, p, NULL); i != STET_NONE; i = stet_pptx_node_next(nodes, i, NULL)) {
 		if (!stet_pptx_node_is(nodes, i, "r") && !stet_pptx_node_is(nodes, i, "br") && !stet_pptx_node_is(nodes, i, "fld"))
 			continue;
 		run = stet_arena_more(&f->arena, run, para->n, sizeof(*run));
@@ -99,9 +99,8 @@ static bool read_text(struct fitting *f, stet_str body, struct text *text)
 	*text = (struct text){ 0 };
 	if (!stet_pptx_nodes_read(&nodes, &f->arena, body, 0, body.len, false) || !nodes.n)
 		return false;
-	for (uint32_t i = stet_pptx_node_child(&nodes, 0, NULL); i != STET_NONE; i = stet_pptx_node_next(&nodes, i))
-		if (stet_pptx_node_is(&nodes, i, "p"))
-			read_para(f, &nodes, i, text);
+	for (uint32_t i = stet_pptx_node_child(&nodes, 0, "p"); i != STET_NONE; i = stet_pptx_node_next(&nodes, i, "p"))
+		read_para(f, &nodes, i, text);
 	return true;
 }
 

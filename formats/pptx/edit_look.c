@@ -30,7 +30,7 @@ static bool is_link(const struct stet_pptx_nodes *nodes, uint32_t i)
 
 static void write_inside(struct stet_buf *out, const struct stet_pptx_nodes *nodes, bool relink, stet_str link)
 {
-	for (uint32_t i = stet_pptx_node_child(nodes, 0, NULL); i != STET_NONE; i = stet_pptx_node_next(nodes, i)) {
+	for (uint32_t i = stet_pptx_node_child(nodes, 0, NULL); i != STET_NONE; i = stet_pptx_node_next(nodes, i, NULL)) {
 		if (relink && is_link(nodes, i))
 			continue;
 		/* After links stand only these. */

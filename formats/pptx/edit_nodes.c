@@ -174,21 +174,34 @@ uint32_t stet_pptx_node_at(const struct stet_pptx_nodes *nodes, size_t from)
 	return low < nodes->n && nodes->node[low].from == from ? (uint32_t)low : STET_NONE;
 }
 
-uint32_t stet_pptx_node_next(const struct stet_pptx_nodes *nodes, uint32_t i)
+/* The first of that name, from `k` on, of elements side by side up to `end`. */
+static uint32_t beside(const struct stet_pptx_nodes *nodes, uint32_t k, uint32_t end, const char *local)
 {
-	uint32_t next = nodes->node[i].end;
-
-	return next < nodes->n && nodes->node[next].parent == nodes->node[i].parent ? next : STET_NONE;
+	for (; k < end; k = nodes->node[k].end)
+		if (!local || stet_pptx_node_is(nodes, k, local))
+			return k;
+	return STET_NONE;
 }
 
 uint32_t stet_pptx_node_child(const struct stet_pptx_nodes *nodes, uint32_t i, const char *local)
 {
-	if (i >= nodes->n)
-		return STET_NONE;
-	for (uint32_t k = i + 1; k < nodes->node[i].end; k = nodes->node[k].end)
-		if (!local || stet_pptx_node_is(nodes, k, local))
-			return k;
-	return STET_NONE;
+	return i < nodes->n ? beside(nodes, i + 1, nodes->node[i].end, local) : STET_NONE;
+}
+
+uint32_t stet_pptx_node_next(const struct stet_pptx_nodes *nodes, uint32_t i, const char *local)
+{
+	uint32_t parent = nodes->node[i].parent;
+
+	return beside(nodes, nodes->node[i].end, parent == STET_NONE ? (uint32_t)nodes->n : nodes->node[parent].end, local);
+}
+
+size_t stet_pptx_node_count(const struct stet_pptx_nodes *nodes, uint32_t i, const char *local)
+{
+	size_t n = 0;
+
+	for (uint32_t k = stet_pptx_node_child(nodes, i, local); k != STET_NONE; k = stet_pptx_node_next(nodes, k, local))
+		n++;
+	return n;
 }
 
 uint32_t stet_pptx_node_deep(const struct stet_pptx_nodes *nodes, uint32_t i, const char *local)

@@ -28,12 +28,14 @@ stet_str stet_pptx_local(stet_str name);
 /* Its prefix with the colon, or empty. */
 stet_str stet_pptx_prefix(stet_str name);
 bool stet_pptx_node_is(const struct stet_pptx_nodes *nodes, uint32_t i, const char *local);
-/* The element that begins at that byte; its first child of that name (NULL: of any); the next element beside it; the nearest
- * one around it.  STET_NONE: there is none. */
+/* The element that begins at that byte; its first child of that name (NULL: of any); the next one of that name beside it; the
+ * nearest one around it.  STET_NONE: there is none. */
 uint32_t stet_pptx_node_at(const struct stet_pptx_nodes *nodes, size_t from);
 uint32_t stet_pptx_node_child(const struct stet_pptx_nodes *nodes, uint32_t i, const char *local);
-uint32_t stet_pptx_node_next(const struct stet_pptx_nodes *nodes, uint32_t i);
+uint32_t stet_pptx_node_next(const struct stet_pptx_nodes *nodes, uint32_t i, const char *local);
 uint32_t stet_pptx_node_up(const struct stet_pptx_nodes *nodes, uint32_t i, const char *local);
+/* How many children of that name it has. */
+size_t stet_pptx_node_count(const struct stet_pptx_nodes *nodes, uint32_t i, const char *local);
 /* The first element of that name inside of it, however deep. */
 uint32_t stet_pptx_node_deep(const struct stet_pptx_nodes *nodes, uint32_t i, const char *local);
 

@@ -16,15 +16,6 @@ static struct stet_pptx_edit_para *para_of(struct stet_pptx_edit *e, uint32_t bl
 	return para;
 }
 
-static size_t count_paras(const struct stet_pptx_nodes *nodes, uint32_t body)
-{
-	size_t n = 0;
-
-	for (uint32_t i = stet_pptx_node_child(nodes, body, "p"); i != STET_NONE; i = stet_pptx_node_next(nodes, i))
-		n += stet_pptx_node_is(nodes, i, "p");
-	return n;
-}
-
 /* The body that a paragraph, element `node` of its part, stands in. */
 static struct stet_pptx_edit_body *body_of(struct stet_pptx_edit *e, uint32_t block, uint32_t node)
 {
@@ -35,7 +26,7 @@ static struct stet_pptx_edit_body *body_of(struct stet_pptx_edit *e, uint32_t bl
 		if (e->body[i - 1].part == part && e->body[i - 1].node == holder)
 			return &e->body[i - 1];
 	body = STET_PUSH(&e->arena, e->body, e->n_bodies);
-	*body = (struct stet_pptx_edit_body){ .part = part, .node = holder, .there = count_paras(&e->part[part].nodes, holder),
+	*body = (struct stet_pptx_edit_body){ .part = part, .node = holder, .there = stet_pptx_node_count(&e->part[part].nodes, holder, "p"),
 		                              .shape = stet_pptx_around(e, block, STET_SHAPE), .last_gone = STET_NONE };
 	return body;
 }

@@ -80,11 +80,11 @@ static enum stet_pptx_child_kind kind_of(struct stet_pptx_work *w, struct stet_p
 		return STET_PPTX_MARK;
 	if (i != STET_NONE && is_ours(w, i, "rPr")) {
 		c->look = stet_pptx_node_all(&w->nodes, i);
-		i = stet_pptx_node_next(&w->nodes, i);
+		i = stet_pptx_node_next(&w->nodes, i, NULL);
 	}
 	if (is_ours(w, c->node, "br"))
 		return i == STET_NONE ? STET_PPTX_BREAK : STET_PPTX_FIXED;
-	if (!is_ours(w, c->node, "r") || i == STET_NONE || !is_ours(w, i, "t") || stet_pptx_node_next(&w->nodes, i) != STET_NONE)
+	if (!is_ours(w, c->node, "r") || i == STET_NONE || !is_ours(w, i, "t") || stet_pptx_node_next(&w->nodes, i, NULL) != STET_NONE)
 		return STET_PPTX_FIXED;
 	c->text = i;
 	return STET_PPTX_RUN;
@@ -123,7 +123,7 @@ bool stet_pptx_cut_para(struct stet_pptx_work *w, stet_str bytes, size_t from, s
 	    !stet_pptx_node_is(&w->nodes, 0, "p"))
 		return false;
 	w->prefix = stet_pptx_prefix(w->nodes.node[0].name);
-	for (uint32_t i = stet_pptx_node_child(&w->nodes, 0, NULL); i != STET_NONE; i = stet_pptx_node_next(&w->nodes, i)) {
+	for (uint32_t i = stet_pptx_node_child(&w->nodes, 0, NULL); i != STET_NONE; i = stet_pptx_node_next(&w->nodes, i, NULL)) {
 		struct stet_pptx_child *c = STET_PUSH(&w->e->arena, w->child, w->n);
 
 		c->node = i;

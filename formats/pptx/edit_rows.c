@@ -7,15 +7,6 @@
 
 /* ---- what tables are ------------------------------------------------------------------------ */
 
-static size_t count(const struct stet_pptx_nodes *nodes, uint32_t in, const char *local)
-{
-	size_t n = 0;
-
-	for (uint32_t i = stet_pptx_node_child(nodes, in, NULL); i != STET_NONE; i = stet_pptx_node_next(nodes, i))
-		n += stet_pptx_node_is(nodes, i, local);
-	return n;
-}
-
 /* The largest number that a row or column has. */
 static uint32_t largest_id(const struct stet_pptx_nodes *nodes, uint32_t table)
 {
@@ -53,7 +44,7 @@ struct stet_pptx_edit_table *stet_pptx_table_of(struct stet_pptx_edit *e, uint32
 	if (!table) {
 		table = STET_PUSH(&e->arena, e->table, e->n_tables);
 		*table = (struct stet_pptx_edit_table){ .part = part, .node = holder, .columns = columns,
-			                                .there = count(nodes, columns ? stet_pptx_node_child(nodes, holder, "tblGrid") : holder,
+			                                .there = stet_pptx_node_count(nodes, columns ? stet_pptx_node_child(nodes, holder, "tblGrid") : holder,
 			                                               columns ? "gridCol" : "tr"),
 			                                .last_id = largest_id(nodes, holder) };
 	}
@@ -64,29 +55,19 @@ struct stet_pptx_edit_table *stet_pptx_table_of(struct stet_pptx_edit *e, uint32
 
 static bool is_merged(const struct stet_pptx_nodes *nodes, uint32_t row, bool below)
 {
-	for (uint32_t i = stet_pptx_node_child(nodes, row, NULL); i != STET_NONE; i = stet_pptx_node_next(nodes, i)) {
+	for (uint32_t i = stet_pptx_node_child(nodes, row, "tc"); i != STET_NONE; i = stet_pptx_node_next(nodes, i, "tc")) {
 		stet_str tag = stet_pptx_node_tag(nodes, i);
 
-		if (!stet_pptx_node_is(nodes, i, "tc"))
-			continue;
 		if (stet_pptx_tag_bool(tag, "vMerge") || (below && stet_pptx_tag_int(tag, "rowSpan", 1, INT32_MAX, 1) > 1))
 			return true;
 	}
 	return false;
 }
 
-static uint32_t row_behind(const struct stet_pptx_nodes *nodes, uint32_t row)
-{
-	do
-		row = stet_pptx_node_next(nodes, row);
-	while (row != STET_NONE && !stet_pptx_node_is(nodes, row, "tr"));
-	return row;
-}
-
 /* A cell goes on from the row in front of that place to the one behind it. */
 static bool is_crossed(const struct stet_pptx_nodes *nodes, uint32_t row, bool before)
 {
-	uint32_t behind = before ? row : row_behind(nodes, row);
+	uint32_t behind = before ? row : stet_pptx_node_next(nodes, row, "tr");
 
 	return behind != STET_NONE && is_merged(nodes, behind, false);
 }
@@ -107,7 +88,7 @@ static const char *plan(struct stet_pptx_edit *e, uint32_t i, uint32_t row, uint
 	case STET_CHANGE_INSERT:
 		if (is_crossed(nodes, row, change->before))
 			return "a merged cell goes across that place";
-		if (change->n_lines > count(nodes, row, "tc"))
+		if (change->n_lines > stet_pptx_node_count(nodes, row, "tc"))
 			return "the row has fewer cells";
 		table->taller += height(nodes, row);
 		return NULL;
@@ -240,9 +221,7 @@ static bool write_row(struct stet_pptx_edit *e, const struct stet_change *change
 	size_t done = node->from;
 	uint32_t n = 0;
 
-	for (uint32_t i = stet_pptx_node_child(nodes, row, NULL); i != STET_NONE; i = stet_pptx_node_next(nodes, i)) {
-		if (!stet_pptx_node_is(nodes, i, "tc"))
-			continue;
+	for (uint32_t i = stet_pptx_node_child(nodes, row, "tc"); i != STET_NONE; i = stet_pptx_node_next(nodes, i, "tc")) {
 		stet_buf_str(out, stet_str_sub(nodes->bytes, done, nodes->node[i].from - done));
 		if (!stet_pptx_cell_like(e, nodes, i, n < change->n_lines ? &change->line[n] : NULL, out))
 			return false;

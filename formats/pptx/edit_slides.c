@@ -13,11 +13,9 @@ static void find_slides(struct stet_pptx_edit_deck *deck, struct stet_arena *are
 {
 	uint32_t list = stet_pptx_node_child(&deck->nodes, 0, "sldIdLst"), i;
 
-	for (i = stet_pptx_node_child(&deck->nodes, list, NULL); i != STET_NONE; i = stet_pptx_node_next(&deck->nodes, i)) {
+	for (i = stet_pptx_node_child(&deck->nodes, list, "sldId"); i != STET_NONE; i = stet_pptx_node_next(&deck->nodes, i, "sldId")) {
 		long long id;
 
-		if (!stet_pptx_node_is(&deck->nodes, i, "sldId"))
-			continue;
 		*STET_PUSH(arena, deck->slide, deck->n_slides) = i;
 		id = stet_pptx_tag_int(stet_pptx_node_tag(&deck->nodes, i), "id", FIRST_ID, LAST_ID, FIRST_ID);
 		if (id > deck->last_id)
