@@ -28,10 +28,8 @@ static stet_str new_id(struct stet_docx_edit *e)
 /* Programs have no tracked paragraphs in comments: some take what is inserted there for part of the text. */
 const char *stet_docx_comment_keeps(const struct stet_docx_edit *e, uint32_t block, bool last)
 {
-	uint32_t i = e->block[block].parent;
+	uint32_t i = stet_docx_block_around(e, block, STET_COMMENT);
 
-	while (i != STET_NONE && e->block[i].kind != STET_COMMENT)
-		i = e->block[i].parent;
 	if (i == STET_NONE)
 		return NULL;
 	if (e->how->track)
@@ -46,10 +44,7 @@ static const char *no_place(const struct stet_docx_edit *e, uint32_t block)
 {
 	if (!stet_str_eq_nocase(stet_doc_part(e->doc, e->block[block].part), stet_package_main(e->pkg)->name))
 		return "a comment can stand in the body only, not in a header, a footer, a note or a comment";
-	for (; block != STET_NONE; block = e->block[block].parent)
-		if (e->block[block].kind == STET_TEXTBOX)
-			return "a comment cannot stand in a text box";
-	return NULL;
+	return stet_docx_block_around(e, block, STET_TEXTBOX) != STET_NONE ? "a comment cannot stand in a text box" : NULL;
 }
 
 /* All of a paragraph is whatever is in it, text or not. */

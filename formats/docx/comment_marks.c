@@ -166,14 +166,6 @@ static uint32_t paragraph_at(const struct stet_docx_comments *c, size_t at)
 	return found;
 }
 
-static bool in_box(const struct stet_docx_edit *e, uint32_t block)
-{
-	for (; block != STET_NONE; block = e->block[block].parent)
-		if (e->block[block].kind == STET_TEXTBOX)
-			return true;
-	return false;
-}
-
 /* Behind a mark that stands in a paragraph: another mark, or (NULL) the reference. */
 static int put(struct stet_docx_comments *c, uint32_t change, const struct stet_docx_stand *beside, stet_str id, const char *mark,
                struct stet_err *err)
@@ -218,7 +210,7 @@ int stet_docx_comment_beside(struct stet_docx_comments *c, uint32_t change, uint
 		return refuse(c, change, "the comment does not stand at one place in the text");
 	if (paragraph_at(c, reference->from) == STET_NONE || reference->deleted)
 		return refuse(c, change, "the comment stands in deleted text");
-	if (in_box(c->e, paragraph_at(c, reference->from)))
+	if (stet_docx_block_around(c->e, paragraph_at(c, reference->from), STET_TEXTBOX) != STET_NONE)
 		return refuse(c, change, "the comment stands in a text box");
 	/* A range from between paragraphs is left to the comment that has it. */
 	if (begin && end && paragraph_at(c, begin->from) != STET_NONE) {

@@ -1,8 +1,6 @@
 /* comment_parts.c - what a document has of comments: entries, threads, durable numbers, people. */
 #include "comment.h"
 
-#include <stdio.h>
-
 #include "ooxml/package_parts.h"
 
 stet_str stet_docx_comment_author(const struct stet_docx_edit *e)
@@ -18,15 +16,11 @@ static stet_str with_colon(struct stet_docx_edit *e, stet_str prefix)
 }
 
 /* The namespace of the root; an element of it that we put in is written as the root is. */
-static stet_str uri_of(const struct stet_xml_root *root)
+static stet_str uri_of(struct stet_docx_edit *e, const struct stet_xml_root *root)
 {
-	char name[80] = "xmlns";
+	stet_str prefix = stet_str_sub(root->prefix, 0, root->prefix.len ? root->prefix.len - 1 : 0);
 
-	if (root->prefix.len > 64)
-		return (stet_str){ 0 };
-	if (root->prefix.len)
-		snprintf(name, sizeof(name), "xmlns:%.*s", (int)root->prefix.len - 1, root->prefix.at);
-	return stet_xml_tag_attr(root->tag, stet_str_of(name));
+	return stet_xml_tag_attr(root->tag, prefix.len ? stet_arena_fmt(e->arena, "xmlns:%.*s", STET_ARG(prefix)) : STET_STR("xmlns"));
 }
 
 /* Open a part that is there. */
@@ -40,7 +34,7 @@ static int open_side(struct stet_docx_edit *e, struct stet_docx_side *side, stet
 		rc = stet_rewrite_part(e->rw, name, &part->bytes, &part->patches, err);
 	if (rc)
 		return rc;
-	uri = uri_of(&side->root);
+	uri = uri_of(e, &side->root);
 	if (!uri.len)
 		return stet_fail(err, STET_EFORMAT, "edit.xml", "%.*s: its namespaces are not on its root", STET_ARG(name));
 	at = stet_xml_root_prefix(&side->root, uri, true);

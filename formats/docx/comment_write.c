@@ -172,8 +172,7 @@ static void say_thread(struct stet_docx_comments *c, struct stet_docx_thread *th
 	if (thread->from == SIZE_MAX) {
 		put_thread(c, &xml, thread);
 	} else {
-		tag = stet_str_sub(part->bytes, thread->from, part->bytes.len);
-		tag.len = stet_str_find(tag, STET_STR(">")) + 1;
+		tag = stet_str_sub(part->bytes, thread->from, stet_xml_tag_end(part->bytes, thread->from) - thread->from);
 		old = stet_xml_tag_attr(tag, stet_arena_fmt(c->e->arena, "%.*sdone", STET_ARG(part->at)));
 		if (old.at) {
 			from = (size_t)(old.at - part->bytes.at);

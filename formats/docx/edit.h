@@ -264,6 +264,8 @@ struct stet_docx_plan *stet_docx_plan_look(struct stet_docx_edit *e, uint32_t bl
 void stet_docx_plan_use(struct stet_docx_edit *e, struct stet_docx_plan *plan);
 /* Does another change concern something that the paragraph holds, such as a text box?  It would go with it. */
 bool stet_docx_plan_holds_changes(const struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t change);
+/* The block of that kind which a block is or stands in, or STET_NONE. */
+uint32_t stet_docx_block_around(const struct stet_docx_edit *e, uint32_t block, enum stet_kind kind);
 /* The first origin of a run of the block, or n_origins. */
 uint32_t stet_docx_plan_origin(const struct stet_block *block, uint32_t run);
 /* In front of the text at that byte, or behind what ends there: what is put there is part of no tracked change if it can. */

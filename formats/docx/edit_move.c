@@ -34,15 +34,6 @@ static bool is_there(const struct moving *m)
 	return stet_docx_near_before(m->e, first->part, second->block) == first->block;
 }
 
-static bool in_comment(const struct moving *m)
-{
-	uint32_t i = m->from->block;
-
-	while (i != STET_NONE && m->e->block[i].kind != STET_COMMENT)
-		i = m->e->block[i].parent;
-	return i != STET_NONE;
-}
-
 static const char *why_not(const struct moving *m, const char **slug)
 {
 	const struct stet_block *from = &m->e->block[m->from->block], *to = &m->e->block[m->to->block];
@@ -52,7 +43,7 @@ static const char *why_not(const struct moving *m, const char **slug)
 	*slug = "edit.move";
 	if (m->from->part != m->to->part)
 		return "it cannot go from one part of the document to another";
-	if (in_comment(m))
+	if (stet_docx_block_around(m->e, m->from->block, STET_COMMENT) != STET_NONE)
 		return "a comment is known by its last paragraph: its paragraphs stay in their order";
 	if (m->from->joined || m->to->joined)
 		return "tracked deletions join it with another: accept or reject them first";

@@ -3,8 +3,6 @@
 
 #include "edit.h"
 
-#include "ooxml/names.h"
-
 /* ---- parts ------------------------------------------------------------------------------------------- */
 
 /* The prefix in front of elements and attributes of Word's namespace: as on the root, or one that new elements declare. */

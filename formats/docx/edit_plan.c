@@ -305,6 +305,13 @@ bool stet_docx_plan_holds_changes(const struct stet_docx_edit *e, const struct s
 	return false;
 }
 
+uint32_t stet_docx_block_around(const struct stet_docx_edit *e, uint32_t block, enum stet_kind kind)
+{
+	while (block != STET_NONE && e->block[block].kind != kind)
+		block = e->block[block].parent;
+	return block;
+}
+
 uint32_t stet_docx_plan_origin(const struct stet_block *block, uint32_t run)
 {
 	uint32_t from = 0, to = block->n_origins;

@@ -210,10 +210,7 @@ static int check_delete(struct stet_docx_edit *e, uint32_t change, struct stet_e
 	rc = stet_docx_all_go(e, change, &block, 1, e->how->track, err);
 	if (rc || stet_outcome_refused(e->outcome, change) || e->how->track)
 		return rc;
-	if (stet_docx_goes(e, change, t->part, tr->from, tr->to)) {
-		t->row[row].gone = true;
-		t->n_gone++;
-	}
+	t->n_gone += stet_docx_goes(e, change, t->part, tr->from, tr->to);
 	return STET_OK;
 }
 

@@ -18,7 +18,6 @@ struct stet_docx_tr {
 	uint32_t block;                 /* STET_NONE: it is not there in the state that was read */
 	bool wrapped;                   /* in a content control */
 	bool header;
-	bool gone;                      /* by a change of this edit that is not tracked */
 	bool cells_read;
 	const char *odd;                /* why its cells are not changed; NULL: they may be */
 	struct stet_docx_tc *cell;
@@ -31,7 +30,7 @@ struct stet_docx_tbl {
 	struct stet_fragment f;
 	uint32_t grid;                  /* its w:tblGrid, or FRAGMENT_NONE */
 	struct stet_docx_tr *row;
-	uint32_t n_rows, n_gone;
+	uint32_t n_rows, n_gone;        /* gone: by changes of this edit that are not tracked */
 	bool rows_change, columns_change, grid_noted;
 	struct stet_docx_shrunk *shrunk;        /* edit_columns.c */
 	size_t n_shrunk;
