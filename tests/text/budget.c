@@ -1,12 +1,9 @@
-/* Views that are cut to a budget, and what can be named in a view. */
-#include "text/grammar.h"
+/* Views that are cut to a budget. */
 #include "text/select.h"
 #include "text/tokens.h"
 
 #include "blocks.h"
 #include "test.h"
-
-#include <regex.h>
 
 static struct blocks b;
 
@@ -101,97 +98,5 @@ TEST(budget, rows_are_left_out_whole)
 	all = show(120);
 	CHECK(has(all, "one says") && !has(all, "five says"));
 	CHECK(has(all, "@cut t1r3-t1r5 3 blocks"));
-	free_blocks(&b);
-}
-
-/* ---- grammar ---------------------------------------------------------------------------------------------------- */
-
-static stet_str grammar(bool regex)
-{
-	struct stet_view view = { .block = b.block, .n = b.n, .format = "docx", .name = STET_STR("a.docx") };
-	struct stet_buf out = { 0 }, unread = { 0 };
-	struct stet_tags_names names;
-	struct stet_err err = { 0 };
-	stet_str all;
-
-	CHECK_OK(stet_tags_write(&unread, &view, &names, &b.arena, &err), &err);
-	CHECK_OK((regex ? stet_tags_regex : stet_tags_gbnf)(&out, &names, &err), &err);
-	all = stet_arena_str(&b.arena, stet_buf_view(&out));
-	stet_buf_free(&out);
-	stet_buf_free(&unread);
-	return all;
-}
-
-static bool matches(stet_str all, const char *line)
-{
-	stet_str one;
-	bool found = false;
-
-	while (stet_str_cut(&all, '\n', &one)) {
-		regex_t re;
-
-		if (!one.len)
-			continue;
-		CHECK_INT(regcomp(&re, stet_arena_str(&b.arena, one).at, REG_EXTENDED | REG_NOSUB), 0);
-		found |= regexec(&re, line, 0, NULL, 0) == 0;
-		regfree(&re);
-	}
-	return found;
-}
-
-static const char *with(const char *format, size_t i)
-{
-	char sum[3];
-
-	stet_tags_sum(b.block, i, sum);
-	return stet_arena_fmt(&b.arena, "%.*s%.*s.%s%s", (int)strcspn(format, "?"), format, STET_ARG(b.block[i].id), sum,
-	                      strchr(format, '?') + 1).at;
-}
-
-TEST(grammar, names_what_is_in_view_and_nothing_else)
-{
-	stet_str all;
-
-	add_head(&b, 2, "Head");
-	add_para(&b, "Text");
-	all = grammar(true);
-	CHECK(matches(all, with("= ?| New text", 1)));
-	CHECK(matches(all, with("# ? H2", 1)));
-	CHECK(matches(all, with("> ? N| More", 0)));
-	CHECK(matches(all, with("~ ? \"a\" => \"b\"", 0)));
-	CHECK(matches(all, "."));
-	CHECK(!matches(all, with("# ? H3", 1)));
-	CHECK(!matches(all, "- p9.to"));
-	CHECK(!matches(all, with("= ?| ", 1)));
-	CHECK(!matches(all, "+ r1"));
-	free_blocks(&b);
-}
-
-TEST(grammar, rows_have_forms_of_their_own)
-{
-	stet_str all;
-
-	add_table(&b, "a|b");
-	b.block[1].id = STET_STR("t1r1");
-	b.block[2].id = STET_STR("t1r1c1");
-	all = grammar(true);
-	CHECK(matches(all, with("> ?| c \xC2\xA6 d", 1)));
-	CHECK(!matches(all, with("> ? N| c", 1)));
-	CHECK(matches(all, with("= ?| c \xC2\xA6 d", 1)));
-	free_blocks(&b);
-}
-
-TEST(grammar, is_what_llama_reads)
-{
-	char sum[3];
-	stet_str all;
-
-	add_para(&b, "Text");
-	stet_tags_sum(b.block, 0, sum);
-	all = grammar(false);
-	CHECK(stet_str_starts(all, STET_STR("root ::= (line \"\\n\")* \".\" \"\\n\"?\nline ::= replace | swap")));
-	CHECK(has(all, "\nreplace ::= \"= \" par \"| \" text\n"));
-	CHECK(has(all, stet_arena_fmt(&b.arena, "\npar ::= \"p1.%s\"\nstyle ::= \"N\"\nany ::= par\n", sum).at));
-	CHECK(!has(all, "accept"));
 	free_blocks(&b);
 }

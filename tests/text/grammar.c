@@ -1,4 +1,4 @@
-/* Grammars of edit scripts, for what a view has beside paragraphs. */
+/* Grammars of edit scripts: what can be named in a view, and nothing else. */
 #include "text/grammar.h"
 
 #include <regex.h>
@@ -98,5 +98,53 @@ TEST(grammar, every_rule_that_is_used_is_there)
 				CHECK(has(all, stet_arena_fmt(&b.arena, "\n%s ::= ", rules[i] + 1).at));
 	}
 	CHECK(has(all, "\nlayout ::= \"# \" slide \" \" quoted\n") && has(all, "\nresolve ::= \"+ \" com\n"));
+	free_blocks(&b);
+}
+
+TEST(grammar, names_what_is_in_view_and_nothing_else)
+{
+	stet_str all;
+
+	add_head(&b, 2, "Head");
+	add_para(&b, "Text");
+	all = written(true);
+	CHECK(matches(all, with_checks(&b, "= p2.?| New text").at));
+	CHECK(matches(all, with_checks(&b, "# p2.? H2").at));
+	CHECK(matches(all, with_checks(&b, "> p1.? N| More").at));
+	CHECK(matches(all, with_checks(&b, "~ p1.? \"a\" => \"b\"").at));
+	CHECK(matches(all, "."));
+	CHECK(!matches(all, with_checks(&b, "# p2.? H3").at));
+	CHECK(!matches(all, "- p9.to"));
+	CHECK(!matches(all, with_checks(&b, "= p2.?| ").at));
+	CHECK(!matches(all, "+ r1"));
+	free_blocks(&b);
+}
+
+TEST(grammar, rows_have_forms_of_their_own)
+{
+	stet_str all;
+
+	add_table(&b, "a|b");
+	b.block[1].id = STET_STR("t1r1");
+	b.block[2].id = STET_STR("t1r1c1");
+	all = written(true);
+	CHECK(matches(all, with_checks(&b, "> t1r1.?| c \xC2\xA6 d").at));
+	CHECK(!matches(all, with_checks(&b, "> t1r1.? N| c").at));
+	CHECK(matches(all, with_checks(&b, "= t1r1.?| c \xC2\xA6 d").at));
+	free_blocks(&b);
+}
+
+TEST(grammar, is_what_llama_reads)
+{
+	char sum[3];
+	stet_str all;
+
+	add_para(&b, "Text");
+	stet_tags_sum(b.block, 0, sum);
+	all = written(false);
+	CHECK(stet_str_starts(all, STET_STR("root ::= (line \"\\n\")* \".\" \"\\n\"?\nline ::= replace | swap")));
+	CHECK(has(all, "\nreplace ::= \"= \" par \"| \" text\n"));
+	CHECK(has(all, stet_arena_fmt(&b.arena, "\npar ::= \"p1.%s\"\nstyle ::= \"N\"\nany ::= par\n", sum).at));
+	CHECK(!has(all, "accept"));
 	free_blocks(&b);
 }
