@@ -77,11 +77,15 @@ int stet_docx_refuse(struct stet_docx_edit *e, uint32_t change, const char *slug
 
 static int check(struct stet_docx_edit *e, struct stet_err *err)
 {
-	int rc = stet_docx_edit_protected(e, err);
+	enum stet_docx_allows allows = DOCX_ALLOWS_ANYTHING;
+	int rc = e->how->force ? STET_OK : stet_docx_protection(e->pkg, &allows, err);
 
 	for (size_t i = 0; i < e->n && !rc; i++) {
 		const struct stet_docx_edit_row *row = row_of(e, &e->change[i]);
+		const char *why = stet_docx_forbids(allows, e->change[i].kind, e->how->track);
 
+		if (why)
+			stet_docx_refuse(e, (uint32_t)i, "edit.protected", why);
 		if (stet_outcome_refused(e->outcome, i))
 			continue;
 		if (row)

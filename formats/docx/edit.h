@@ -277,7 +277,10 @@ void stet_docx_plan_anchor(struct stet_docx_edit *e, struct stet_docx_plan *plan
 
 /* May what stands at that byte be changed?  Else it was refused. */
 bool stet_docx_edit_open(struct stet_docx_edit *e, uint32_t change, struct stet_docx_part *part, size_t at);
-/* Refuse what the document as a whole does not allow. */
-int stet_docx_edit_protected(struct stet_docx_edit *e, struct stet_err *err);
+/* What the settings of a document allow. */
+enum stet_docx_allows { DOCX_ALLOWS_ANYTHING, DOCX_ALLOWS_TRACKED, DOCX_ALLOWS_COMMENTS, DOCX_ALLOWS_NOTHING };
+int stet_docx_protection(struct stet_package *pkg, enum stet_docx_allows *allows, struct stet_err *err);
+/* Why they do not allow a change of that kind, or NULL. */
+const char *stet_docx_forbids(enum stet_docx_allows allows, enum stet_change_kind kind, bool track);
 
 #endif

@@ -236,18 +236,13 @@ static void find_spots(struct stet_settle_how *how, const struct stet_doc *doc)
 }
 
 /* May it be done at all? */
-static int check_protection(struct stet_package *pkg, bool accept, bool force, struct stet_err *err)
+static int check_protection(struct stet_package *pkg, bool accept, struct stet_err *err)
 {
-	struct stet_change change = { .kind = accept ? STET_CHANGE_ACCEPT : STET_CHANGE_REJECT, .block = STET_NONE };
-	struct stet_change_options how = { .force = force };
-	struct stet_outcome outcome = { .n_made = 0 };
-	struct stet_docx_edit e = { .pkg = pkg, .how = &how, .change = &change, .n = 1, .outcome = &outcome };
-	int rc = stet_docx_edit_protected(&e, err);
+	enum stet_docx_allows allows;
+	int rc = stet_docx_protection(pkg, &allows, err);
+	const char *why = rc ? NULL : stet_docx_forbids(allows, accept ? STET_CHANGE_ACCEPT : STET_CHANGE_REJECT, false);
 
-	if (!rc && outcome.n_refusals)
-		rc = stet_fail(err, STET_EPOLICY, "edit.protected", "%.*s", STET_ARG(outcome.refusal[0].why));
-	stet_outcome_free(&outcome);
-	return rc;
+	return why ? stet_fail(err, STET_EPOLICY, "edit.protected", "%s", why) : rc;
 }
 
 int stet_docx_settle(void *self, const struct stet_input *in, const struct stet_doc *doc, bool accept,
@@ -257,7 +252,7 @@ int stet_docx_settle(void *self, const struct stet_input *in, const struct stet_
 	enum stet_verdict verdict = accept ? DOCX_ACCEPT : DOCX_REJECT;
 	struct stet_settle_how what = { .others = chosen ? DOCX_LEAVE : verdict, .author = how->author, .outcome = outcome };
 	struct stet_rewrite *rw;
-	int rc = check_protection(in->package, accept, how->force, err);
+	int rc = how->force ? STET_OK : check_protection(in->package, accept, err);
 
 	(void)self;
 	if (rc)
