@@ -124,6 +124,20 @@ struct stet_block *add_runs(struct blocks *b, ...)
 	return block;
 }
 
+struct stet_run *run_of(struct blocks *b, size_t i)
+{
+	return (struct stet_run *)&b->block[b->n - 1].run[i];
+}
+
+struct stet_run *turn_run(struct blocks *b, size_t i, enum stet_run_kind kind, const char *ref)
+{
+	struct stet_run *run = run_of(b, i);
+
+	run->kind = kind;
+	run->ref = stet_str_of(ref);
+	return run;
+}
+
 struct stet_block *add_picture(struct blocks *b, int64_t cx, int64_t cy, const char *part, const char *alt)
 {
 	struct stet_picture *picture = stet_arena_alloc(&b->arena, sizeof(*picture));

@@ -21,6 +21,9 @@ struct stet_block *add_styled(struct blocks *b, const char *style, const char *t
 struct stet_block *add_item(struct blocks *b, int level, int number, const char *text);  /* number 0: a bullet */
 /* A paragraph of runs: text, flags, text, flags, …, NULL. */
 struct stet_block *add_runs(struct blocks *b, ...);
+/* A run of what was added last, and it as a thing that is no text. */
+struct stet_run *run_of(struct blocks *b, size_t i);
+struct stet_run *turn_run(struct blocks *b, size_t i, enum stet_run_kind kind, const char *ref);
 /* All of the text in this size (half-points) and look. */
 struct stet_block *add_look(struct blocks *b, int size, uint32_t flags, const char *text);
 /* A paragraph with a picture, in EMU. */

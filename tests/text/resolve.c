@@ -17,17 +17,6 @@ static void check(const char *script, const char *wanted)
 	free_blocks(&b);
 }
 
-static struct stet_run *run_of(size_t i)
-{
-	return (struct stet_run *)&b.block[b.n - 1].run[i];
-}
-
-static void turn(size_t i, enum stet_run_kind kind, const char *ref)
-{
-	run_of(i)->kind = kind;
-	run_of(i)->ref = stet_str_of(ref);
-}
-
 static const struct stet_run_look red = { .color = 0xC00000, .highlight = -1 };
 
 /* ---- all of a paragraph ------------------------------------------------------------------------------- */
@@ -99,7 +88,7 @@ TEST(resolve, all_of_a_bold_paragraph_stays_bold)
 TEST(resolve, looks_that_a_paragraph_has_can_be_used_in_it_again)
 {
 	add_runs(&b, "black and more black ", 0, "red", 0, NULL);
-	run_of(1)->look = &red;
+	run_of(&b, 1)->look = &red;
 	check_in("docx", "= p1.?| black and more black <1>scarlet</1>\n", "text p1 [21-24 \"scarlet\" in 1 like 1]\n");
 	check_in("docx", "= p1.?| black <1>and</1> more black <1>red</1>\n", "text p1 [6-9 like 1]\n");
 	check_in("docx", "= p1.?| black and more black red\n", "text p1 [21-24 like 0]\n");
@@ -110,10 +99,10 @@ TEST(resolve, looks_that_a_paragraph_has_can_be_used_in_it_again)
 TEST(resolve, numbers_of_a_part_of_the_document_are_known_by_their_order)
 {
 	add_runs(&b, "black and more black ", 0, "red", 0, NULL);
-	run_of(1)->look = &red;
+	run_of(&b, 1)->look = &red;
 	add_runs(&b, "small and some more text ", 0, "big", 0, "", 0, NULL);
-	run_of(1)->size = 40;
-	turn(2, STET_NOTE_REF, "f1");
+	run_of(&b, 1)->size = 40;
+	turn_run(&b, 2, STET_NOTE_REF, "f1");
 	check_in("docx", "= p2.?| small and some more text <2>huge</2><3/>\n", "text p2 [25-28 \"huge\" in 1 like 1]\n");
 	check_in("docx", "= p2.?| small and some more text <1>huge</1><2/>\n", "text p2 [25-28 \"huge\" in 1 like 1]\n");
 	check("= p2.?| small and some more text <1/><2>huge</2>\n", "1: edit.tags: <1/> = color:C00000 does not stand in p2; of numbers there are: <2> <3/>\n");
@@ -122,8 +111,8 @@ TEST(resolve, numbers_of_a_part_of_the_document_are_known_by_their_order)
 TEST(resolve, a_number_that_could_be_another_is_not_taken_for_it)
 {
 	add_runs(&b, "plain text that is long enough ", 0, "red", 0, " and ", 0, "big", 0, NULL);
-	run_of(1)->look = &red;
-	run_of(3)->size = 40;
+	run_of(&b, 1)->look = &red;
+	run_of(&b, 3)->size = 40;
 	check("= p1.?| plain text that is long enough red and <1>big</1>\n",
 	      "1: edit.tags: in p1 the numbers of tags are not those that the view of the whole document has\n");
 }
@@ -133,8 +122,8 @@ TEST(resolve, a_number_that_could_be_another_is_not_taken_for_it)
 static void add_note(void)
 {
 	add_runs(&b, "The fee", 0, "", 0, " is due", 0, "", 0, " now.", 0, NULL);
-	turn(1, STET_NOTE_REF, "f1");
-	turn(3, STET_NOTE_REF, "f2");
+	turn_run(&b, 1, STET_NOTE_REF, "f1");
+	turn_run(&b, 3, STET_NOTE_REF, "f2");
 }
 
 TEST(resolve, words_change_between_things)
@@ -151,7 +140,7 @@ TEST(resolve, new_words_beside_a_thing_stand_on_the_side_that_is_meant)
 	check("= p1.?| The fee<1/> that is due<2/> now.\n", "text p1 [8-8 \"that \" in 2 like 2]\n");
 	add_runs(&b, "", 0, "", 0, "", 0, NULL);
 	for (size_t i = 0; i < 3; i++)
-		turn(i, STET_NOTE_REF, "f1");
+		turn_run(&b, i, STET_NOTE_REF, "f1");
 	check("= p1.?| a<1/>b<2/><3/>c\n",
 	      "text p1 [0-0 \"a\" in 0 before] [0-0 \"b\" in 0] [0-0 \"c\" in 2]\n");
 }
@@ -170,7 +159,7 @@ TEST(resolve, each_thing_comes_back_once_and_in_order)
 TEST(resolve, what_a_thing_shows_is_not_edited)
 {
 	add_runs(&b, "Let ", 0, "E=mc", 0, " be.", 0, NULL);
-	turn(1, STET_MATH, "");
+	turn_run(&b, 1, STET_MATH, "");
 	check_in("docx", "= p1.?| Let it <1>E=mc</1> be.\n", "text p1 [4-4 \"it \" in 0 like 0]\n");
 	check_in("docx", "= p1.?| Let <1>E=mcc</1> be.\n", "1: edit.fixed: what <1/> (math) shows cannot be edited: \"E=mc\"\n");
 	check_in("docx", "~ p1.? \"E=mc\" => \"E=m\"\n", "1: edit.fixed: in p1 a thing is in the way: math\n");
@@ -180,7 +169,7 @@ TEST(resolve, what_a_thing_shows_is_not_edited)
 TEST(resolve, page_breaks_stay)
 {
 	add_runs(&b, "one", 0, "\n", 0, "two", 0, NULL);
-	turn(1, STET_PAGE_BREAK, "");
+	turn_run(&b, 1, STET_PAGE_BREAK, "");
 	check_in("docx", "= p1.?| one<page/>three\n", "text p1 [4-7 \"three\" in 2 like 2]\n");
 	check("= p1.?| one two\n", "1: edit.atom: <page/> is missing, and stands in p1\n");
 }
@@ -188,8 +177,8 @@ TEST(resolve, page_breaks_stay)
 TEST(resolve, what_is_not_shown_keeps_its_place)
 {
 	add_runs(&b, "The old ", 0, "", 0, "fee and", 0, "", 0, " cost", 0, NULL);
-	turn(1, STET_BOOKMARK, "_Toc1");
-	turn(3, STET_COMMENT_REF, "c1");
+	turn_run(&b, 1, STET_BOOKMARK, "_Toc1");
+	turn_run(&b, 3, STET_COMMENT_REF, "c1");
 	check("= p1.?| The new price plus expenses\n",
 	      "text p1 [4-8 \"new price plus expenses\" in 0 like 0] [8-15 \"\"] [15-20 \"\"]\n");
 }
@@ -199,8 +188,8 @@ TEST(resolve, what_is_not_shown_keeps_its_place)
 static void add_link(void)
 {
 	add_runs(&b, "See ", 0, "the terms", 0, " of ", 0, "1 May", STET_FIELD, " now", 0, NULL);
-	run_of(1)->link = STET_STR("http://e.org/a");
-	run_of(3)->code = STET_STR(" DATE ");
+	run_of(&b, 1)->link = STET_STR("http://e.org/a");
+	run_of(&b, 3)->code = STET_STR(" DATE ");
 }
 
 TEST(resolve, text_in_a_link_changes_and_stays_in_it)
@@ -227,7 +216,7 @@ TEST(resolve, links_are_not_made_and_not_taken_away_from_their_words)
 TEST(resolve, beside_a_link_at_the_end_there_is_no_place_that_is_not_in_it)
 {
 	add_runs(&b, "See ", 0, "here", 0, NULL);
-	run_of(1)->link = STET_STR("http://e.org/a");
+	run_of(&b, 1)->link = STET_STR("http://e.org/a");
 	check_in("docx", "= p1.?| See <1>here</1> now\n", "1: edit.tags: in p1 \" now\" would have to stand inside of a link, field or control\n");
 	check("= p1.?| See <1>here now</1>\n", "text p1 [8-8 \" now\" in 1 like 1]\n");
 }
@@ -245,7 +234,7 @@ TEST(resolve, the_text_of_a_field_is_made_by_the_program)
 TEST(resolve, what_stands_beside_a_field_is_not_in_it)
 {
 	add_runs(&b, "1", STET_FIELD, NULL);
-	run_of(0)->code = STET_STR(" PAGE ");
+	run_of(&b, 0)->code = STET_STR(" PAGE ");
 	check_in("docx", "= p1.?| Page <1>1</1> of 9\n", "text p1 [0-0 \"Page \" in 0 before like 0] [1-1 \" of 9\" in 0 like 0]\n");
 	check_in("docx", "= p1.?| <1>1 of 9</1>\n", "1: edit.fixed: in p1 a program makes the text in field:PAGE\n");
 	check("= p1.?| <b><1>1</1></b>\n", "1: edit.fixed: in p1 a program makes this text (a field): \"1\"\n");
@@ -256,7 +245,7 @@ TEST(resolve, a_control_stays_around_its_text)
 	static const struct stet_control k1 = { .id = { "k1", 2 } };
 
 	add_runs(&b, "Party: ", 0, "Acme", 0, NULL);
-	run_of(1)->control = &k1;
+	run_of(&b, 1)->control = &k1;
 	check_in("docx", "= p1.?| Party: <1>Apex</1>\n", "text p1 [7-11 \"Apex\" in 1 like 1]\n");
 	check("= p1.?| Party: Apex\n", "1: edit.tags: <1> (control:k1) is missing, and stands in p1\n");
 }
@@ -269,7 +258,7 @@ TEST(resolve, notes_may_be_dropped_or_kept_but_not_made_up)
 	static const struct stet_revision *const pending[] = { &r1 };
 
 	add_runs(&b, "a ", 0, "new", STET_INSERTED, " text", 0, NULL);
-	run_of(1)->revision = &r1;
+	run_of(&b, 1)->revision = &r1;
 	b.block[0].revision = pending;
 	b.block[0].n_revisions = 1;
 	check_in("docx", "= p1.?| a new[rev r1 ins] text\n", "1 idle\n");

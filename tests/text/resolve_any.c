@@ -6,17 +6,6 @@
 
 static struct blocks b;
 
-static struct stet_run *run_of(size_t i)
-{
-	return (struct stet_run *)&b.block[b.n - 1].run[i];
-}
-
-static void turn(size_t i, enum stet_run_kind kind, const char *ref)
-{
-	run_of(i)->kind = kind;
-	run_of(i)->ref = stet_str_of(ref);
-}
-
 static const struct stet_run_look red = { .color = 0xC00000, .highlight = -1 };
 
 static uint32_t seed = 11;
@@ -51,14 +40,14 @@ static void random_paragraph(void)
 	add_runs(&b, z[0], look[0], z[1], look[1], z[2], look[2], z[3], look[3], z[4], look[4], z[5], look[5], z[6], look[6], z[7],
 	         look[7], NULL);
 	for (size_t i = 0; i < 8; i++) {
-		if (!run_of(i)->text.len) {
+		if (!run_of(&b, i)->text.len) {
 			static const enum stet_run_kind kinds[] = { STET_NOTE_REF, STET_BOOKMARK, STET_TEXT, STET_COMMENT_REF };
 
-			turn(i, kinds[dice(4)], dice(2) ? "f1" : "_x");
+			turn_run(&b, i, kinds[dice(4)], dice(2) ? "f1" : "_x");
 		} else if (dice(4) == 0) {
-			run_of(i)->look = &red;
+			run_of(&b, i)->look = &red;
 		} else if (dice(8) == 0) {
-			run_of(i)->link = STET_STR("http://e.org/");
+			run_of(&b, i)->link = STET_STR("http://e.org/");
 		}
 	}
 }

@@ -46,11 +46,6 @@ static stet_str fenced(const char *mark, unsigned nth)
 	return found;
 }
 
-static struct stet_run *run_of(size_t i)
-{
-	return (struct stet_run *)&b.block[b.n - 1].run[i];
-}
-
 static struct stet_block *styled(struct stet_block *p, const char *style, const char *name)
 {
 	p->style = stet_str_of(style);
@@ -101,13 +96,12 @@ static void add_document(void)
 	static const struct stet_list item = { .ordered = true, .number = 1, .label = { "(a)", 3 } };
 
 	styled(add_head(&b, 1, "Master Agreement"), "Heading1", "heading 1");
-	run_of(0)->lang = STET_STR("en");
+	run_of(&b, 0)->lang = STET_STR("en");
 	styled(add_runs(&b, "The fee is ", 0, "USD 100", STET_BOLD, " per ", 0, "calendar month", 0, ", payable", 0, "", 0, " on ", 0, "1 May",
 	                STET_FIELD, ".", 0, NULL), "BodyText", "Body Text");
-	run_of(3)->look = &red;
-	run_of(5)->kind = STET_NOTE_REF;
-	run_of(5)->ref = STET_STR("f1");
-	run_of(7)->code = STET_STR(" DATE ");
+	run_of(&b, 3)->look = &red;
+	turn_run(&b, 5, STET_NOTE_REF, "f1");
+	run_of(&b, 7)->code = STET_STR(" DATE ");
 	styled(add_para(&b, "Termination"), "ListNumber", "List Number")->list = &item;
 	styled(add_para(&b, "By notice either party may end it, in writing to the other party."), "BodyText", "Body Text");
 	add_the_table();

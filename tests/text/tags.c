@@ -60,20 +60,6 @@ static void check_styles(const char *wanted)
 	free_blocks(&b);
 }
 
-static struct stet_run *turn(size_t i, enum stet_run_kind kind, const char *ref)
-{
-	struct stet_run *run = (struct stet_run *)&b.block[b.n - 1].run[i];
-
-	run->kind = kind;
-	run->ref = stet_str_of(ref);
-	return run;
-}
-
-static struct stet_run *run_of(size_t i)
-{
-	return turn(i, STET_TEXT, "");
-}
-
 static void label(const char *z)
 {
 	((struct stet_list *)b.block[b.n - 1].list)->label = stet_str_of(z);
@@ -105,7 +91,7 @@ TEST(tags, the_head_says_name_revision_and_language)
 	stet_str head;
 
 	add_para(&b, "x");
-	run_of(0)->lang = STET_STR("de-AT");
+	run_of(&b, 0)->lang = STET_STR("de-AT");
 	head = show("docx", STET_REDLINE);
 	CHECK(stet_str_starts(head, STET_STR("@doc a.docx rev=")));
 	CHECK(stet_str_find(head, STET_STR(" lang=de state=redline\n")) == 20);
@@ -191,8 +177,8 @@ TEST(tags, only_what_differs_from_most_of_a_paragraph_is_tagged)
 TEST(tags, what_nobody_sees_is_not_tagged)
 {
 	add_runs(&b, "one", STET_BOLD, " ", 0, "two", STET_BOLD, " three four five six seven", 0, ".", STET_BOLD, NULL);
-	run_of(3)->size = 23;
-	run_of(4)->lang = STET_STR("fr");
+	run_of(&b, 3)->size = 23;
+	run_of(&b, 4)->lang = STET_STR("fr");
 	check("p1| <b>one two</b> three four five six seven.\n");
 }
 
@@ -202,10 +188,10 @@ TEST(tags, equal_looks_share_a_number)
 
 	for (int i = 0; i < 2; i++) {
 		add_runs(&b, "black and more black ", 0, "red", 0, NULL);
-		run_of(1)->look = &red;
+		run_of(&b, 1)->look = &red;
 	}
 	add_runs(&b, "small and some more text ", 0, "big", 0, NULL);
-	run_of(1)->size = 40;
+	run_of(&b, 1)->size = 40;
 	check("p1| black and more black <1>red</1>\np2| black and more black <1>red</1>\n"
 	      "p3| small and some more text <2>big</2>\n@mark 1=color:C00000 2=size:20\n");
 }
@@ -213,8 +199,8 @@ TEST(tags, equal_looks_share_a_number)
 TEST(tags, each_thing_has_a_number_of_its_own)
 {
 	add_runs(&b, "x", 0, "", 0, "y", 0, "", 0, NULL);
-	turn(1, STET_NOTE_REF, "f1");
-	turn(3, STET_NOTE_REF, "f1");
+	turn_run(&b, 1, STET_NOTE_REF, "f1");
+	turn_run(&b, 3, STET_NOTE_REF, "f1");
 	add_picture(&b, 1, 1, "word/a.png", "A \"dog\"");
 	check("p1| x<1/>y<2/>\np2| <3/>\n@mark 1=footnote:f1 2=footnote:f1 3=picture:img1,alt:\"A &quot;dog&quot;\"\n");
 }
@@ -222,9 +208,9 @@ TEST(tags, each_thing_has_a_number_of_its_own)
 TEST(tags, links_fields_and_hidden_text_are_pairs)
 {
 	add_runs(&b, "here", 0, " and ", 0, "e.org", 0, " on ", 0, "1 May", STET_FIELD, " ", 0, "obey", STET_HIDDEN, NULL);
-	run_of(0)->link = STET_STR("http://e.org/a");
-	run_of(2)->link = STET_STR("http://e.org/");
-	run_of(4)->code = STET_STR(" DATE \\@ \"d MMM\" ");
+	run_of(&b, 0)->link = STET_STR("http://e.org/a");
+	run_of(&b, 2)->link = STET_STR("http://e.org/");
+	run_of(&b, 4)->code = STET_STR(" DATE \\@ \"d MMM\" ");
 	check("p1| <1>here</1> and <a>e.org</a> on <2>1 May</2> <3>obey</3>\n"
 	      "@mark 1=link:http://e.org/a 2=field:DATE 3=hidden:vanish\n");
 }
@@ -239,8 +225,8 @@ TEST(tags, pairs_are_the_same_only_when_all_of_a_target_is)
 	memcpy(c, a, sizeof(a));
 	c[419] = 'y';
 	add_runs(&b, "a", 0, " ", 0, "b", 0, " ", 0, "c", 0, NULL);
-	run_of(0)->link = run_of(4)->link = (stet_str){ a, sizeof(a) };
-	run_of(2)->link = (stet_str){ c, sizeof(c) };
+	run_of(&b, 0)->link = run_of(&b, 4)->link = (stet_str){ a, sizeof(a) };
+	run_of(&b, 2)->link = (stet_str){ c, sizeof(c) };
 	all = show("docx", STET_FINAL);
 	CHECK(stet_str_find(all, STET_STR("| <1>a</1> <2>b</2> <1>c</1>\n")) != SIZE_MAX);
 	free_blocks(&b);
@@ -249,8 +235,8 @@ TEST(tags, pairs_are_the_same_only_when_all_of_a_target_is)
 TEST(tags, bookmarks_that_word_makes_for_itself_are_not_shown)
 {
 	add_runs(&b, "", 0, "", 0, "text", 0, NULL);
-	turn(0, STET_BOOKMARK, "_Toc1");
-	turn(1, STET_BOOKMARK, "fees");
+	turn_run(&b, 0, STET_BOOKMARK, "_Toc1");
+	turn_run(&b, 1, STET_BOOKMARK, "fees");
 	check("p1| <1/>text\n@mark 1=bookmark:fees\n");
 }
 
@@ -307,8 +293,8 @@ static const struct stet_revision *const pending[] = { &inserted, &deleted };
 static void add_changes(void)
 {
 	add_runs(&b, "a ", 0, "new", STET_INSERTED, " text", 0, "", 0, NULL);
-	run_of(1)->revision = &inserted;
-	turn(3, STET_COMMENT_REF, "c1");
+	run_of(&b, 1)->revision = &inserted;
+	turn_run(&b, 3, STET_COMMENT_REF, "c1");
 	b.block[b.n - 1].revision = pending;
 	b.block[b.n - 1].n_revisions = 2;
 }
@@ -325,7 +311,7 @@ TEST(tags, a_note_does_not_say_again_what_the_one_before_it_says)
 	static const struct stet_revision *const both[] = { &inserted, &mark };
 
 	add_runs(&b, "new", STET_INSERTED, NULL);
-	run_of(0)->revision = &inserted;
+	run_of(&b, 0)->revision = &inserted;
 	b.block[b.n - 1].revision = both;
 	b.block[b.n - 1].n_revisions = 2;
 	add_para(&b, "x");
@@ -349,9 +335,9 @@ TEST(tags, a_control_is_a_place_or_a_pair)
 
 	add_para(&b, "all of it");
 	b.block[0].control = &k1;
-	run_of(0)->control = &k1;
+	run_of(&b, 0)->control = &k1;
 	add_runs(&b, "part ", 0, "A", 0, NULL);
-	run_of(1)->control = &k2;
+	run_of(&b, 1)->control = &k2;
 	check("p1 @k1| all of it\np2| part <1>A</1>\n@control k1 text tag=party placeholder\n"
 	      "@control k2 dropdown items=A,\"B c\"\n@mark 1=control:k2\n");
 }
