@@ -8,7 +8,7 @@
 struct stet_review_token {
 	uint32_t block;         /* STET_NONE: between two */
 	size_t from, to;
-	uint32_t hash;
+	uint64_t hash;
 };
 
 /* One side of a part. */

@@ -6,6 +6,8 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
+
 void stet_review_text(struct stet_buf *out, const struct stet_block *block, uint32_t i)
 {
 	for (uint32_t k = i; k < block[i].end; k++) {
@@ -15,15 +17,6 @@ void stet_review_text(struct stet_buf *out, const struct stet_block *block, uint
 			stet_buf_char(out, '\n');
 		stet_buf_str(out, block[k].text);
 	}
-}
-
-static uint32_t hash_of(stet_str s)
-{
-	uint32_t h = 2166136261u;
-
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.at[i]) * 16777619u;
-	return h;
 }
 
 static bool is_here(const struct stet_review_side *side, uint32_t i, stet_str part)
@@ -90,7 +83,7 @@ static void add(struct stet_arena *arena, struct stet_review_side *side, uint32_
 {
 	if (from < to)
 		*STET_PUSH(arena, side->token, side->n) = (struct stet_review_token){
-			.block = block, .from = from, .to = to, .hash = hash_of(stet_str_sub(side->bytes, from, to - from)) };
+			.block = block, .from = from, .to = to, .hash = stet_hash(stet_str_sub(side->bytes, from, to - from)) };
 }
 
 /* The blocks that are pieces, in the order of the bytes. */

@@ -4,6 +4,7 @@
  * that are alike are taken off. */
 #include "steps/verify_parts.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "text/align.h"
 
@@ -19,15 +20,6 @@ struct cuts {
 	struct stet_buf bytes;
 	const struct stet_block *block;
 };
-
-static uint64_t hash(stet_str s)
-{
-	uint64_t h = 0xCBF29CE484222325u;
-
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.at[i]) * 0x100000001B3u;
-	return h ^ h >> 32;
-}
 
 static void cut(struct cuts *c, struct stet_arena *arena, size_t from, size_t to, uint32_t block)
 {
@@ -65,7 +57,7 @@ static void cut_part(struct cuts *c, const struct verify_side *side, stet_str pa
 	cut(c, arena, at, c->bytes.len, STET_NONE);
 	c->key = stet_arena_alloc(arena, (c->n + 1) * sizeof(*c->key));
 	for (size_t i = 0; i < c->n; i++)
-		c->key[i] = hash((stet_str){ c->bytes.at + c->fragment[i].from, c->fragment[i].to - c->fragment[i].from });
+		c->key[i] = stet_hash((stet_str){ c->bytes.at + c->fragment[i].from, c->fragment[i].to - c->fragment[i].from });
 }
 
 /* Take off what both begin and end with, whole characters. */

@@ -1,7 +1,7 @@
 /* verify_prints.c - numbers that stand for what a block says beside its text. */
 #include "steps/verify_parts.h"
 
-#define BASE 0xCBF29CE484222325u
+#include "base/hash.h"
 
 static uint64_t feed(uint64_t print, uint64_t value)
 {
@@ -11,14 +11,12 @@ static uint64_t feed(uint64_t print, uint64_t value)
 
 static uint64_t feed_str(uint64_t print, stet_str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		print = (print ^ (unsigned char)s.at[i]) * 0x100000001B3u;
-	return feed(print, s.len);
+	return feed(stet_hash_more(print, s.at, s.len), s.len);
 }
 
 uint64_t verify_style_print(const struct stet_block *p)
 {
-	uint64_t print = feed_str(BASE, p->style);
+	uint64_t print = feed_str(STET_HASH, p->style);
 
 	print = feed(print, (uint64_t)p->heading << 8 | p->level);
 	print = feed(print, (uint64_t)p->align << 2 | (uint64_t)p->rtl << 1 | p->title);
@@ -35,7 +33,7 @@ uint64_t verify_style_print(const struct stet_block *p)
 
 static uint64_t look(const struct stet_run *run)
 {
-	uint64_t print = feed(feed(BASE, run->flags & LOOKS), run->size);
+	uint64_t print = feed(feed(STET_HASH, run->flags & LOOKS), run->size);
 
 	print = feed_str(feed_str(print, run->link), run->code);
 	if (run->look) {
@@ -55,7 +53,7 @@ static bool is_text(const struct stet_run *run)
 /* Where runs of one look meet is nobody's business; a comment's reference comes and goes with the comment. */
 uint64_t verify_look_print(const struct stet_block *p)
 {
-	uint64_t print = BASE, last = 0;
+	uint64_t print = STET_HASH, last = 0;
 	size_t len = 0;
 
 	for (uint32_t i = 0; i < p->n_runs; i++) {
@@ -79,7 +77,7 @@ uint64_t verify_look_print(const struct stet_block *p)
 
 uint64_t verify_box_print(const struct stet_block *b)
 {
-	uint64_t print = feed(BASE, b->kind);
+	uint64_t print = feed(STET_HASH, b->kind);
 
 	if (b->kind == STET_CELL)
 		print = feed(feed(print, (uint64_t)b->row << 32 | b->col), (uint64_t)b->n_rows << 32 | b->n_cols);

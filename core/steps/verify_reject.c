@@ -1,6 +1,7 @@
 /* verify_reject.c - with all tracked changes rejected, both files are one document: text, styles, lists, looks. */
 #include "steps/verify_parts.h"
 
+#include "base/hash.h"
 #include "text/align.h"
 
 /* The blocks of one side that are compared; comments come and go by themselves. */
@@ -16,9 +17,7 @@ static uint64_t key_of(const struct stet_block *b)
 
 	if (b->kind != STET_PARAGRAPH)
 		return verify_box_print(b);
-	key = verify_style_print(b) * 31 + verify_look_print(b);
-	for (size_t i = 0; i < b->text.len; i++)
-		key = (key ^ (unsigned char)b->text.at[i]) * 0x100000001B3u;
+	key = stet_hash_more(verify_style_print(b) * 31 + verify_look_print(b), b->text.at, b->text.len);
 	return key ^ key >> 32;
 }
 

@@ -1,15 +1,14 @@
 /* anchor_keys.c - what a block is known by. */
 #include "text/anchor_parts.h"
 
+#include "base/hash.h"
+
 /* Words of a paragraph that are looked at to see how alike two are. */
 #define MOST_WORDS 256
 
 static uint64_t mix(uint64_t hash, const void *bytes, size_t len)
 {
-	const unsigned char *at = bytes;
-
-	for (size_t i = 0; i < len; i++)
-		hash = (hash ^ at[i]) * 0x100000001B3u;
+	hash = stet_hash_more(hash, bytes, len);
 	return hash ^ hash >> 29;
 }
 
@@ -21,7 +20,7 @@ static uint64_t mix_str(uint64_t hash, stet_str s)
 /* Text and the things that stand in it; not its place in a list, which changes with what is before it. */
 static uint64_t paragraph_words(const struct stet_block *block)
 {
-	uint64_t hash = mix_str(0xCBF29CE484222325u, block->text);
+	uint64_t hash = mix_str(STET_HASH, block->text);
 
 	for (uint32_t i = 0; i < block->n_runs; i++)
 		if (block->run[i].text.len == 0 && block->run[i].kind != STET_NOTE_REF && block->run[i].kind != STET_COMMENT_REF)
@@ -67,7 +66,7 @@ uint64_t anchor_strong_name(const struct anchor_side *side, uint32_t at)
 	else if (block->shape)
 		id = block->shape->id;
 	else if (block->kind == STET_HEADER || block->kind == STET_FOOTER)
-		id = mix_str(0xCBF29CE484222325u, block->name);
+		id = mix_str(STET_HASH, block->name);
 	return id ? id << 8 | block->kind : 0;
 }
 

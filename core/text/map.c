@@ -1,19 +1,13 @@
 /* map.c - strings, numbered as they are first seen. */
 #include "text/map.h"
 
-static size_t hash_of(stet_str s)
-{
-	uint64_t hash = 0xCBF29CE484222325u;
-
-	for (size_t i = 0; i < s.len; i++)
-		hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001B3u;
-	return (size_t)(hash ^ hash >> 32);
-}
+#include "base/hash.h"
 
 /* The slot that holds `key`, or the empty one where it belongs. */
 static size_t slot_of(const struct stet_map *map, stet_str key)
 {
-	size_t at = hash_of(key) & (map->n_slots - 1);
+	uint64_t hash = stet_hash(key);
+	size_t at = (size_t)(hash ^ hash >> 32) & (map->n_slots - 1);
 
 	while (map->slot[at] && !stet_str_eq(map->key[map->slot[at] - 1], key))
 		at = (at + 1) & (map->n_slots - 1);

@@ -1,23 +1,11 @@
 /* tags_sum.c - checksums of paragraphs and rows, which edits must echo. */
 #include "text/tags.h"
 
-#define FNV_BASE 0xCBF29CE484222325u
-#define FNV_PRIME 0x100000001B3u
-
-static uint64_t feed(uint64_t hash, const void *bytes, size_t n)
-{
-	const unsigned char *at = bytes;
-
-	for (size_t i = 0; i < n; i++)
-		hash = (hash ^ at[i]) * FNV_PRIME;
-	return hash;
-}
+#include "base/hash.h"
 
 static uint64_t feed_str(uint64_t hash, stet_str s)
 {
-	if (s.len)
-		hash = feed(hash, s.at, s.len);
-	return feed(hash, "", 1);
+	return stet_hash_more(stet_hash_more(hash, s.at, s.len), "", 1);
 }
 
 static uint64_t paragraph(uint64_t hash, const struct stet_block *b)
@@ -30,7 +18,7 @@ static uint64_t paragraph(uint64_t hash, const struct stet_block *b)
 	}
 	hash = feed_str(hash, b->text);
 	hash = feed_str(hash, b->style);
-	return feed(hash, place, sizeof(place));
+	return stet_hash_more(hash, place, sizeof(place));
 }
 
 /* All bits bear on each: a checksum has only a few of them. */
@@ -42,11 +30,11 @@ static uint64_t mix(uint64_t hash)
 
 static uint64_t hash_of(const struct stet_block *block, size_t at)
 {
-	uint64_t hash = FNV_BASE;
+	uint64_t hash = STET_HASH;
 
 	for (size_t i = at; i < block[at].end; i++) {
 		if (block[i].kind == STET_CELL)
-			hash = feed(hash, "\x1F", 1);
+			hash = stet_hash_more(hash, "\x1F", 1);
 		else if (block[i].kind == STET_PARAGRAPH)
 			hash = paragraph(hash, &block[i]);
 	}
@@ -78,7 +66,7 @@ void stet_tags_sum(const struct stet_block *block, size_t i, char sum[3])
 void stet_tags_revision(const struct stet_block *block, size_t n, char revision[5])
 {
 	static const char digits[] = "0123456789abcdef";
-	uint64_t hash = FNV_BASE;
+	uint64_t hash = STET_HASH;
 
 	for (size_t i = 0; i < n; i++) {
 		hash = feed_str(hash, block[i].id);

@@ -9,6 +9,7 @@
 #include <unigbrk.h>
 #include <uniwbrk.h>
 
+#include "base/hash.h"
 #include "text/align.h"
 #include "text/runes.h"
 
@@ -29,15 +30,6 @@ struct tokens {
 
 /* ---- words ------------------------------------------------------------------------------------------- */
 
-static uint64_t key_of(stet_str s)
-{
-	uint64_t hash = 0xCBF29CE484222325u;
-
-	for (size_t i = 0; i < s.len; i++)
-		hash = (hash ^ (unsigned char)s.at[i]) * 0x100000001B3u;
-	return hash;
-}
-
 /* Of few letters, or one character of a script that has no blanks. */
 static bool is_weak(stet_str s)
 {
@@ -49,7 +41,7 @@ static void add(struct tokens *to, size_t from, size_t end, bool blank)
 	stet_str s = stet_str_sub(to->text, from, end - from);
 
 	if (s.len)
-		*STET_PUSH(to->arena, to->at, to->n) = (struct token){ from, end, key_of(s), blank, is_weak(s) };
+		*STET_PUSH(to->arena, to->at, to->n) = (struct token){ from, end, stet_hash(s), blank, is_weak(s) };
 }
 
 static bool is_digit(char c)
