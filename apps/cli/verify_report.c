@@ -23,6 +23,12 @@ static void around(struct stet_buf *out, stet_str s, size_t from, size_t to)
 	stet_buf_fmt(out, "%s\"", last < s.len ? "\xE2\x80\xA6" : "");
 }
 
+/* How a text begins. */
+static void head(struct stet_buf *out, stet_str s)
+{
+	around(out, s, 0, s.len < 60 ? s.len : 60);
+}
+
 static void both(struct stet_buf *out, stet_str before, stet_str after)
 {
 	size_t front = 0, back = 0, most = before.len < after.len ? before.len : after.len;
@@ -62,19 +68,19 @@ static void difference(struct stet_buf *out, const struct stet_difference *d)
 		break;
 	case STET_DIFFERS_LOOK:
 		stet_buf_z(out, "looks otherwise: ");
-		around(out, d->before, 0, d->before.len < 60 ? d->before.len : 60);
+		head(out, d->before);
 		break;
 	case STET_DIFFERS_NEW:
 		stet_buf_fmt(out, "new%s: ", kind_of(d->block));
-		around(out, d->after, 0, d->after.len < 60 ? d->after.len : 60);
+		head(out, d->after);
 		break;
 	case STET_DIFFERS_GONE:
 		stet_buf_fmt(out, "gone%s: ", kind_of(d->block));
-		around(out, d->before, 0, d->before.len < 60 ? d->before.len : 60);
+		head(out, d->before);
 		break;
 	case STET_DIFFERS_MOVED:
 		stet_buf_fmt(out, "moved%s: ", kind_of(d->block));
-		around(out, d->before, 0, d->before.len < 60 ? d->before.len : 60);
+		head(out, d->before);
 		break;
 	}
 	stet_buf_char(out, '\n');

@@ -223,7 +223,7 @@ static void new_slide(struct stet_diff_pairing *p, uint32_t b)
 {
 	struct stet_diffing *d = p->d;
 	const struct stet_block *block = d->b->block;
-	size_t left_out = 0, texts = 0;
+	size_t left_out = 0;
 	bool more = false, before;
 	stet_str layout = block[b].slide ? block[b].slide->layout : block[b].name;
 	uint32_t beside = stet_diff_place(p, STET_SLIDE, &before);
@@ -248,7 +248,6 @@ static void new_slide(struct stet_diff_pairing *p, uint32_t b)
 		stet_buf_z(d->out, more ? " \xC2\xA6 " : "");
 		stet_diff_new_text(d, i, STET_TAGS_CELL);
 		more = true;
-		texts++;
 	}
 	stet_buf_char(d->out, '\n');
 	d->counts.edits++;
