@@ -2,6 +2,7 @@
  * and layouts are shared, and its comments are left behind. */
 #include <stdio.h>
 
+#include "base/file.h"
 #include "ooxml/package_parts.h"
 #include "ooxml/percent.h"
 #include "pptx/edit.h"
@@ -33,11 +34,7 @@ static enum what what_of(stet_str type)
 	                                   "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing", "oleObject", "package",
 	                                   "control", "activeXControlBinary", "vmlDrawing", "drawing", "tags", "themeOverride" };
 
-	for (size_t i = type.len; i; i--)
-		if (type.at[i - 1] == '/') {
-			type = stet_str_sub(type, i, type.len);
-			break;
-		}
+	type = stet_path_name(type);
 	if (stet_str_is(type, "comments"))
 		return LEAVE;
 	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++)
@@ -51,18 +48,9 @@ static stet_str beside(struct copying *c, stet_str target, stet_str name)
 {
 	struct stet_buf out = { 0 };
 	stet_str kept;
-	size_t folder = 0;
 
-	for (size_t i = 0; i < target.len; i++)
-		if (target.at[i] == '/')
-			folder = i + 1;
-	for (size_t i = name.len; i; i--)
-		if (name.at[i - 1] == '/') {
-			name = stet_str_sub(name, i, name.len);
-			break;
-		}
-	stet_buf_str(&out, stet_str_sub(target, 0, folder));
-	stet_percent_encode(&out, name);
+	stet_buf_str(&out, stet_str_sub(target, 0, target.len - stet_path_name(target).len));
+	stet_percent_encode(&out, stet_path_name(name));
 	kept = stet_arena_str(&c->e->arena, stet_buf_view(&out));
 	stet_buf_free(&out);
 	return kept;

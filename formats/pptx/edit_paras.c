@@ -1,5 +1,5 @@
 /* edit_paras.c - paragraphs: what happens to each, and how the bytes of its text body change by that. */
-#include "pptx/edit.h"
+#include "pptx/edit_runs.h"
 
 /* ---- what is asked for ---------------------------------------------------------------------- */
 
@@ -251,8 +251,9 @@ static void write_style(struct stet_pptx_edit *e, const struct stet_pptx_edit_pa
 		stet_str tag = stet_pptx_node_tag(&nodes, 0), own = stet_pptx_kept(e);
 
 		e->scratch.len = 0;
-		stet_buf_str(&e->scratch, stet_str_sub(tag, 0, tag.len - 2));
-		stet_buf_fmt(&e->scratch, ">%.*s</%.*sp>", STET_ARG(own), STET_ARG(prefix));
+		stet_pptx_open_tag(&e->scratch, tag);
+		stet_buf_str(&e->scratch, own);
+		stet_pptx_close_tag(&e->scratch, prefix, "p");
 		stet_patch_add(patches, node->from, node->to, stet_buf_view(&e->scratch));
 	}
 }
