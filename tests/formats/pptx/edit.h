@@ -110,10 +110,9 @@ static inline stet_str now(struct edited *e, const char *id)
 
 static inline stet_str why(const struct edited *e, size_t i)
 {
-	for (size_t k = 0; k < e->outcome.n_refusals; k++)
-		if (e->outcome.refusal[k].change == i)
-			return stet_str_of(e->outcome.refusal[k].slug);
-	return STET_STR("");
+	const struct stet_refusal *refusal = stet_outcome_refusal(&e->outcome, i);
+
+	return stet_str_of(refusal ? refusal->slug : "");
 }
 
 #endif
