@@ -6,11 +6,11 @@
 #include <stet/verify.h>
 
 #include "base/utf8.h"
+#include "text/align.h"
 
 /* Beyond this many pairs two stretches are compared as wholes. */
 #define MOST_PAIRS ((size_t)4 << 20)
 #define BEHIND     32
-#define MOST_SLIDES 5000
 
 struct making {
 	struct stet_review *review;
@@ -274,38 +274,30 @@ static void add_slide(struct making *m, const struct stet_review_side *side, uin
 	c->after = stet_arena_str(&m->review->arena, stet_str_of(after));
 }
 
-/* Of the slides that both decks have, a longest run of those that stand in the same order: the others were moved.  By block
- * of the deck as it is. */
+/* Of the slides that both decks have, those that stand in the same order: the others were moved.  By block of the deck as it is. */
 static bool *in_order(struct making *m, struct stet_arena *arena)
 {
 	bool *stays = stet_arena_alloc(arena, m->is.n_blocks * sizeof(*stays) + 1);
-	struct { uint32_t block, was, best, before; } *slide = NULL, *last = NULL;
-	size_t n = 0;
+	uint64_t *was = stet_arena_alloc(arena, (m->was.n_blocks + 1) * sizeof(*was));
+	uint64_t *is = stet_arena_alloc(arena, (m->is.n_blocks + 1) * sizeof(*is));
+	uint32_t *at = stet_arena_alloc(arena, (m->is.n_blocks + 1) * sizeof(*at));
+	uint32_t *to = stet_arena_alloc(arena, (m->is.n_blocks + 1) * sizeof(*to));
+	size_t n_was = 0, n = 0;
 
-	for (uint32_t i = 0; i < m->is.n_blocks && n < MOST_SLIDES; i = m->is.block[i].end) {
-		uint32_t was = m->is.block[i].kind == STET_SLIDE && m->is.block[i].slide ? slide_with(&m->was, m->is.block[i].slide->id) : STET_NONE;
+	for (uint32_t i = 0; i < m->was.n_blocks; i = m->was.block[i].end)
+		was[n_was++] = i;
+	for (uint32_t i = 0; i < m->is.n_blocks; i = m->is.block[i].end) {
+		const struct stet_block *b = &m->is.block[i];
+		uint32_t old = b->kind == STET_SLIDE && b->slide ? slide_with(&m->was, b->slide->id) : STET_NONE;
 
-		if (was == STET_NONE)
+		if (old == STET_NONE)
 			continue;
-		slide = stet_arena_more(arena, slide, n, sizeof(*slide));
-		slide[n].block = i;
-		slide[n].was = was;
-		slide[n].best = 1;
-		slide[n].before = STET_NONE;
-		for (uint32_t k = 0; k < n; k++)
-			if (slide[k].was < was && slide[k].best >= slide[n].best) {
-				slide[n].best = slide[k].best + 1;
-				slide[n].before = k;
-			}
-		n++;
+		at[n] = i;
+		is[n++] = old;
 	}
-	for (size_t i = 0; i < n; i++)
-		if (!last || slide[i].best > last->best)
-			last = &slide[i];
-	while (last) {
-		stays[last->block] = true;
-		last = last->before == STET_NONE ? NULL : &slide[last->before];
-	}
+	stet_align(to, was, n_was, is, n, arena);
+	for (size_t k = 0; k < n; k++)
+		stays[at[k]] = to[k] != STET_ALIGN_NONE;
 	return stays;
 }
 
