@@ -1,16 +1,12 @@
 /* review.c - what differs between a deck as it was and as it is. */
 #include "review_parts.h"
 
-#include <stdlib.h>
-
 #include <stet/verify.h>
 
 #include "base/utf8.h"
 #include "text/align.h"
 
-/* Beyond this many pairs two stretches are compared as wholes. */
-#define MOST_PAIRS ((size_t)4 << 20)
-#define BEHIND     32
+#define BEHIND 32
 
 struct making {
 	struct stet_review *review;
@@ -188,46 +184,30 @@ static void stretch(struct making *m, size_t was, size_t was_end, size_t is, siz
 			differs(m, was + i, was + i + 1, is + i, is + i + 1);
 }
 
-/* Longest common subsequence of what is between the common ends. */
-static void compare(struct making *m)
+static uint64_t *keys_of(const struct stet_review_side *side, struct stet_arena *arena)
 {
-	size_t from = 0, a = m->was.n, b = m->is.n, rows, columns;
-	uint32_t *best;
+	uint64_t *key = stet_arena_alloc(arena, (side->n + 1) * sizeof(*key));
 
-	while (from < a && from < b && same(m, from, from))
-		from++;
-	while (a > from && b > from && same(m, a - 1, b - 1)) {
-		a--;
-		b--;
-	}
-	rows = a - from + 1;
-	columns = b - from + 1;
-	if (rows > MOST_PAIRS / columns) {
-		stretch(m, from, a, from, b);
-		return;
-	}
-	best = stet_grow(NULL, rows * columns * sizeof(*best));
-	memset(best, 0, rows * columns * sizeof(*best));
-	for (size_t i = rows - 1; i-- > 0;)
-		for (size_t k = columns - 1; k-- > 0;) {
-			uint32_t down = best[(i + 1) * columns + k], right = best[i * columns + k + 1];
+	for (size_t i = 0; i < side->n; i++)
+		key[i] = side->token[i].hash << 1 | (side->token[i].block == STET_NONE);
+	return key;
+}
 
-			best[i * columns + k] = same(m, from + i, from + k) ? best[(i + 1) * columns + k + 1] + 1 : down > right ? down : right;
-		}
-	for (size_t i = 0, k = 0, i0 = 0, k0 = 0; i < rows - 1 || k < columns - 1;) {
-		if (i < rows - 1 && k < columns - 1 && same(m, from + i, from + k)) {
-			stretch(m, from + i0, from + i, from + k0, from + k);
-			i0 = ++i;
-			k0 = ++k;
-		} else if (k == columns - 1 || (i < rows - 1 && best[(i + 1) * columns + k] >= best[i * columns + k + 1])) {
-			i++;
-		} else {
-			k++;
-		}
-		if (i == rows - 1 && k == columns - 1)
-			stretch(m, from + i0, from + i, from + k0, from + k);
+static void compare(struct making *m, struct stet_arena *arena)
+{
+	uint64_t *was = keys_of(&m->was, arena), *is = keys_of(&m->is, arena);
+	uint32_t *to = stet_arena_alloc(arena, (m->is.n + 1) * sizeof(*to));
+	size_t i = 0, k = 0;
+
+	stet_align(to, was, m->was.n, is, m->is.n, arena);
+	for (size_t at = 0; at < m->is.n; at++) {
+		if (to[at] == STET_ALIGN_NONE || !same(m, to[at], at))
+			continue;
+		stretch(m, i, to[at], k, at);
+		i = to[at] + 1;
+		k = at + 1;
 	}
-	free(best);
+	stretch(m, i, m->was.n, k, m->is.n);
 }
 
 static int compare_part(struct making *m, stet_str part, struct stet_err *err)
@@ -245,7 +225,7 @@ static int compare_part(struct making *m, stet_str part, struct stet_err *err)
 	m->was.token = m->is.token = NULL;
 	if (!rc) {
 		stet_review_cut(&arena, part, &m->was, &m->is);
-		compare(m);
+		compare(m, &arena);
 	}
 	stet_buf_free(&was);
 	stet_buf_free(&is);
