@@ -166,3 +166,20 @@ TEST(docx_move, in_a_cell)
 	edit_apply(true);
 	edit_both("a|b|c|d|e", "b|c|d|a|e");
 }
+
+TEST(docx_move, not_tracked_it_takes_no_other_change_along)
+{
+	edit_begin(P(T("one") "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>" P(T("box")) "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>")
+	           P(T("two")) P(T("three")));
+	assert_string_equal(edit_text_of("b1.p1"), "box");
+	move("p1", "p3", false);
+	edit_text("b1.p1", "box", "b");
+	assert_string_equal(edit_refused(false), "edit.twice");
+}
+
+TEST(docx_move, what_is_not_known_does_not_stand_there_twice)
+{
+	edit_begin(P(T("a") "<w:odd/>") P(T("b")) P(T("c")));
+	move("p1", "p2", false);
+	assert_string_equal(edit_refused(true), "edit.move");
+}

@@ -312,3 +312,40 @@ TEST(edit_all, makes_nothing_when_all_is_wanted_and_one_is_refused)
 	CHECK_INT(edit_outcome()->n_refusals, 1);
 	CHECK_INT(edit_outcome()->refusal[0].change, 1);
 }
+
+/* ---- what is beside it and in it --------------------------------------------------------------------------- */
+
+#define BOX(text) "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>" P(T(text)) \
+                  "</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+
+TEST(edit_insert, marks_between_paragraphs_do_not_make_one_the_last)
+{
+	edit_begin(P(T("one")) "<w:bookmarkStart w:id=\"1\" w:name=\"m\"/><w:bookmarkEnd w:id=\"1\"/>" P(T("two")));
+	edit_insert("p1", false, "new", "");
+	edit_apply(true);
+	CHECK_XML(P(T("one")) NEW(2, 3, "new") "<w:bookmarkStart w:id=\"1\" w:name=\"m\"/><w:bookmarkEnd w:id=\"1\"/>" P(T("two")));
+}
+
+TEST(edit_delete, not_of_what_a_tracked_move_brought)
+{
+	edit_begin(P("<w:moveTo w:id=\"9\" w:author=\"B\">" T("one") "</w:moveTo>") P(T("two")));
+	edit_delete("p1");
+	assert_string_equal(edit_refused(true), "edit.moved");
+}
+
+TEST(edit_delete, not_tracked_it_takes_no_other_change_along)
+{
+	edit_begin(P(T("one") BOX("box")) P(T("two")));
+	assert_string_equal(edit_text_of("b1.p1"), "box");
+	edit_delete("p1");
+	edit_text("b1.p1", "box", "b");
+	assert_string_equal(edit_refused(false), "edit.twice");
+}
+
+TEST(edit_delete, not_tracked_it_takes_no_end_of_a_comment_along)
+{
+	edit_begin(P("<w:commentRangeStart w:id=\"7\"/>" T("one"))
+	           P(T("two") "<w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference w:id=\"7\"/></w:r>") P(T("three")));
+	edit_delete("p2");
+	assert_string_equal(edit_refused(false), "edit.comment");
+}

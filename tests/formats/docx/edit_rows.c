@@ -337,3 +337,17 @@ TEST(docx_columns, and_rows_do_not_change_in_one_go)
 	put("t1r1", false, "x|y");
 	assert_string_equal(edit_refused(true), "edit.twice");
 }
+
+TEST(docx_rows, not_where_merged_cells_do_not_stand_one_above_the_other)
+{
+	edit_begin(TBL(TR(TCP("<w:gridSpan w:val=\"2\"/><w:vMerge w:val=\"restart\"/>", "a")) TR(UP CELL("b"))));
+	put("t1r1", false, "");
+	assert_string_equal(edit_refused(true), "edit.merged");
+}
+
+TEST(docx_rows, not_in_a_table_that_declares_prefixes_of_its_own)
+{
+	edit_begin("<w:tbl xmlns:q=\"urn:q\"><w:tblPr/>" GRID(COL) TR(CELL("a")) "</w:tbl>" P(T("end")));
+	put("t1r1", false, "b");
+	assert_string_equal(edit_refused(true), "edit.merged");
+}

@@ -61,3 +61,42 @@ TEST(reach, cut_off_markup_ends)
 	assert_string_equal(found("<![CDATA["), "");
 	assert_string_equal(found("<"), "");
 }
+
+static bool tells_part(const char *name, const char *type, const char *what)
+{
+	struct stet_arena arena = { 0 };
+	struct stet_reaches reaches = { .arena = &arena };
+	bool told;
+
+	stet_reach_part(&reaches, &(struct stet_part){ .name = stet_str_of(name), .type = stet_str_of(type) }, 1);
+	told = what ? reaches.n == 1 && !strcmp(reaches.reach[0].what, what) : !reaches.n;
+	stet_arena_free(&arena);
+	return told;
+}
+
+TEST(reach, a_part_that_can_run_or_is_of_no_known_kind_is_told)
+{
+	CHECK(tells_part("word/document.xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", NULL));
+	CHECK(tells_part("word/media/image1.png", "image/png", NULL));
+	CHECK(tells_part("word/vbaProject.bin", "application/vnd.ms-office.vbaProject", "macros"));
+	CHECK(tells_part("word/embeddings/a.xlsx", "application/vnd.openxmlformats-package.x", "embedded file"));
+	CHECK(tells_part("word/odd.bin", "application/x-odd", "part of an unknown kind"));
+}
+
+TEST(reach, a_relationship_that_leads_outside_or_runs_something_is_told)
+{
+	static const struct stet_rel rel[] = {
+		{ .type = STET_STR("image"), .target = STET_STR("word/media/image1.png") },
+		{ .type = STET_STR("image"), .target = STET_STR("http://a/b.png"), .external = true },
+		{ .type = STET_STR("oleObject"), .target = STET_STR("word/odd.bin") },
+	};
+	struct stet_arena arena = { 0 };
+	struct stet_reaches reaches = { .arena = &arena };
+
+	stet_reach_rels(&reaches, STET_STR("word/document.xml"), &(struct stet_rels){ .rel = rel, .n = 3 });
+	CHECK_INT(reaches.n, 2);
+	assert_string_equal(reaches.reach[0].what, "external relationship");
+	assert_string_equal(reaches.reach[1].what, "active relationship");
+	CHECK_STR(reaches.reach[1].detail, "oleObject word/odd.bin");
+	stet_arena_free(&arena);
+}
