@@ -24,6 +24,14 @@ bool stet_complain(struct stet_resolving *s, const char *slug, const char *fmt, 
 	return false;
 }
 
+bool stet_can_be_held(struct stet_resolving *s, stet_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.at[i] < ' ' && text.at[i] != '\n' && text.at[i] != '\t')
+			return stet_complain(s, "edit.tags", "the new text has a control character, which no document can hold");
+	return true;
+}
+
 stet_str stet_short(struct stet_resolving *s, stet_str text, size_t n)
 {
 	if (text.len <= n)

@@ -13,9 +13,8 @@ bool stet_new_line(struct stet_resolving *s, stet_str text, struct stet_new_line
 		return stet_complain(s, "edit.tags", "%.*s", STET_ARG(read.why));
 	if (read.n_notes)
 		return stet_complain(s, "edit.tags", "new text has no notes; what is meant as text begins with &#x5b;");
-	for (size_t i = 0; i < read.text.len; i++)
-		if ((unsigned char)read.text.at[i] < ' ' && read.text.at[i] != '\n' && read.text.at[i] != '\t')
-			return stet_complain(s, "edit.tags", "the new text has a control character, which no document can hold");
+	if (!stet_can_be_held(s, read.text))
+		return false;
 	for (size_t i = 0; i < read.n; i++) {
 		const struct stet_tagged_piece *piece = &read.piece[i];
 

@@ -58,6 +58,8 @@ size_t stet_find_like(struct stet_resolving *s, size_t block, stet_str alias);
 stet_str stet_short(struct stet_resolving *s, stet_str text, size_t n);
 /* The edit does not fit.  Always false. */
 bool stet_complain(struct stet_resolving *s, const char *slug, const char *fmt, ...) STET_PRINTF(3, 4);
+/* New text is such as documents have; else a complaint. */
+bool stet_can_be_held(struct stet_resolving *s, stet_str text);
 
 /* ---- resolve.c */
 /* A new change of this edit; its index. */
@@ -76,7 +78,6 @@ void stet_claim_place(struct stet_resolving *s, size_t beside);
 /* ---- resolve_splice.c, resolve_stretch.c, resolve_look.c: one paragraph's splices */
 struct stet_splicing {
 	struct stet_resolving *s;
-	size_t block;
 	const struct stet_block *p;
 	const struct stet_told_line *line;
 	struct stet_splices out;

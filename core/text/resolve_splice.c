@@ -226,7 +226,6 @@ static void finish(struct coming *c)
 bool stet_splice_comes(struct stet_splicing *sp, const struct stet_place *h, const struct stet_new_piece *now, size_t n)
 {
 	struct coming c = { .sp = sp, .h = h, .at = h->from };
-
 	const struct stet_told_piece *around = h->left == h->right && h->left != STET_NOWHERE ? &sp->line->piece[h->left] : NULL;
 
 	if (around && stet_splice_is_fixed(sp, around))
@@ -235,9 +234,8 @@ bool stet_splice_comes(struct stet_splicing *sp, const struct stet_place *h, con
 		if (sp->line->piece[i].from < sp->line->piece[i].to && stet_splice_is_fixed(sp, &sp->line->piece[i]))
 			return stet_complain_fixed(sp, &sp->line->piece[i]);
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < now[i].text.len; k++)
-			if ((unsigned char)now[i].text.at[k] < ' ' && now[i].text.at[k] != '\n' && now[i].text.at[k] != '\t')
-				return stet_complain(sp->s, "edit.tags", "the new text has a control character, which no document can hold");
+		if (!stet_can_be_held(sp->s, now[i].text))
+			return false;
 	for (size_t i = 0; i < n; i++)
 		if (!put_one(&c, &now[i]))
 			return false;
@@ -251,7 +249,7 @@ bool stet_splice_begin(struct stet_splicing *sp, struct stet_resolving *s, size_
 {
 	size_t at = 0;
 
-	*sp = (struct stet_splicing){ .s = s, .block = block, .p = &s->block[block], .line = stet_told_of(&s->told, block) };
+	*sp = (struct stet_splicing){ .s = s, .p = &s->block[block], .line = stet_told_of(&s->told, block) };
 	/* The pieces are the text, whole and in order: nothing else could be edited. */
 	for (size_t i = 0; sp->line && i < sp->line->n; i++) {
 		if (sp->line->piece[i].from != at)

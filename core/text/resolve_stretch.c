@@ -6,10 +6,10 @@
 
 /* ---- a stretch --------------------------------------------------------------------------------------- */
 
-/* Going along the old pieces [first, last) and the new ones at once. */
+/* Going along the old pieces up to `last` and the new ones at once. */
 struct walk {
 	struct stet_splicing *sp;
-	size_t first, last;
+	size_t last;
 	size_t at, left;                /* the piece that the next old byte is in; the one with text before it */
 	size_t old;                     /* the next byte of the paragraph's text */
 	const struct stet_new_piece *now;
@@ -117,7 +117,7 @@ static stet_str all_of(struct stet_splicing *sp, const struct stet_new_piece *no
 static bool compare(struct stet_splicing *sp, size_t first, size_t last, size_t from, size_t to,
                     const struct stet_new_piece *now, size_t n)
 {
-	struct walk w = { .sp = sp, .first = first, .last = last, .at = first, .left = first ? first - 1 : STET_NOWHERE,
+	struct walk w = { .sp = sp, .last = last, .at = first, .left = first ? first - 1 : STET_NOWHERE,
 	                  .now = now, .n = n };
 	size_t n_hunks;
 	struct stet_hunk *hunk = stet_worddiff(stet_str_sub(sp->p->text, from, to - from), all_of(sp, now, n), &n_hunks,
