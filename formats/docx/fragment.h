@@ -82,6 +82,8 @@ stet_str stet_node_start(const struct stet_fragment *f, const struct stet_node *
 /* What stands between name and end of its start tag: " w:rsidR=\"…\"", or empty. */
 stet_str stet_node_attrs(const struct stet_fragment *f, const struct stet_node *node);
 
+/* ---- fragment_raw.c ---- */
+
 /* How many bytes one character of raw text takes: an entity, CR LF, or one byte; `*len` is how many bytes it stands for, and
  * they are written to `out` (room for 4).  0: nothing there that can be read. */
 size_t stet_raw_next(stet_str raw, char *out, size_t *len);
