@@ -57,6 +57,36 @@ TEST(review, lists_each_change_with_its_place_and_its_texts)
 	finish(&e);
 }
 
+TEST(review, lists_slides_that_came_went_and_moved_and_not_those_that_made_room)
+{
+	struct stet_fixture f = stet_fixture_pptx((const char *const[]){ SP("2", "", P("a")), SP("2", "", P("b")), SP("2", "", P("c")),
+	                                                                 SP("2", "", P("d")), SP("2", "", P("e")), NULL }, NULL);
+	static const struct { const char *block, *before, *after; uint32_t slide; } rows[] = {
+		{ "s2", "s4", "s2", 2 }, { "s5", "", "a new slide", 5 }, { "s5", "a slide", "", 5 },
+	};
+	struct edited e = begin(&f);
+	struct stet_review review;
+	struct stet_err err = { 0 };
+
+	change(&e, (struct stet_change[]){
+		{ .kind = STET_CHANGE_MOVE, .block = at(&e, "s4"), .to = at(&e, "s1") },
+		{ .kind = STET_CHANGE_COPY, .block = at(&e, "s2"), .to = at(&e, "s3") },
+		{ .kind = STET_CHANGE_DELETE, .block = at(&e, "s5") },
+	}, 3);
+	CHECK_INT(e.outcome.n_made, 3);
+	CHECK_OK(stet_review_make(&review, e.before, e.after, &err), &err);
+	CHECK_INT(review.n, 3);
+	for (size_t i = 0; i < review.n; i++) {
+		CHECK_INT(review.change[i].kind, STET_REVIEW_SLIDE);
+		CHECK_STR(review.change[i].block, rows[i].block);
+		CHECK_STR(review.change[i].before, rows[i].before);
+		CHECK_STR(review.change[i].after, rows[i].after);
+		CHECK_INT(review.change[i].slide, rows[i].slide);
+	}
+	stet_review_free(&review);
+	finish(&e);
+}
+
 static stet_str part_bytes(struct stet_doc *doc, struct stet_buf *out)
 {
 	struct stet_err err = { 0 };
