@@ -14,7 +14,7 @@ OPT     ?= -O2 -g
 Q       := $(if $(V),,@)
 
 # Asked once, and only when something is compiled: on a bare system `make deps` comes first.
-PKGS    := libxml-2.0 libdeflate zlib
+PKGS    := libxml-2.0 libdeflate zlib libcjson sqlite3 libmd
 ask      = $(shell pkg-config $(1) $(PKGS))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error something is missing: make deps installs it))
 INCLUDES = $(eval INCLUDES := $$(call ask,--cflags))$(INCLUDES)
 LINKED   = $(eval LINKED := $$(call ask,--libs))$(LINKED)
@@ -32,18 +32,20 @@ obj      = $(patsubst %.c,$(B)/obj/%.o,$(sort $(wildcard $(addsuffix /*.c,$(1)))
 BASE     := $(call obj,core/base) $(B)/obj/gen/letters.o
 TEXT     := $(call obj,core/text)
 FORMATS  := $(call obj,formats formats/ooxml formats/docx formats/pptx formats/markdown) $(B)/obj/gen/template.o
-STEPS    := $(call obj,core/task core/steps)
-LIB      := $(BASE) $(TEXT) $(FORMATS) $(STEPS)
+PROVIDERS := $(call obj,providers)
+STEPS    := $(call obj,core/task core/steps) $(B)/obj/gen/prompts.o
+LIB      := $(BASE) $(TEXT) $(FORMATS) $(PROVIDERS) $(STEPS)
 CLI      := $(call obj,apps/cli)
 
 # A file sees its own folder, its layer's folders by name, and what is below.
 $(B)/obj/core/base/%.o:    override CPPFLAGS += -Icore
 $(B)/obj/core/text/%.o:    override CPPFLAGS += -Icore
 $(B)/obj/formats/%.o:      override CPPFLAGS += -Icore -Iformats
+$(B)/obj/providers/%.o:    override CPPFLAGS += -Icore
 $(B)/obj/core/task/%.o:    override CPPFLAGS += -Icore
 $(B)/obj/core/steps/%.o:   override CPPFLAGS += -Icore
 $(B)/obj/apps/%.o:         override CPPFLAGS += -Icore -Iapps
-$(B)/obj/tests/%.o:        override CPPFLAGS += -Icore -Iformats -Iapps -Itests
+$(B)/obj/tests/%.o:        override CPPFLAGS += -Icore -Iformats -Iproviders -Iapps -Itests
 $(B)/obj/gen/%.o:          override CPPFLAGS += -Icore -Iformats
 
 .PHONY: all
@@ -79,6 +81,14 @@ $(B)/gen/template.c: $(B)/tools/embed $(TEMPLATE)
 	@echo "  GEN   $@"
 	$(Q)$(B)/tools/embed formats/pptx/template $(TEMPLATE) > $@.tmp && mv $@.tmp $@
 
+# ---- what models are told: texts, compiled in ----------------------------------------------------
+PROMPTS := $(sort $(wildcard core/steps/prompts/*.md))
+
+$(B)/gen/prompts.c: tools/prompts.sh $(PROMPTS)
+	@mkdir -p $(@D)
+	@echo "  GEN   $@"
+	$(Q)tools/prompts.sh $(PROMPTS) > $@.tmp && mv $@.tmp $@
+
 # ---- what each character is, as the library says ------------------------------------------------
 $(B)/tools/letters: tools/letters.c core/base/letters.h
 	@mkdir -p $(@D)
@@ -97,12 +107,13 @@ $(B)/obj/gen/%.o: $(B)/gen/%.c
 
 # ---- tests: each program is linked from exactly the layers its layer may use ---------------------
 HARNESS := $(B)/obj/tests/main.o
-TESTS   := base text formats steps
+TESTS   := base text formats providers steps
 
 $(B)/test-base:    $(HARNESS) $(call obj,tests/base) $(BASE)
 $(B)/test-text:    $(HARNESS) $(call obj,tests/text) $(TEXT) $(BASE)
 $(B)/test-formats: $(HARNESS) $(call obj,tests/formats tests/formats/ooxml tests/formats/docx tests/formats/pptx tests/formats/markdown) $(FORMATS) $(BASE)
-$(B)/test-steps:   $(HARNESS) $(call obj,tests/steps) $(B)/obj/tests/formats/fixture.o $(LIB)
+$(B)/test-providers: $(HARNESS) $(call obj,tests/providers) $(PROVIDERS) $(BASE)
+$(B)/test-steps:   $(HARNESS) $(call obj,tests/steps tests/task) $(B)/obj/tests/formats/fixture.o $(LIB)
 
 $(TESTS:%=$(B)/test-%):
 	@echo "  LINK  $@"
@@ -213,10 +224,10 @@ $(B)/fuzz-%: $(B)/obj/tests/fuzz/%.o $(LIB)
 	$(Q)$(CC) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBS)
 
 # ---- lint: clang-tidy on every source; every header compiles alone, the public ones as C++ too -------
-LINTED   = $(shell find core formats apps tests tools -name '*.c' | LC_ALL=C sort)
+LINTED   = $(shell find core formats providers apps tests tools -name '*.c' | LC_ALL=C sort)
 PUBLIC  := $(wildcard include/stet/*.h)
-HEADERS := $(PUBLIC) $(shell find core formats apps tests -name '*.h' | LC_ALL=C sort)
-SEEN     = -D_GNU_SOURCE -DSTET_VERSION='"$(VERSION)"' -Iinclude -Icore -Iformats -Iapps -Itests $(INCLUDES)
+HEADERS := $(PUBLIC) $(shell find core formats providers apps tests -name '*.h' | LC_ALL=C sort)
+SEEN     = -D_GNU_SOURCE -DSTET_VERSION='"$(VERSION)"' -Iinclude -Icore -Iformats -Iproviders -Iapps -Itests $(INCLUDES)
 
 .PHONY: lint
 lint:
@@ -276,7 +287,7 @@ help:
 #: make                 build/stet, build/libstet.a, build/libstet.so
 #: make demo            what is missing is installed; a report becomes an outline and a deck
 #: make test            what is missing is installed; all tests (make check: without installing)
-#: make check-formats T=docx_read     one layer's tests (base, text, formats, steps), those that begin so
+#: make check-formats T=docx_read     one layer's tests (base, text, formats, providers, steps), those that begin so
 #: make test-corpus     real documents in ../shared/corpus; T=open|words|golden|hostile|decks|identity for one part
 #: make test-golden     what is read, beside ground truth that others made and beside other programs
 #: make test-peers      the decks before Microsoft's validator (npm); tokens of a view beside other ways

@@ -16,6 +16,10 @@ build	libdeflate-dev	libdeflate.pc
 build	zlib1g-dev	zlib.pc
 build	libmd4c-dev	md4c.pc
 build	libunistring-dev	/usr/include/unistr.h
+build	libcurl4-openssl-dev	libcurl.pc
+build	libcjson-dev	libcjson.pc
+build	libsqlite3-dev	sqlite3.pc
+build	libmd-dev	libmd.pc
 clang	clang	clang
 clang	libclang-rt-14-dev	-
 test	libcmocka-dev	cmocka.pc

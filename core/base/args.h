@@ -25,8 +25,8 @@ struct stet_param {
 };
 
 /* Values for the parameters of one or two tables (a command's own, its step's). */
-#define STET_MAX_PARAMS 32
-#define STET_MAX_TABLES 3
+#define STET_MAX_PARAMS 48
+#define STET_MAX_TABLES 4
 
 struct stet_args {
 	const struct stet_param *table[STET_MAX_TABLES];        /* each ends with a NULL name */

@@ -5,9 +5,11 @@
 #ifndef STET_STEP_H
 #define STET_STEP_H
 
-#include <stet/base.h>
+#include <stet/provider.h>
 
 #include "base/args.h"
+
+struct stet_asker;
 
 /* What a step works on.  Zeroed but for what the caller knows; stet_work_free frees it. */
 struct stet_work {
@@ -19,6 +21,11 @@ struct stet_work {
 	struct stet_arena arena;
 	stet_str *read;                 /* every file that was read, so that none is written over */
 	size_t n_read;
+
+	struct stet_asker *asker;       /* with a model; else NULL */
+	const struct stet_model *model, *escalate;      /* escalate: for what the first could not do; may be NULL */
+	int (*on_text)(void *user, stet_str more);      /* the answer as it comes, where it is one text for people; may be NULL */
+	void *user;
 };
 
 /* Read a file for this work: into its arena, remembered in `read`. */
@@ -29,8 +36,10 @@ struct stet_step {
 	const char *name;
 	const char *summary;
 	const struct stet_param *params;
-	/* How it is done without a model. */
+	/* How it is done without a model; NULL: it cannot be. */
 	int (*offline)(struct stet_work *work, const struct stet_args *args, struct stet_err *err);
+	/* How it is done with work->asker and work->model; NULL: it needs none. */
+	int (*model)(struct stet_work *work, const struct stet_args *args, struct stet_err *err);
 };
 
 /* All of them, NULL at the end. */

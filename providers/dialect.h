@@ -1,0 +1,96 @@
+/* dialect.h - a dialect is pure functions between a request and bytes, and one row in providers.def.
+ *
+ * What is dangerous - sockets, keys, retries, limits - is done once, in the loop.  A dialect is given one event at a time
+ * (sse.h cuts them), and may be given anything. */
+#ifndef STET_PROVIDERS_DIALECT_H
+#define STET_PROVIDERS_DIALECT_H
+
+#include <stet/provider.h>
+
+#include "base/tree.h"
+#include "vendor.h"
+
+/* How an answer is cut into events. */
+enum stet_framing {
+	STET_FRAMING_WHOLE,     /* the body is one */
+	STET_FRAMING_SSE,       /* server-sent events */
+	STET_FRAMING_LINES,     /* a JSON value a line */
+};
+
+/* A request as it goes out.  Zeroed is ready; the loop adds the key, content-type and user-agent. */
+struct stet_http {
+	const char *method;             /* NULL: POST with a body, else GET */
+	struct stet_buf url;            /* whole */
+	struct stet_buf body;
+	struct stet_arena arena;
+	stet_str *header;               /* "name: value", NUL-terminated, in `arena` */
+	size_t n_headers;
+	enum stet_framing framing;      /* of the answer, when its status is 200; its content-type decides where it differs */
+};
+
+void stet_http_header(struct stet_http *http, const char *fmt, ...) STET_PRINTF(2, 3);
+void stet_http_free(struct stet_http *http);
+
+struct stet_event {
+	stet_str name;          /* SSE: the "event" field; else empty */
+	stet_str data;
+};
+
+struct stet_drawing {
+	struct stet_buf bytes;
+	struct stet_usage usage;
+	struct stet_fault fault;
+};
+
+struct stet_dialect {
+	const char *name;
+	int (*encode)(struct stet_http *out, const struct stet_model *model, const struct stet_request *request, struct stet_err *err);
+	/* Take an event in: text by stet_reply_text, reasoning by stet_reply_reason; finish, usage, ids; `ended` when it is the
+	 * dialect's own last.  An error that the server reports goes to reply->fault, by stet_fault_read.  Negative, "provider.protocol":
+	 * it is not understood at all. */
+	int (*decode)(struct stet_reply *reply, const struct stet_model *model, const struct stet_event *event, struct stet_err *err);
+
+	/* NULL where the dialect has no such thing. */
+	int (*embed)(struct stet_http *out, const struct stet_model *model, const stet_str *text, size_t n, struct stet_err *err);
+	int (*embedded)(float **out, size_t *dimensions, size_t n, struct stet_usage *usage, const struct stet_tree *body,
+	                struct stet_arena *arena, struct stet_err *err);
+	int (*draw)(struct stet_http *out, const struct stet_model *model, stet_str prompt, unsigned width, unsigned height,
+	            struct stet_err *err);
+	int (*drawn)(struct stet_drawing *out, const struct stet_tree *body, struct stet_err *err);
+	/* What a server offers: a GET, and the ids in its answer ("id\n" each) with context sizes where it says them ("id\t8192\n"). */
+	int (*list)(struct stet_http *out, const struct stet_model *model, struct stet_err *err);
+	int (*listed)(struct stet_buf *out, const struct stet_tree *body, struct stet_err *err);
+	/* Answers without a network: fills the reply at once.  Then none of the above is there. */
+	int (*answer)(struct stet_reply *reply, const struct stet_model *model, const struct stet_request *request, struct stet_err *err);
+};
+
+/* providers.def, NULL at the end. */
+extern const struct stet_dialect *const stet_dialects[];
+const struct stet_dialect *stet_dialect_find(const char *name);
+
+/* ---- for decoders (reply.c) ------------------------------------------------------------------- */
+
+/* More of the answer.  "<think>…</think>" at its start goes to the reasoning, however it is cut. */
+void stet_reply_text(struct stet_reply *reply, stet_str more);
+void stet_reply_reason(struct stet_reply *reply, stet_str more);
+/* More arguments of a tool call that carries a structured answer. */
+void stet_reply_tool(struct stet_reply *reply, stet_str more);
+/* The names that servers have for the end of an answer, in all dialects: unknown ones are OTHER; empty is NONE. */
+enum stet_finish stet_finish_read(stet_str name);
+/* At the end of the answer: what is held comes out, the tool's arguments become the text, usage that nobody told is counted
+ * from the texts (stet_usage.estimated), an answer of `limit` tokens (0: none was set) was cut off whatever the server says. */
+void stet_reply_end(struct stet_reply *reply, const struct stet_request *request);
+/* Back to nothing, for another try; tries and unknown stay. */
+void stet_reply_reset(struct stet_reply *reply);
+
+/* ---- errors as servers tell them (fault.c) ------------------------------------------------------- */
+
+/* Fill `fault` from an answer's status and body (JSON of any of the known shapes, HTML, text), `status` 0 within a stream. */
+void stet_fault_read(struct stet_fault *fault, int status, stet_str body);
+/* The same from a body that is a tree already; false, and nothing changed, when it tells of no error. */
+bool stet_fault_tree(struct stet_fault *fault, int status, const struct stet_tree *body);
+/* A response header that says something about it: retry-after(-ms), x-should-retry, request ids.  `now` in seconds since 1970,
+ * for dates. */
+void stet_fault_header(struct stet_fault *fault, stet_str name, stet_str value, long long now);
+
+#endif
