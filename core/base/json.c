@@ -1,6 +1,11 @@
 /* json.c - writing JSON as it is found. */
 #include "base/json.h"
 
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "base/utf8.h"
 
 static void before(struct stet_json *json)
@@ -85,6 +90,31 @@ void stet_json_bool(struct stet_json *json, bool b)
 {
 	before(json);
 	stet_buf_z(json->out, b ? "true" : "false");
+}
+
+void stet_json_real(struct stet_json *json, double n)
+{
+	char text[40];
+	int len = 0;
+
+	if (!isfinite(n))
+		n = 0;
+	for (int digits = DBL_DIG; digits <= DBL_DECIMAL_DIG; digits++) {
+		len = snprintf(text, sizeof(text), "%.*g", digits, n);
+		if (strtod(text, NULL) == n)
+			break;
+	}
+	/* A host program may have set a locale whose point is none. */
+	for (int i = 0; i < len; i++)
+		if (!strchr("0123456789+-e", text[i]))
+			text[i] = '.';
+	stet_json_raw(json, (stet_str){ text, (size_t)len });
+}
+
+void stet_json_raw(struct stet_json *json, stet_str value)
+{
+	before(json);
+	stet_buf_str(json->out, value);
 }
 
 void stet_json_text(struct stet_json *json, const char *key, stet_str s)

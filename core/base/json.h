@@ -18,6 +18,8 @@ void stet_json_key(struct stet_json *json, const char *key);
 void stet_json_str(struct stet_json *json, stet_str s);         /* invalid UTF-8 becomes U+FFFD */
 void stet_json_int(struct stet_json *json, long long n);
 void stet_json_bool(struct stet_json *json, bool b);
+void stet_json_real(struct stet_json *json, double n);          /* the shortest that reads back the same; 0 when not finite */
+void stet_json_raw(struct stet_json *json, stet_str value);     /* that is JSON already */
 
 /* A member whose value is a string; nothing when it is empty. */
 void stet_json_member(struct stet_json *json, const char *key, stet_str s);

@@ -10,8 +10,9 @@
 
 struct stet_tree;       /* a value and what is in it */
 
-/* One value and nothing but white space around it; at most 128 levels deep.  STET_EFORMAT "json.syntax" with the line and
- * column, STET_ELIMIT "json.depth". */
+/* One value and nothing but white space around it (a byte order mark in front is let through, and so are line ends within a
+ * string); at most 128 levels deep, at most 2 Mi values.  Of members with the same name the last one counts, the others are
+ * gone.  STET_EFORMAT "json.syntax" with the line and column, STET_ELIMIT "json.depth", "json.values". */
 int stet_tree_parse(struct stet_tree **out, stet_str bytes, struct stet_err *err);
 void stet_tree_free(struct stet_tree *tree);            /* the root */
 
