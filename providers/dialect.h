@@ -75,6 +75,9 @@ void stet_reply_text(struct stet_reply *reply, stet_str more);
 void stet_reply_reason(struct stet_reply *reply, stet_str more);
 /* More arguments of a tool call that carries a structured answer. */
 void stet_reply_tool(struct stet_reply *reply, stet_str more);
+/* The answer ends in more white space than any text has: what engines that are held to a grammar run into, for ever.  Then
+ * the call has failed: reply->fault says so (STET_FAULT_SHAPE). */
+bool stet_reply_runs_on(struct stet_reply *reply);
 /* The names that servers have for the end of an answer, in all dialects: unknown ones are OTHER; empty is NONE. */
 enum stet_finish stet_finish_read(stet_str name);
 /* At the end of the answer: what is held comes out, the tool's arguments become the text, usage that nobody told is counted
@@ -82,10 +85,15 @@ enum stet_finish stet_finish_read(stet_str name);
 void stet_reply_end(struct stet_reply *reply, const struct stet_request *request);
 /* Back to nothing, for another try; tries and unknown stay. */
 void stet_reply_reset(struct stet_reply *reply);
+/* About how many tokens a text has, whatever the model: 4 characters of ASCII, 2 of other alphabets, 1 ideograph each. */
+long long stet_tokens_guess(stet_str text);
 
 /* ---- errors as servers tell them (fault.c) ------------------------------------------------------- */
 
-/* Fill `fault` from an answer's status and body (JSON of any of the known shapes, HTML, text), `status` 0 within a stream. */
+/* Nothing is known: before the headers of an answer are read (a zeroed one says "do not try again"). */
+void stet_fault_clear(struct stet_fault *fault);
+/* Fill `fault` from an answer's status and body (JSON of any of the known shapes, HTML, text), `status` 0 within a stream.  What
+ * headers told stays, but within a stream. */
 void stet_fault_read(struct stet_fault *fault, int status, stet_str body);
 /* The same from a body that is a tree already; false, and nothing changed, when it tells of no error. */
 bool stet_fault_tree(struct stet_fault *fault, int status, const struct stet_tree *body);

@@ -10,9 +10,15 @@ struct stet_cutter {
 	enum stet_framing framing;
 	size_t line_max, whole_max;     /* bytes; 0: 4 MiB and 16 MiB */
 	struct stet_buf line, data, name;
-	bool begun, after_cr;
+	bool begun, after_cr, naked;    /* naked: within an object that no "data:" stands in front of */
+	unsigned depth;                 /* of it */
+	bool quoted, escaped;
 	size_t events, comments;        /* so far */
 };
+
+/* Beyond the standard: an object or list that begins a line where an event may begin, and goes on over lines until its braces
+ * are closed, is an event of its own (so does Gemini report an error within a stream); an event whose data is empty says
+ * nothing in any dialect and is left out. */
 
 /* Not STET_OK: stop.  The event's texts last until it returns. */
 typedef int stet_event_fn(void *user, const struct stet_event *event, struct stet_err *err);
