@@ -192,7 +192,7 @@ struct stet_watch {
 	/* New text of the answer, whole characters; not 0: stop here. */
 	int (*on_text)(void *user, stet_str more);
 	int (*on_reasoning)(void *user, stet_str more);
-	/* It will be tried again, or is held back, for so long. */
+	/* It will be tried again, or is held back, for so long.  `why` has begun: the text so far is void, it comes from its start. */
 	void (*on_wait)(void *user, long ms, const struct stet_fault *why);
 	const volatile int *cancel;     /* not 0: stop; may be set by any thread or a signal */
 };
@@ -213,6 +213,13 @@ struct stet_loop_options {
 	size_t line_max;                /* bytes of a line of a stream [4 MiB] */
 	unsigned long long random;      /* seed of the jitter; 0: from the system */
 	const char *cafile;             /* NULL: $CURL_CA_BUNDLE, $SSL_CERT_FILE, else the system's */
+	long backoff_ms;                /* upper end of the first wait before a retry; doubled with each, 30 s at most [1,000] */
+	long rest_ms;                   /* how long a provider that fails again and again is left alone at first [15,000] */
+	long hold_ms;                   /* how long calls wait for such a one before they fail with "provider.down" [600,000] */
+	/* The calls are carried by a process of its own, which alone has keys and sockets: open the loop, then give up sockets here.
+	 * It finds models by their names in `models`, which have to be those that are asked. */
+	bool courier;
+	struct stet_models *models;
 };
 
 struct stet_loop;
