@@ -31,7 +31,8 @@ struct stet_call_row {
 	enum stet_finish finish;
 	struct stet_usage usage;
 	long long cost;                 /* millionths of a US dollar; -1: not known */
-	unsigned tries, unknown;        /* as in stet_reply */
+	unsigned tries, unknown;        /* as in stet_reply; of all runs when the journal gives them */
+	bool doubt;                     /* nobody knows whether it was answered: only from the journal */
 	long long began, ended;         /* milliseconds since 1970 */
 	stet_str error;                 /* slug and words, without what was asked */
 };
@@ -39,9 +40,18 @@ struct stet_call_row {
 struct stet_journal;
 
 /* Open or make it.  NULL: $STET_JOURNAL, else ~/.local/state/stet/journal.db.  STET_EBUSY when another program holds it for
- * over 5 s, STET_EFORMAT when it is no journal, STET_EOUTPUT when it cannot be written. */
+ * over 5 s, STET_EFORMAT when it is no journal, is broken or was written by a newer stet, STET_EOUTPUT when it cannot be written. */
 int stet_journal_open(struct stet_journal **out, const char *path, struct stet_err *err);
+/* To look into it only: nothing is made or changed.  STET_EUSAGE "journal.none" when there is none. */
+int stet_journal_view(struct stet_journal **out, const char *path, struct stet_err *err);
 void stet_journal_close(struct stet_journal *journal);
+
+/* What is done from here to the commit is one transaction, so one wait for the disk however many calls it is about; none of it
+ * holds before stet_journal_commit says so.  `durable`: it is on the disk then, which takes milliseconds; else a power cut may undo
+ * it (a killed process does not).  Without begin, each of the functions below is a transaction of its own, durable where it says
+ * so.  Once begun, commit has to be called, also after a failure: then nothing of it was done, and the failure is told again. */
+int stet_journal_begin(struct stet_journal *journal, bool durable, struct stet_err *err);
+int stet_journal_commit(struct stet_journal *journal, struct stet_err *err);
 
 enum stet_claim {
 	STET_CLAIM_MINE,        /* nobody has asked: the row is there as PLANNED, and this process's */
@@ -50,13 +60,19 @@ enum stet_claim {
 	STET_CLAIM_UNKNOWN,     /* it was sent and the process that did is gone, or failed so that nobody knows: it may be paid.  `row` */
 };
 
-/* Claim row->key for this process; row has what is to be written when it is new. */
+/* Claim row->key for this process; row has what is to be written when it is new.  What failed for certain, or was cancelled, stays
+ * as it is beside the new row. */
 int stet_journal_claim(struct stet_journal *journal, struct stet_call_row *row, enum stet_claim *out, struct stet_arena *arena,
                        struct stet_err *err);
+/* Is the answer there?  Then it is in *row; nothing is claimed. */
+int stet_journal_look(struct stet_journal *journal, const char *key, struct stet_call_row *row, bool *there, struct stet_arena *arena,
+                      struct stet_err *err);
 /* What was unknown is asked again all the same: it is mine now, PLANNED, and counts in `unknown`. */
 int stet_journal_retake(struct stet_journal *journal, const char *key, struct stet_err *err);
 /* A try goes out.  Committed and on the disk when this returns. */
-int stet_journal_sent(struct stet_journal *journal, const char *key, unsigned attempt, long long expected_cost, struct stet_err *err);
+int stet_journal_sent(struct stet_journal *journal, const char *key, long long expected_cost, struct stet_err *err);
+/* It did not go out after all: as if that had not been said. */
+int stet_journal_unsent(struct stet_journal *journal, const char *key, struct stet_err *err);
 /* Text so far or the server's id, now and then: not waited for. */
 int stet_journal_streaming(struct stet_journal *journal, const char *key, stet_str id, stet_str so_far, struct stet_err *err);
 /* The end of it: row's state is DONE, FAILED or CANCELLED.  On the disk when this returns. */
@@ -68,10 +84,10 @@ int stet_journal_release(struct stet_journal *journal, const char *key, struct s
 typedef int stet_call_fn(void *user, const struct stet_call_row *row);
 int stet_journal_each(struct stet_journal *journal, const char *key, long long since, unsigned most, stet_call_fn *each, void *user,
                       struct stet_err *err);
-/* Sums of what is done, by "step", "model" or "day". */
+/* Sums of what was answered, or cost something all the same, by "step", "model" or "day"; the days are those of local time. */
 struct stet_sum {
 	stet_str of;
-	unsigned long long calls, unknown;      /* unknown: may have been paid twice */
+	unsigned long long calls, unknown;      /* unknown: tries that nobody knows of whether they were answered, and paid */
 	struct stet_usage usage;
 	long long cost;                         /* of those whose price is known */
 	unsigned long long priceless;           /* calls whose price is not */
