@@ -13,6 +13,7 @@ struct cli {
 	bool json;              /* errors and warnings as JSON, one object a line */
 	bool quiet;             /* no warnings */
 	const char *command;
+	struct model *model;    /* with -m (model.h); else NULL */
 };
 
 struct command {
@@ -24,6 +25,8 @@ struct command {
 	const struct stet_param *params;        /* its own; may be NULL */
 	const char *step;                       /* the step whose parameters it takes, too; may be NULL */
 	unsigned least, most;                   /* operands */
+	bool model;                             /* it takes the parameters of model.h, and cli->model is open when one is named */
+	bool network;                           /* it needs sockets or other programs: it calls lockdown itself as soon as it can */
 	int (*run)(struct cli *cli, const struct stet_args *args, struct stet_err *err);
 };
 

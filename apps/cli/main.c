@@ -78,6 +78,8 @@ static int run(struct cli *cli, const struct command *command, int argc, char **
 	}
 	if (!rc)
 		rc = check_operands(command, &args, err);
+	if (!rc && !command->network)
+		lockdown();
 	return rc ? rc : command->run(cli, &args, err);
 }
 
@@ -109,7 +111,6 @@ int main(int argc, char **argv)
 
 	setlocale(LC_CTYPE, "");
 	catch_signals();
-	lockdown();
 	rc = dispatch(&cli, argc, argv, &err);
 	if (fflush(stdout) == EOF && !rc)
 		rc = stet_fail(&err, STET_EOUTPUT, "file.write", "writing standard output failed");
