@@ -41,6 +41,7 @@ enum {
 	STET_QUIRK_NO_STRICT       = 1 << 13,   /* json_schema without "strict" */
 	STET_QUIRK_TOOL_REQUIRED   = 1 << 14,   /* a tool is forced with "required", not by its name */
 	STET_QUIRK_NO_EMBEDDINGS   = 1 << 15,
+	STET_QUIRK_WARM            = 1 << 16,   /* the temperature is above 0 and at most 1 */
 };
 
 struct stet_vendor {

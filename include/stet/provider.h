@@ -131,6 +131,7 @@ struct stet_reply {
 	struct stet_buf tool;           /* arguments of a tool call that carries the answer */
 	struct stet_buf held;           /* bytes that are not text yet */
 	int state;
+	unsigned call;                  /* the tool call whose arguments these are */
 	bool ended;                     /* the dialect's own end mark was seen */
 };
 STET_API void stet_reply_free(struct stet_reply *reply);
