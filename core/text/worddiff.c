@@ -175,6 +175,8 @@ struct comparing {
 	struct tokens old, now;
 	struct span *span;
 	size_t n;
+	bool cut, cut_end;      /* text that is the same was left out at the beginning, at the end */
+	bool missed;            /* … and it would have mattered */
 	struct stet_arena *arena;
 };
 
@@ -282,9 +284,11 @@ static bool ends_sentence(const struct tokens *t, size_t i)
 	return false;
 }
 
-/* How good a place before token `i` is to begin or end at. */
-static unsigned worth(const struct tokens *t, size_t i)
+/* How good a place before token `i` is to begin or end at.  Where text was left out, the second token is the first that all
+ * is known about, and behind the last one nothing is. */
+static unsigned worth(struct comparing *c, const struct tokens *t, size_t i)
 {
+	c->missed |= (c->cut && i < 2) || (c->cut_end && i == t->n);
 	if (i == 0 || i == t->n)
 		return 5;
 	if (t->at[i].blank)
@@ -298,19 +302,19 @@ static unsigned worth(const struct tokens *t, size_t i)
 
 /* What was only put in or only taken out, [from, to) of `t`, may stand elsewhere when it begins and ends alike: at most `left`
  * tokens to the left or `right` to the right.  Returns how far it goes. */
-static long slide(const struct tokens *t, size_t from, size_t to, size_t left, size_t right)
+static long slide(struct comparing *c, const struct tokens *t, size_t from, size_t to, size_t left, size_t right)
 {
-	unsigned most = worth(t, from) + worth(t, to);
+	unsigned most = worth(c, t, from) + worth(c, t, to);
 	long best = 0;
 
 	for (size_t i = 1; i <= left && i <= FURTHEST_SLIDE && t->at[from - i].key == t->at[to - i].key; i++)
-		if (worth(t, from - i) + worth(t, to - i) > most) {
-			most = worth(t, from - i) + worth(t, to - i);
+		if (worth(c, t, from - i) + worth(c, t, to - i) > most) {
+			most = worth(c, t, from - i) + worth(c, t, to - i);
 			best = -(long)i;
 		}
 	for (size_t i = 1; i <= right && i <= FURTHEST_SLIDE && t->at[from + i - 1].key == t->at[to + i - 1].key; i++)
-		if (worth(t, from + i) + worth(t, to + i) > most) {
-			most = worth(t, from + i) + worth(t, to + i);
+		if (worth(c, t, from + i) + worth(c, t, to + i) > most) {
+			most = worth(c, t, from + i) + worth(c, t, to + i);
 			best = (long)i;
 		}
 	return best;
@@ -327,12 +331,64 @@ static void settle(struct comparing *c)
 
 		if (is_replaced(s))
 			continue;
-		by = s->from < s->to ? slide(&c->old, s->from, s->to, left, right) : slide(&c->now, s->now, s->now_to, left, right);
+		by = s->from < s->to ? slide(c, &c->old, s->from, s->to, left, right) : slide(c, &c->now, s->now, s->now_to, left, right);
 		s->from = (size_t)((long)s->from + by);
 		s->to = (size_t)((long)s->to + by);
 		s->now = (size_t)((long)s->now + by);
 		s->now_to = (size_t)((long)s->now_to + by);
 	}
+}
+
+/* ---- what need not be looked at ------------------------------------------------------------------------ */
+
+#define BLANKS_KEPT 2           /* beside what differs: hunks slide over some words */
+
+/* A blank between two characters that are surely no part of it: tokens end and begin there, whatever stands elsewhere. */
+static bool is_seam(stet_str s, size_t at)
+{
+	return at && at + 1 < s.len && s.at[at] == ' ' && s.at[at - 1] > ' ' && s.at[at - 1] < 0x7F && s.at[at + 1] > ' ' &&
+	       s.at[at + 1] < 0x7F;
+}
+
+static size_t same_start(stet_str a, stet_str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len, i = 0;
+
+	while (i < n && a.at[i] == b.at[i])
+		i++;
+	return i;
+}
+
+static size_t same_end(stet_str a, stet_str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len, i = 0;
+
+	while (i < n && a.at[a.len - 1 - i] == b.at[b.len - 1 - i])
+		i++;
+	return i;
+}
+
+/* How much of `s`, whose first `same` bytes another text has as well, can be left out: up to a seam some blanks before that. */
+static size_t seam_before(stet_str s, size_t same)
+{
+	unsigned kept = 0;
+
+	s.len = same;
+	for (size_t i = same; i-- > 0;)
+		if (is_seam(s, i) && kept++ == BLANKS_KEPT)
+			return i;
+	return 0;
+}
+
+/* Likewise of its last `same` bytes. */
+static size_t seam_behind(stet_str s, size_t same)
+{
+	unsigned kept = 0;
+
+	for (size_t i = s.len - same + 1; i < s.len; i++)
+		if (is_seam(s, i) && kept++ == BLANKS_KEPT)
+			return s.len - i;
+	return 0;
 }
 
 /* ---- the whole --------------------------------------------------------------------------------------- */
@@ -342,28 +398,44 @@ static size_t place(const struct tokens *t, size_t i)
 	return i < t->n ? t->at[i].from : t->text.len;
 }
 
+static void compare(struct comparing *c, stet_str old, stet_str now, size_t start, size_t end)
+{
+	*c = (struct comparing){ .arena = c->arena, .cut = start, .cut_end = end };
+	c->old = (struct tokens){ .text = stet_str_sub(old, start, old.len - start - end), .arena = c->arena };
+	c->now = (struct tokens){ .text = stet_str_sub(now, start, now.len - start - end), .arena = c->arena };
+	tokenize(&c->old);
+	tokenize(&c->now);
+	match(c);
+	join(c);
+	settle(c);
+}
+
+/* A few words of a long paragraph are what mostly differs, so that what is the same around them is left out, unless it turns
+ * out to matter. */
 struct stet_hunk *stet_worddiff(stet_str old, stet_str now, size_t *n, struct stet_arena *arena)
 {
 	struct stet_arena scratch = { 0 };
-	struct comparing c = { .old = { .text = old, .arena = &scratch }, .now = { .text = now, .arena = &scratch },
-	                       .arena = &scratch };
+	struct comparing c = { .arena = &scratch };
+	size_t same = same_start(old, now), start, end;
 	struct stet_hunk *hunk;
 
 	*n = 0;
-	if (stet_str_eq(old, now))
+	if (same == old.len && same == now.len)
 		return NULL;
-	tokenize(&c.old);
-	tokenize(&c.now);
-	match(&c);
-	join(&c);
-	settle(&c);
+	start = seam_before(old, same);
+	end = seam_behind(old, same_end(stet_str_sub(old, same, old.len), stet_str_sub(now, same, now.len)));
+	compare(&c, old, now, start, end);
+	if (c.missed) {
+		start = 0;
+		compare(&c, old, now, 0, 0);
+	}
 	hunk = stet_arena_alloc(arena, (c.n + 1) * sizeof(*hunk));
 	for (size_t i = 0; i < c.n; i++) {
 		struct span *s = &c.span[i];
 
 		/* An empty side ends where it begins, also at the end of the text. */
-		hunk[(*n)++] = (struct stet_hunk){ place(&c.old, s->from), place(&c.old, s->to), place(&c.now, s->now),
-		                                   place(&c.now, s->now_to) };
+		hunk[(*n)++] = (struct stet_hunk){ start + place(&c.old, s->from), start + place(&c.old, s->to),
+		                                   start + place(&c.now, s->now), start + place(&c.now, s->now_to) };
 	}
 	stet_arena_free(&scratch);
 	return hunk;
