@@ -21,7 +21,7 @@ struct stet_asker_options {
 	enum stet_on_unknown on_unknown;
 	long long max_cost;             /* millionths of a US dollar, for all that is asked; 0: no limit.  What has no price is refused then */
 	bool estimate;                  /* nothing is sent: what is asked is counted (stet_asker_estimate), and answers are those of the
-	                                 * journal or empty */
+	                                 * journal or empty, with finish NONE */
 	const volatile int *cancel;
 	void *user;                     /* for what follows; members may be NULL */
 	bool (*may_resend)(void *user, stet_str step, stet_str unit, long long tokens);
@@ -35,7 +35,7 @@ struct stet_asker;
 
 int stet_asker_open(struct stet_asker **out, const struct stet_asker_options *options, struct stet_err *err);
 void stet_asker_close(struct stet_asker *asker);
-/* Find a model by name, as stet_models_find. */
+/* Find a model by name, as stet_models_find; not while questions are asked. */
 int stet_asker_model(struct stet_asker *asker, const char *name, const struct stet_model **out, struct stet_err *err);
 
 struct stet_ask {
@@ -54,14 +54,15 @@ struct stet_answer {
 	enum stet_finish finish;        /* STOP: whole.  LENGTH: cut off.  Anything else comes as a fault */
 	struct stet_usage usage;
 	long long cost;                 /* of this run: 0 from the journal, -1 not known */
-	bool known;                     /* it was in the journal */
+	bool known;                     /* it was in the journal, or is that of another of these questions */
 	int rc;                         /* STET_OK; else there is no answer, and `err` says why */
 	struct stet_err err;
 };
 
 /* Ask `n` questions at once; `answer` has one each.  A failed one fails alone: the result is an error only when going on makes no
- * sense (the journal cannot be written, the budget is used up, the user stopped, the key is wrong).  An answer that does not fit its
- * schema is asked for once more, with what was wrong. */
+ * sense (the journal cannot be written, "budget.cost": the budget is used up, "budget.price": a price is not known, the user stopped,
+ * the key is wrong); those not answered then have that error.  An answer that does not fit its schema is asked for once more, with
+ * what was wrong.  "provider.unknown": left without an answer by on_unknown. */
 int stet_asker_ask(struct stet_asker *asker, const struct stet_ask *ask, size_t n, struct stet_answer *answer, struct stet_err *err);
 
 struct stet_estimate {
