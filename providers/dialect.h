@@ -46,7 +46,8 @@ struct stet_dialect {
 	const char *name;
 	int (*encode)(struct stet_http *out, const struct stet_model *model, const struct stet_request *request, struct stet_err *err);
 	/* Take an event in: text by stet_reply_text, reasoning by stet_reply_reason; finish, usage, ids; `ended` when it is the
-	 * dialect's own last.  An error that the server reports goes to reply->fault, by stet_fault_read.  Negative, "provider.protocol":
+	 * dialect's own last; a stream that is closed in good order without that is whole all the same once `finish` is there (some
+	 * servers forget "[DONE]").  An error that the server reports goes to reply->fault, by stet_fault_read.  Negative, "provider.protocol":
 	 * it is not understood at all. */
 	int (*decode)(struct stet_reply *reply, const struct stet_model *model, const struct stet_event *event, struct stet_err *err);
 

@@ -221,9 +221,9 @@ int stet_openai_decode(struct stet_reply *reply, const struct stet_model *model,
 	(void)model;
 	if (stet_str_starts(event->data, STET_STR("[DONE]"))) {
 		reply->ended = true;
-		/* Who ends without a reason has not said that it is whole. */
+		/* Some say that it ends, and never why. */
 		if (reply->finish == STET_FINISH_NONE && reply->fault.kind == STET_FAULT_NONE)
-			reply->finish = STET_FINISH_OTHER;
+			reply->finish = reply->text.len || reply->held.len ? STET_FINISH_STOP : STET_FINISH_OTHER;
 		return STET_OK;
 	}
 	rc = stet_tree_parse(&body, event->data, err);
