@@ -43,6 +43,8 @@ void lockdown(void);
 
 /* ---- telling people: everything but results goes to stderr ---------------------------------- */
 
+/* May what goes there be in colour?  Only on a terminal that has them, for people who do not mind. */
+bool report_coloured(int fd);
 void report_error(const struct cli *cli, const struct stet_err *err);
 /* `file` is what the notes are about. */
 void report_notes(const struct cli *cli, const char *file, const struct stet_notes *notes);

@@ -6,11 +6,11 @@
 
 #include "base/json.h"
 
-static bool coloured(void)
+bool report_coloured(int fd)
 {
 	const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
 
-	return isatty(STDERR_FILENO) && !(no && *no) && term && strcmp(term, "dumb") != 0;
+	return isatty(fd) && !(no && *no) && term && strcmp(term, "dumb") != 0;
 }
 
 static void flush(struct stet_buf *line)
@@ -22,7 +22,7 @@ static void flush(struct stet_buf *line)
 
 static void begin(struct stet_buf *line, const char *colour)
 {
-	stet_buf_fmt(line, coloured() ? "\033[%sm%s\033[0m: " : "%.0s%s: ", colour, "stet");
+	stet_buf_fmt(line, report_coloured(STDERR_FILENO) ? "\033[%sm%s\033[0m: " : "%.0s%s: ", colour, "stet");
 }
 
 void report_error(const struct cli *cli, const struct stet_err *err)
