@@ -77,7 +77,10 @@ static bool is_changed(const struct stet_node *node, uint32_t flags)
 /* Tracked changes of a run's look, of a mark. */
 static bool is_tracking(const struct stet_node *node)
 {
-	return stet_node_among(node, "rPrChange ins del moveFrom moveTo");
+	switch (node->tag) {
+	case w_rPrChange: case w_ins: case w_del: case w_moveFrom: case w_moveTo: return true;
+	default: return false;
+	}
 }
 
 static size_t put_settings(struct stet_buf *out, const struct stet_docx_part *part, size_t from, size_t to, uint32_t set,
@@ -98,21 +101,20 @@ static void put_children(struct stet_buf *out, const struct stet_docx_plan *plan
 {
 	const struct stet_fragment *f = &plan->f;
 	size_t done = 0;
+	uint32_t flags = set | clear;
 	uint32_t c = rpr == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_first(f, rpr);
 
 	for (; c != FRAGMENT_NONE; c = stet_fragment_next(f, c)) {
 		const struct stet_node *node = &f->node[c];
-		size_t at = rank(node);
 
-		if (is_tracking(node) || is_changed(node, set | clear))
+		if (is_tracking(node) || (flags && is_changed(node, flags)) || (wanted && !wanted(node)))
 			continue;
-		if (wanted && !wanted(node))
-			continue;
-		if (at > done)
-			done = put_settings(out, plan->part, done, at, set, clear);
+		if (flags && rank(node) > done)
+			done = put_settings(out, plan->part, done, rank(node), set, clear);
 		stet_buf_str(out, stet_node_bytes(f, node));
 	}
-	put_settings(out, plan->part, done, N_ORDER, set, clear);
+	if (flags)
+		put_settings(out, plan->part, done, N_ORDER, set, clear);
 }
 
 static stet_str wrapped(struct stet_docx_edit *e, const struct stet_docx_plan *plan, struct stet_buf *children, stet_str change)

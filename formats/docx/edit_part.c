@@ -79,30 +79,42 @@ static void taken(struct stet_docx_ids *ids, uint32_t id)
 		ids->most[id / BAND] = id % BAND;
 }
 
+/* What stands in quotes, with the first of them. */
+static uint32_t number_in(stet_str value)
+{
+	uint64_t id = 0;
+
+	for (size_t i = 1; i < value.len && value.at[i] >= '0' && value.at[i] <= '9' && id < UINT32_MAX; i++)
+		id = id * 10 + (uint64_t)(value.at[i] - '0');
+	return id < UINT32_MAX ? (uint32_t)id : UINT32_MAX;
+}
+
+static uint32_t para_id_in(stet_str value)
+{
+	uint32_t id = 0;
+
+	for (size_t i = 1; i <= 8 && i < value.len; i++) {
+		char c = value.at[i] | 0x20;
+
+		id = id << 4 | (uint32_t)(c >= 'a' ? c - 'a' + 10 : c - '0') % 16;
+	}
+	return id;
+}
+
 /* Every attribute that may hold one, wherever it stands: one too many does no harm. */
 static void numbers_of(struct stet_docx_edit *e, stet_str bytes)
 {
-	const char *at = bytes.at, *end = bytes.at + bytes.len;
+	const char *d = bytes.at, *end = bytes.at + bytes.len;
 
-	while ((at = memmem(at, (size_t)(end - at), ":id=", 4)) != NULL) {
-		uint64_t id = 0;
-		const char *digit = at += 4;
+	for (; d < end && (d = memchr(d, 'd', (size_t)(end - d))) != NULL; d++) {
+		stet_str name = { bytes.at, (size_t)(d + 1 - bytes.at) }, value = stet_str_sub(bytes, name.len + 1, bytes.len);
 
-		for (digit++; digit < end && *digit >= '0' && *digit <= '9' && id < UINT32_MAX; digit++)
-			id = id * 10 + (uint64_t)(*digit - '0');
-		taken(&e->ids, id < UINT32_MAX ? (uint32_t)id : UINT32_MAX);
-	}
-	at = bytes.at;
-	while ((at = memmem(at, (size_t)(end - at), "paraId=", 7)) != NULL) {
-		uint32_t id = 0;
-
-		at += 7;
-		for (int i = 1; i <= 8 && at + i < end; i++) {
-			char c = at[i] | 0x20;
-
-			id = id << 4 | (uint32_t)(c >= 'a' ? c - 'a' + 10 : c - '0') % 16;
-		}
-		*STET_PUSH(e->arena, e->para_ids.used, e->para_ids.n) = id;
+		if (name.len == bytes.len || d[1] != '=')
+			continue;
+		if (stet_str_ends(name, STET_STR(":id")))
+			taken(&e->ids, number_in(value));
+		else if (stet_str_ends(name, STET_STR("paraId")))
+			*STET_PUSH(e->arena, e->para_ids.used, e->para_ids.n) = para_id_in(value);
 	}
 }
 

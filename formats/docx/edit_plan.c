@@ -30,9 +30,20 @@ static bool is_sign(const struct stet_node *node)
 	}
 }
 
+/* No character of it stands for another one. */
+static bool is_literal(stet_str raw)
+{
+	for (size_t i = 0; i < raw.len; i++)
+		if (raw.at[i] == '&' || raw.at[i] == '<' || raw.at[i] == '\r' || raw.at[i] == '\n')
+			return false;
+	return true;
+}
+
 /* Does what is written there stand for that text, as the reader reads it? */
 static bool says(stet_str raw, stet_str text)
 {
+	if (is_literal(raw))
+		return stet_str_eq(raw, text);
 	while (raw.len) {
 		char c[4];
 		size_t len, took = stet_raw_next(raw, c, &len);

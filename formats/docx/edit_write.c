@@ -14,14 +14,29 @@ stet_str stet_docx_keep(struct stet_docx_edit *e, struct stet_buf *buf)
 void stet_docx_emit(struct stet_buf *out, const struct stet_docx_part *part, const char *xml)
 {
 	for (;;) {
-		size_t n = strcspn(xml, "~^");
+		size_t n = 0;
 
+		while (xml[n] && xml[n] != '~' && xml[n] != '^')
+			n++;
 		stet_buf_add(out, xml, n);
 		if (!xml[n])
 			return;
 		stet_buf_str(out, xml[n] == '~' ? part->el : part->at);
 		xml += n + 1;
 	}
+}
+
+/* Thousands of them are written: a format is read each time. */
+static void put_number(struct stet_buf *out, uint32_t number, uint32_t base, size_t least)
+{
+	char digits[16];
+	size_t at = sizeof(digits);
+
+	while (number || sizeof(digits) - at < least) {
+		digits[--at] = "0123456789ABCDEF"[number % base];
+		number /= base;
+	}
+	stet_buf_add(out, digits + at, sizeof(digits) - at);
 }
 
 void stet_docx_put_author(const struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part)
@@ -42,7 +57,7 @@ void stet_docx_put_tracked(struct stet_docx_edit *e, struct stet_buf *out, const
 	stet_buf_z(out, name);
 	stet_buf_str(out, part->declare);
 	stet_docx_emit(out, part, " ^id=\"");
-	stet_buf_fmt(out, "%u", stet_docx_edit_id(e));
+	put_number(out, stet_docx_edit_id(e), 10, 1);
 	stet_buf_char(out, '"');
 	stet_docx_put_author(e, out, part);
 	stet_buf_z(out, end);
@@ -61,8 +76,13 @@ void stet_docx_put_p(struct stet_docx_edit *e, struct stet_buf *out, const struc
                      const struct stet_fragment *f, uint32_t like)
 {
 	stet_docx_emit(out, part, "<~p");
-	if (part->w14.len && stet_node_attr(f, &f->node[like], STET_NS_w14, "paraId").len)
-		stet_buf_fmt(out, " %.*sparaId=\"%08X\"", STET_ARG(part->w14), stet_docx_edit_para_id(e));
+	if (part->w14.len && stet_node_attr(f, &f->node[like], STET_NS_w14, "paraId").len) {
+		stet_buf_char(out, ' ');
+		stet_buf_str(out, part->w14);
+		stet_buf_z(out, "paraId=\"");
+		put_number(out, stet_docx_edit_para_id(e), 16, 8);
+		stet_buf_char(out, '"');
+	}
 	stet_buf_char(out, '>');
 }
 

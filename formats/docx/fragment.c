@@ -7,6 +7,7 @@
 #define DEEPEST   512
 #define MOST_NODES ((uint32_t)1 << 26)
 #define MOST_LOCAL 64
+#define FEW_NODES 64            /* as a paragraph has */
 
 /* ---- tags -------------------------------------------------------------------------------------------- */
 
@@ -15,22 +16,28 @@ struct tag {
 	size_t from, to;                /* '<' to after '>' */
 	size_t attrs;                   /* after the name */
 	bool end, empty;
+	bool declares;                  /* prefixes, it may be */
 };
 
-/* Where the tag that begins at `at` ends, quotes minded; SIZE_MAX: nowhere. */
-static size_t tag_end(stet_str s, size_t at)
+/* Where the tag ends whose name ends at `at`, quotes minded; SIZE_MAX: nowhere. */
+static size_t tag_end(stet_str s, size_t at, bool *declares)
 {
-	for (char quote = 0; at < s.len; at++) {
+	for (; at < s.len; at++) {
 		char c = s.at[at];
 
-		if (quote)
-			quote = c == quote ? 0 : quote;
-		else if (c == '"' || c == '\'')
-			quote = c;
-		else if (c == '>')
+		if (c == '"' || c == '\'') {
+			const char *quote = memchr(s.at + at + 1, c, s.len - at - 1);
+
+			if (!quote)
+				return SIZE_MAX;
+			at = (size_t)(quote - s.at);
+		} else if (c == '>') {
 			return at + 1;
-		else if (c == '<')
+		} else if (c == '<') {
 			return SIZE_MAX;
+		} else if (c == 'x' && s.len - at > 5 && !memcmp(s.at + at, "xmlns", 5)) {
+			*declares = true;
+		}
 	}
 	return SIZE_MAX;
 }
@@ -54,7 +61,7 @@ static bool read_tag(stet_str s, size_t from, struct tag *tag)
 	tag->name = stet_str_sub(s, colon == SIZE_MAX ? begin : colon + 1, at - (colon == SIZE_MAX ? begin : colon + 1));
 	tag->prefix = stet_str_sub(s, begin, colon == SIZE_MAX ? 0 : colon - begin);
 	tag->attrs = at;
-	tag->to = tag->name.len ? tag_end(s, at) : SIZE_MAX;
+	tag->to = tag->name.len ? tag_end(s, at, &tag->declares) : SIZE_MAX;
 	tag->empty = tag->to != SIZE_MAX && s.at[tag->to - 2] == '/';
 	return tag->to != SIZE_MAX;
 }
@@ -97,6 +104,8 @@ static size_t skip_other(stet_str s, size_t at)
 	};
 	stet_str rest = stet_str_sub(s, at, s.len);
 
+	if (rest.len > 1 && rest.at[1] != '!' && rest.at[1] != '?')
+		return at;
 	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
 		size_t end;
 
@@ -192,6 +201,7 @@ struct parsing {
 	uint32_t open[DEEPEST];
 	unsigned depth;
 	uint32_t room;
+	struct stet_node few[FEW_NODES];
 };
 
 static const struct stet_prefix *lookup(const struct parsing *p, stet_str prefix)
@@ -248,7 +258,7 @@ static bool declarations(struct parsing *p, const struct tag *tag)
 	stet_str prefix, name, value, s = p->f->part;
 	size_t at = tag->attrs;
 
-	if (!memmem(s.at + at, tag->to - at, "xmlns", 5))
+	if (!tag->declares)
 		return true;
 	while (next_attr(s, &at, tag->to, &prefix, &name, &value)) {
 		bool all = !prefix.len && stet_str_is(name, "xmlns");
@@ -270,10 +280,9 @@ static struct stet_node *push(struct parsing *p)
 	if (f->n == p->room) {
 		struct stet_node *more;
 
-		p->room = p->room ? p->room * 2 : 32;
+		p->room *= 2;
 		more = stet_arena_alloc(p->arena, p->room * sizeof(*more));
-		if (f->n)
-			memcpy(more, f->node, f->n * sizeof(*more));
+		memcpy(more, f->node, f->n * sizeof(*more));
 		f->node = more;
 	}
 	f->node[f->n] = (struct stet_node){ 0 };
@@ -354,11 +363,24 @@ static bool scan(struct parsing *p, size_t at, size_t to)
 int stet_fragment_parse(struct stet_fragment *f, struct stet_arena *arena, stet_str part, struct stet_prefixes *prefixes,
                         size_t from, size_t to, struct stet_err *err)
 {
-	struct parsing p = { .f = f, .arena = arena, .prefixes = prefixes, .local.n = 0 };
+	struct parsing p;
 
-	*f = (struct stet_fragment){ .part = part, .prefixes = prefixes };
-	if (from > to || to > part.len || !scan(&p, from, to) || p.depth)
+	/* What is large of it is written before it is read. */
+	p.f = f;
+	p.arena = arena;
+	p.prefixes = prefixes;
+	p.local.n = 0;
+	p.depth = 0;
+	p.room = FEW_NODES;
+	*f = (struct stet_fragment){ .part = part, .prefixes = prefixes, .node = p.few };
+	if (from > to || to > part.len || !scan(&p, from, to) || p.depth) {
+		*f = (struct stet_fragment){ .part = part, .prefixes = prefixes };
 		return stet_fail(err, STET_EFORMAT, "edit.xml", "its XML is written in a way that is not changed");
+	}
+	if (f->node == p.few) {
+		f->node = stet_arena_alloc(arena, f->n * sizeof(*p.few));
+		memcpy(f->node, p.few, f->n * sizeof(*p.few));
+	}
 	return STET_OK;
 }
 
