@@ -59,6 +59,6 @@ void stet_docx_acts_write(struct stet_docx_acts *acts)
 		const struct stet_docx_act *act = &acts->act[i];
 
 		if (!empty || act->at != p->to)
-			stet_patch_add(acts->plan->part->patches, act->at, act->to, act->bytes);
+			stet_patch_lend(acts->plan->part->patches, act->at, act->to, act->bytes);
 	}
 }

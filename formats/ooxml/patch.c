@@ -3,11 +3,14 @@
 
 #include "ooxml/patch.h"
 
+void stet_patch_lend(struct stet_patches *patches, size_t from, size_t to, stet_str bytes)
+{
+	*STET_PUSH(patches->arena, patches->patch, patches->n) = (struct stet_patch){ from, to, bytes };
+}
+
 void stet_patch_add(struct stet_patches *patches, size_t from, size_t to, stet_str bytes)
 {
-	*STET_PUSH(patches->arena, patches->patch, patches->n) = (struct stet_patch){
-		from, to, bytes.len ? stet_arena_str(patches->arena, bytes) : (stet_str){ 0 },
-	};
+	stet_patch_lend(patches, from, to, bytes.len ? stet_arena_str(patches->arena, bytes) : (stet_str){ 0 });
 }
 
 /* By place; at one place what only puts something in first, and else as they were added, which is as they lie. */
@@ -35,8 +38,12 @@ static void sort(const struct stet_patch **sorted, size_t n)
 
 static int apply(const struct stet_patch *const *sorted, size_t n, stet_str part, struct stet_buf *out, struct stet_err *err)
 {
-	size_t at = 0;
+	size_t at = 0, most = part.len;
 
+	/* Room for all at once: what grows is copied, and a part may be large. */
+	for (size_t i = 0; i < n; i++)
+		most += sorted[i]->bytes.len;
+	stet_buf_room(out, most);
 	for (size_t i = 0; i < n; i++) {
 		const struct stet_patch *p = sorted[i];
 

@@ -19,6 +19,8 @@ struct stet_patches {
 };
 
 void stet_patch_add(struct stet_patches *patches, size_t from, size_t to, stet_str bytes);
+/* The same of bytes that live as long as the patches: they are not copied. */
+void stet_patch_lend(struct stet_patches *patches, size_t from, size_t to, stet_str bytes);
 /* Append `part` with the patches made.  Two that overlap are our fault: STET_EBUG "edit.overlap". */
 int stet_patch_apply(struct stet_patches *patches, stet_str part, struct stet_buf *out, struct stet_err *err);
 
