@@ -1,12 +1,26 @@
 /* map.c - strings, numbered as they are first seen. */
 #include "text/map.h"
 
-#include "base/hash.h"
+/* The numbers are kept nowhere, so that eight bytes at a time will do. */
+static uint64_t hash_of(stet_str key)
+{
+	uint64_t hash = 0x9E3779B97F4A7C15u ^ key.len, piece;
+	size_t i = 0;
+
+	for (; key.len - i >= sizeof(piece); i += sizeof(piece)) {
+		memcpy(&piece, key.at + i, sizeof(piece));
+		hash = (hash ^ piece) * 0xFF51AFD7ED558CCDu;
+		hash ^= hash >> 32;
+	}
+	for (; i < key.len; i++)
+		hash = (hash ^ (unsigned char)key.at[i]) * 0x100000001B3u;
+	return hash;
+}
 
 /* The slot that holds `key`, or the empty one where it belongs. */
 static size_t slot_of(const struct stet_map *map, stet_str key)
 {
-	uint64_t hash = stet_hash(key);
+	uint64_t hash = hash_of(key);
 	size_t at = (size_t)(hash ^ hash >> 32) & (map->n_slots - 1);
 
 	while (map->slot[at] && !stet_str_eq(map->key[map->slot[at] - 1], key))

@@ -250,6 +250,11 @@ static void refuse(struct stet_resolving *s)
 	};
 }
 
+static bool is_sign(char c)
+{
+	return c == '=' || c == '~' || c == '#' || c == '>' || c == '<' || c == '-' || c == '^' || c == '?';
+}
+
 /* A line end was lost: "… = p3.a9| …" in a text is an edit of its own, for such a name is in no text by chance.  Unless it
  * stood there before. */
 static bool holds_another(struct stet_resolving *s, size_t block)
@@ -257,11 +262,14 @@ static bool holds_another(struct stet_resolving *s, size_t block)
 	stet_str text = s->e->text;
 
 	for (size_t i = 0; i < text.len; i++) {
-		stet_str rest = stet_str_sub(text, i + 1, text.len);
 		struct stet_address address;
+		stet_str rest;
 		size_t other;
 
-		if (!strchr("=~#><-^?", text.at[i]) || !text.at[i] || !script_take_address(&rest, &address) ||
+		if (!is_sign(text.at[i]))
+			continue;
+		rest = stet_str_sub(text, i + 1, text.len);
+		if (!script_take_address(&rest, &address) ||
 		    stet_find_address(s, address, &other) != STET_FOUND)
 			continue;
 		if (s->block[block].text.len &&
@@ -273,7 +281,13 @@ static bool holds_another(struct stet_resolving *s, size_t block)
 	return false;
 }
 
-static void resolve_edit(struct stet_resolving *s)
+/* What the first address of an edit names, as it was found when all were looked for. */
+struct named {
+	size_t block;
+	enum stet_found found;
+};
+
+static void resolve_edit(struct stet_resolving *s, const struct named *named)
 {
 	enum stet_edit_kind kind = s->e->kind;
 	size_t block;
@@ -286,7 +300,8 @@ static void resolve_edit(struct stet_resolving *s)
 		settle(s);
 		return;
 	}
-	block = stet_find_or_complain(s, s->e->block);
+	block = s->e->block.check.len ? stet_found_or_complain(s, s->e->block, named->found, named->block)
+	                              : stet_find_or_complain(s, s->e->block);
 	if (block == STET_NOWHERE || holds_another(s, block))
 		return;
 	switch (kind) {
@@ -331,7 +346,7 @@ static void want(struct stet_resolving *s, size_t block)
 }
 
 /* What is named, and the lines that show it; true when more than text matters: styles, lines to be quoted. */
-static bool want_all(struct stet_resolving *s, const struct stet_script *script)
+static bool want_all(struct stet_resolving *s, const struct stet_script *script, struct named *all)
 {
 	bool more = false;
 
@@ -344,6 +359,8 @@ static bool want_all(struct stet_resolving *s, const struct stet_script *script)
 			size_t block;
 			enum stet_found found = named[k]->check.len ? stet_find_address(s, *named[k], &block) : STET_FOUND_NOT;
 
+			if (k == 0)
+				all[i] = (struct named){ found == STET_FOUND_NOT ? STET_NOWHERE : block, found };
 			more |= found == STET_FOUND_STALE;
 			if (found == STET_FOUND_NOT)
 				continue;
@@ -377,7 +394,7 @@ static void resolve_again(struct stet_resolving *s, const struct outcome *first)
 		stet_idle(s, STET_NONE, "it is a line over again");
 }
 
-static void resolve_all(struct stet_resolving *s, const struct stet_script *script)
+static void resolve_all(struct stet_resolving *s, const struct stet_script *script, const struct named *named)
 {
 	struct stet_map lines = { 0 };
 	struct stet_resolution *r = s->r;
@@ -394,7 +411,7 @@ static void resolve_all(struct stet_resolving *s, const struct stet_script *scri
 			continue;
 		}
 		outcome[at] = (struct outcome){ .asked = r->n_asked, .unfit = r->n_unfit };
-		resolve_edit(s);
+		resolve_edit(s, &named[i]);
 		outcome[at].asked_end = r->n_asked;
 		outcome[at].unfit_end = r->n_unfit;
 	}
@@ -438,12 +455,14 @@ int stet_resolve(struct stet_resolution *r, const struct stet_view *view, const 
 	if (view->state != STET_FINAL)
 		return stet_fail(err, STET_EUSAGE, "usage.state", "edits are made of the final state of a document, and this is another");
 	if (script->n_edits) {
+		struct named *named = stet_arena_alloc(&s.told.arena, script->n_edits * sizeof(*named));
+
 		stet_find_prepare(&s, script->n_edits);
 		s.claimed = stet_arena_alloc(&s.told.arena, (view->n + 1) * sizeof(*s.claimed));
 		s.gone = stet_arena_alloc(&s.told.arena, (view->n + 1) * sizeof(*s.gone));
-		rc = want_all(&s, script) ? stet_told_ask(&s.told, view, err) : stet_told_ask_text(&s.told, view, err);
+		rc = want_all(&s, script, named) ? stet_told_ask(&s.told, view, err) : stet_told_ask_text(&s.told, view, err);
 		if (!rc)
-			resolve_all(&s, script);
+			resolve_all(&s, script, named);
 	}
 	if (!rc)
 		add_complaints(r, script);

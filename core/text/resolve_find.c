@@ -138,11 +138,9 @@ static void complain_stale(struct stet_resolving *s, struct stet_address address
 	s->r->unfit[s->r->n_unfit - 1].now = quoted(s, stet_find_line(s, block));
 }
 
-size_t stet_find_or_complain(struct stet_resolving *s, struct stet_address address)
+size_t stet_found_or_complain(struct stet_resolving *s, struct stet_address address, enum stet_found found, size_t block)
 {
-	size_t block;
-
-	switch (stet_find_address(s, address, &block)) {
+	switch (found) {
 	case STET_FOUND:
 		return block;
 	case STET_FOUND_STALE:
@@ -155,6 +153,14 @@ size_t stet_find_or_complain(struct stet_resolving *s, struct stet_address addre
 		stet_complain(s, "edit.unknown", "there is no %.*s in the document", STET_ARG(address.id));
 	}
 	return STET_NOWHERE;
+}
+
+size_t stet_find_or_complain(struct stet_resolving *s, struct stet_address address)
+{
+	size_t block;
+	enum stet_found found = stet_find_address(s, address, &block);
+
+	return stet_found_or_complain(s, address, found, block);
 }
 
 /* The first paragraph of a cell where nothing stands. */

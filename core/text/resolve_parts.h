@@ -47,6 +47,8 @@ size_t stet_find_id(const struct stet_resolving *s, stet_str id);
 enum stet_found stet_find_address(const struct stet_resolving *s, struct stet_address address, size_t *block);
 /* The same with a complaint; STET_NOWHERE then. */
 size_t stet_find_or_complain(struct stet_resolving *s, struct stet_address address);
+/* What comes of that, when it was looked for before. */
+size_t stet_found_or_complain(struct stet_resolving *s, struct stet_address address, enum stet_found found, size_t block);
 /* The paragraph that a paragraph or cell is about; a complaint and STET_NOWHERE when that is not clear. */
 size_t stet_find_paragraph(struct stet_resolving *s, size_t block);
 /* The block whose line in the view shows this one. */

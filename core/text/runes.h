@@ -9,6 +9,10 @@ static inline uint32_t stet_rune_at(stet_str s, size_t at, size_t *len)
 {
 	uint32_t c = 0;
 
+	if (at < s.len && (unsigned char)s.at[at] < 0x80) {
+		*len = 1;
+		return (unsigned char)s.at[at];
+	}
 	*len = stet_utf8_next(stet_str_sub(s, at, 4), &c);
 	if (*len == 0 && at < s.len)
 		*len = 1;

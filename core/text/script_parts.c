@@ -11,6 +11,8 @@ static stet_str skip_blanks(stet_str s)
 	while (s.len) {
 		if (*s.at == ' ' || *s.at == '\t')
 			s = stet_str_sub(s, 1, s.len);
+		else if ((unsigned char)*s.at < 0x80)
+			break;
 		else if (stet_str_starts(s, STET_STR("\xC2\xA0")))
 			s = stet_str_sub(s, 2, s.len);
 		else if (stet_str_starts(s, STET_STR("\xE3\x80\x80")))

@@ -279,8 +279,10 @@ static bool read_all(struct reading *r, stet_str s)
 		else if (s.at[0] == '[')
 			n = note(r, s);
 		if (!n) {
-			stet_buf_char(&r->text, s.at[0]);
-			n = 1;
+			/* It is text, and so is all up to the next that may be more. */
+			for (n = 1; n < s.len && s.at[n] != '<' && s.at[n] != '&' && s.at[n] != '[';)
+				n++;
+			stet_buf_add(&r->text, s.at, n);
 		}
 	}
 	flush(r);
