@@ -3,9 +3,12 @@
 
 #include <stet/base.h>
 
+#include "base/large.h"
+
 #define ALIGN   (sizeof(max_align_t))
 #define CHUNK   ((size_t)16 << 10)
 #define BIGGEST ((size_t)1 << 20)
+#define HUGE    (2 * STET_LARGE_PAGE - sizeof(struct stet_arena_chunk))
 
 struct stet_arena_chunk {
 	struct stet_arena_chunk *before;
@@ -20,7 +23,7 @@ static char *bytes_of(struct stet_arena_chunk *chunk)
 
 static struct stet_arena_chunk *new_chunk(struct stet_arena *arena, size_t size)
 {
-	struct stet_arena_chunk *chunk = stet_grow(NULL, sizeof(*chunk) + size);
+	struct stet_arena_chunk *chunk = size == HUGE ? stet_large_alloc(2) : stet_grow(NULL, sizeof(*chunk) + size);
 
 	chunk->size = size;
 	arena->total += sizeof(*chunk) + size;
@@ -32,6 +35,8 @@ static size_t next_size(const struct stet_arena *arena)
 {
 	size_t size = arena->chunk ? arena->chunk->size * 2 : CHUNK;
 
+	if (arena->total >= STET_LARGE_PAGE)
+		return HUGE;
 	return size > BIGGEST ? BIGGEST : size;
 }
 

@@ -18,7 +18,8 @@ char *stet_buf_room(struct stet_buf *buf, size_t len)
 		return NULL;
 	}
 	if (buf->len + len + 1 > cap) {
-		cap = cap ? cap + cap / 2 : 64;
+		/* Most stay small: they shall not be moved often. */
+		cap = cap >= 4096 ? cap + cap / 2 : cap ? 2 * cap : 96;
 		if (cap < buf->len + len + 1)
 			cap = buf->len + len + 1;
 		buf->at = stet_grow(buf->at, cap);
@@ -28,12 +29,19 @@ char *stet_buf_room(struct stet_buf *buf, size_t len)
 	return buf->at + buf->len;
 }
 
+/* There is room for so many bytes, and may be. */
+static bool fits(const struct stet_buf *buf, size_t len)
+{
+	return len < buf->cap - buf->len && !buf->over && len <= (buf->max ? buf->max : DEFAULT_MAX) - buf->len;
+}
+
 void stet_buf_add(struct stet_buf *buf, const void *bytes, size_t len)
 {
-	char *to = stet_buf_room(buf, len);
+	char *to = fits(buf, len) ? buf->at + buf->len : stet_buf_room(buf, len);
 
 	if (to && len) {
 		memcpy(to, bytes, len);
+		to[len] = 0;
 		buf->len += len;
 	}
 }
@@ -50,7 +58,12 @@ void stet_buf_z(struct stet_buf *buf, const char *z)
 
 void stet_buf_char(struct stet_buf *buf, char c)
 {
-	stet_buf_add(buf, &c, 1);
+	if (!fits(buf, 1)) {
+		stet_buf_add(buf, &c, 1);
+		return;
+	}
+	buf->at[buf->len++] = c;
+	buf->at[buf->len] = 0;
 }
 
 void stet_buf_vfmt(struct stet_buf *buf, const char *fmt, va_list args)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/large.h"
 #include "base/utf8.h"
 
 /* Copy as much of `s` as fits without cutting a UTF-8 character in half. */
@@ -61,6 +62,9 @@ void (*stet_on_oom)(size_t wanted) = die_of_thirst;
 void *stet_grow(void *old, size_t size)
 {
 	void *p = realloc(old, size ? size : 1);
+
+	if (p && size >= 2 * STET_LARGE_PAGE)
+		stet_large_want(p, size);
 
 	if (!p) {
 		stet_on_oom(size);
