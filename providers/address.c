@@ -180,14 +180,12 @@ int stet_address_of(const char **out, const struct stet_vendor *row, const struc
 	int rc;
 
 	if (url.len == 0 && strstr(row->url, "{}"))
-		return stet_fail(err, STET_EUSAGE, "model.address", "%s: its address is not known: %s%s'place' or 'url' under [vendor %s] in "
-		                 "models.conf says it", row->name, variable ? variable : "", variable ? ", or " : "", row->name);
+		return stet_fail(err, STET_EUSAGE, "model.address", "its address is not known: %s%s'place' or 'url' under [vendor %s] in "
+		                 "models.conf says it", variable ? variable : "", variable ? ", or " : "", row->name);
 	if (url.len == 0)
 		url = without_slash(stet_str_of(row->url));
 	rc = stet_address_check(url, conf && conf->insecure, err);
-	if (rc)
-		stet_wrap(err, "%s", row->name);
-	else
+	if (!rc)
 		*out = stet_arena_str(arena, url).at;
 	return rc;
 }

@@ -33,7 +33,4 @@ int stet_conf_wrong(const struct stet_conf_reader *r, struct stet_err *err, cons
 /* conf_keys.c; a NULL name at the end. */
 extern const struct stet_conf_key stet_conf_vendor_keys[], stet_conf_model_keys[], stet_conf_local_keys[];
 
-/* The words of models.conf for a vendor's members, for lists of people; NULL past the end. */
-const char *stet_structure_name(enum stet_structure structure);
-
 #endif

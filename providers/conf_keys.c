@@ -2,7 +2,7 @@
 #include "conf.h"
 #include "dialect.h"
 
-#include <stdlib.h>
+#include <stet/models.h>
 
 /* ---- values ----------------------------------------------------------------------------------- */
 
@@ -70,7 +70,7 @@ static const struct word quirks[] = {
 
 const char *stet_structure_name(enum stet_structure structure)
 {
-	return structures[structure].name;
+	return structure <= STET_STRUCTURE_GRAMMAR ? structures[structure].name : "none";
 }
 
 static const struct word *word_of(const struct word *words, stet_str name)

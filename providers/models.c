@@ -149,8 +149,10 @@ static int find_remote(struct stet_models *models, stet_str vendor, stet_str id,
 		                 STET_ARG(vendor), STET_ARG(id));
 	found = new_found(models, row, id);
 	rc = stet_address_of(&found->model.url, row, conf, &models->arena, err);
-	if (rc)
+	if (rc) {
+		stet_wrap(err, "%s", row->name);
 		return rc;
+	}
 	found->model.local = (row->quirks & STET_QUIRK_LOCAL) && stet_address_is_loopback(stet_str_of(found->model.url));
 	take_known(models, found);
 	*out = found;
@@ -224,4 +226,13 @@ int stet_models_find(struct stet_models *models, const char *name, const struct 
 	}
 	*out = &found->model;
 	return STET_OK;
+}
+
+void stet_model_learn(const struct stet_model *model, long context)
+{
+	/* It is lent as const to everybody else; what it stands in is ours. */
+	struct stet_model *own = (struct stet_model *)(uintptr_t)model;
+
+	if (own->context == 0 && context > 0)
+		own->context = context;
 }

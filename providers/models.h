@@ -65,6 +65,9 @@ int stet_conf_read(struct stet_models *models, stet_str text, const char *path, 
 /* A vendor by name: models.conf before what is built in.  `conf` (may be NULL): its row there, or NULL. */
 const struct stet_vendor *stet_models_vendor(const struct stet_models *models, stet_str name, const struct stet_conf_vendor **conf);
 
+/* A server said how much a model reads: taken where nobody said it before. */
+void stet_model_learn(const struct stet_model *model, long context);
+
 /* models_near.c: STET_EUSAGE "model.unknown" that says what `name` may have meant. */
 int stet_models_unknown(const struct stet_models *models, stet_str name, struct stet_err *err);
 

@@ -6,11 +6,13 @@
 #define UNKNOWN (-1)
 
 const struct stet_known stet_known[] = {
-#define MODEL(id, reads, writes, price_in, price_cached, price_written, price_out, when, how, sees, fixed) \
+#define MODEL(...) ROW(__VA_ARGS__)     /* so that words which stand for several members are taken apart first */
+#define ROW(id, reads, writes, price_in, price_cached, price_written, price_out, when, how, sees, fixed) \
 	{ .name = id, .context = reads, .max_output = writes, .price = { price_in, price_cached, price_written, price_out, when }, \
 	  .structure = how, .images = sees, .no_temperature = fixed },
 #include "prices.def"
 #undef MODEL
+#undef ROW
 };
 
 const size_t stet_n_known = sizeof(stet_known) / sizeof(*stet_known);

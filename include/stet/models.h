@@ -44,6 +44,38 @@ STET_API int stet_key_where(struct stet_key_told *out, const struct stet_vendor 
 STET_API int stet_key_set(const char *vendor, stet_str value, struct stet_err *err);
 STET_API int stet_key_remove(const char *vendor, bool *found, struct stet_err *err);
 
+/* ---- what can be reached ------------------------------------------------------------------------ */
+
+enum stet_reach {
+	STET_REACH_UNASKED,     /* offline, or it tells nobody what it has */
+	STET_REACH_NO_KEY,      /* it needs one that nobody has set */
+	STET_REACH_NO_ADDRESS,  /* `err` says what is missing */
+	STET_REACH_CLOSED,      /* on this machine, and no server is running */
+	STET_REACH_FAILED,      /* asked, and `err` says what came of it */
+	STET_REACH_OPEN,
+};
+
+/* A vendor, and its models: those that it tells of and those of models.conf; of one that was not asked those that are well
+ * known. */
+struct stet_offer {
+	const struct stet_vendor *vendor;
+	const char *url;                        /* NULL: NO_ADDRESS */
+	bool local;
+	enum stet_reach reach;
+	struct stet_key_told key;
+	const struct stet_model **model;
+	size_t n_models;
+	struct stet_err err;
+};
+
+/* Ask all at once: ports of this machine, and those remote vendors that a key is set for.  `offline` asks nobody.  The offers lie
+ * in `arena`, the models in `models`.  Some seconds at most. */
+STET_API int stet_models_reach(struct stet_models *models, bool offline, struct stet_offer **out, size_t *n,
+                               struct stet_arena *arena, struct stet_err *err);
+
+/* "none", "json", "tool", "schema", "grammar" */
+STET_API const char *stet_structure_name(enum stet_structure structure);
+
 #ifdef __cplusplus
 }
 #endif
