@@ -1,6 +1,7 @@
 /* commands.c - the table of subcommands. */
 #include "cli.h"
 
+#include "model.h"
 #include "steps/step.h"
 
 #define COMMAND(name) extern const struct command command_##name;
@@ -37,6 +38,8 @@ size_t command_tables(const struct command *command, const struct stet_param **t
 		table[n++] = command->params;
 	if (command->step)
 		table[n++] = stet_step_find(command->step)->params;
+	if (command->model)
+		table[n++] = model_params;
 	table[n++] = common_params;
 	return n;
 }

@@ -7,10 +7,13 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "model.h"
 
+/* The first Ctrl-C stops what a model is asked, and what was answered is kept; the second stops all. */
 static void on_signal(int signal)
 {
-	(void)signal;
+	if (signal == SIGINT && model_interrupt())
+		return;
 	stet_file_abandon();
 	_exit(-STET_ECANCELLED);
 }
@@ -78,9 +81,13 @@ static int run(struct cli *cli, const struct command *command, int argc, char **
 	}
 	if (!rc)
 		rc = check_operands(command, &args, err);
+	if (!rc && command->model)
+		rc = model_open(&cli->model, cli, &args, err);
 	if (!rc && !command->network)
 		lockdown();
-	return rc ? rc : command->run(cli, &args, err);
+	if (!rc)
+		rc = model_close(cli->model, command->run(cli, &args, err));
+	return rc;
 }
 
 static int dispatch(struct cli *cli, int argc, char **argv, struct stet_err *err)

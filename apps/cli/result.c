@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "model.h"
 #include "steps/step.h"
 
 int result_may(const char *path, bool binary, const stet_str *read, size_t n, struct stet_err *err)
@@ -60,10 +61,20 @@ int run_step(struct cli *cli, const char *step, const struct stet_args *args, bo
 		.output = output ? output : "-",
 		.lim = &stet_limits_default,
 	};
-	int rc = stet_step_find(step)->offline(&work, args, err);
+	const struct stet_step *how = stet_step_find(step);
+	int rc;
 
+	if (cli->model)
+		model_into(cli->model, &work);
+	else if (!how->offline)
+		return model_missing(cli, err);
+	rc = cli->model && how->model ? how->model(&work, args, err) : how->offline(&work, args, err);
+	if (cli->model)
+		model_quiet(cli->model);
 	report_notes(cli, work.input, &work.notes);
-	if (!rc)
+	if (!rc && cli->model)
+		rc = model_check(cli->model, err);
+	if (!rc && !work.estimate)
 		rc = result_write(output, stet_buf_view(&work.out), binary, work.read, work.n_read, err);
 	stet_work_free(&work);
 	return rc;

@@ -24,8 +24,12 @@ struct stet_work {
 
 	struct stet_asker *asker;       /* with a model; else NULL */
 	const struct stet_model *model, *escalate;      /* escalate: for what the first could not do; may be NULL */
-	int (*on_text)(void *user, stet_str more);      /* the answer as it comes, where it is one text for people; may be NULL */
+	const char *effort;             /* of reasoning, as in struct stet_request; NULL: the model's own */
+	bool estimate;                  /* nothing is sent: answers are empty, and there is no result */
+	/* The answer as it comes, may be NULL: of one text for people piece by piece, of a script line by line. */
+	int (*on_text)(void *user, stet_str more);
 	void *user;
+	struct stet_doc *doc;           /* work->input, when the caller has it open (final state, with origins); else NULL */
 };
 
 /* Read a file for this work: into its arena, remembered in `read`. */
