@@ -65,7 +65,8 @@ static const struct word quirks[] = {
 	{ "developer", STET_QUIRK_DEVELOPER }, { "schema-object", STET_QUIRK_SCHEMA_OBJECT },
 	{ "schema-value", STET_QUIRK_SCHEMA_VALUE }, { "grammar", STET_QUIRK_GRAMMAR }, { "base-resp", STET_QUIRK_BASE_RESP },
 	{ "images", STET_QUIRK_IMAGES }, { "local", STET_QUIRK_LOCAL }, { "no-strict", STET_QUIRK_NO_STRICT },
-	{ "tool-required", STET_QUIRK_TOOL_REQUIRED }, { "no-embeddings", STET_QUIRK_NO_EMBEDDINGS }, { NULL, 0 },
+	{ "tool-required", STET_QUIRK_TOOL_REQUIRED }, { "no-embeddings", STET_QUIRK_NO_EMBEDDINGS },
+	{ "warm", STET_QUIRK_WARM }, { NULL, 0 },
 };
 
 const char *stet_structure_name(enum stet_structure structure)
