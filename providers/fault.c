@@ -69,9 +69,9 @@ static const struct stet_tree *first_of(const struct stet_tree *body, const char
 static void read_text(struct stet_fault *fault, const struct stet_tree *body)
 {
 	static const char *const paths[] = {
-		"error.message.detail.0.msg", "error.message", "error.msg", "error.detail", "message.detail.0.msg", "message.message",
-		"message", "detail.0.msg", "detail.message", "detail", "error_msg", "error_description", "base_resp.status_msg",
-		"errors.0.message", "errors.0", "msg", "error", NULL
+		"error.message.detail.0.msg", "error.message", "error.msg", "error.detail", "message.detail.0.msg",
+		"message.message", "message", "detail.0.msg", "detail.message", "detail", "error_msg", "error_description",
+		"base_resp.status_msg", "errors.0.message", "errors.0", "msg", "error", NULL
 	};
 	const struct stet_tree *value = first_of(body, paths);
 
@@ -83,7 +83,8 @@ static void read_text(struct stet_fault *fault, const struct stet_tree *body)
 static void read_code(struct stet_fault *fault, const struct stet_tree *body)
 {
 	static const char *const names[] = {
-		"error.details.error_code", "error.code", "error_code", "error.type", "error_type", "error.status", "code", "type", NULL
+		"error.details.error_code", "error.code", "error_code", "error.type", "error_type", "error.status", "code",
+		"type", NULL
 	};
 	static const char *const numbers[] = { "error.code", "error_code", "base_resp.status_code", "code", NULL };
 	const struct stet_tree *value;
@@ -102,6 +103,11 @@ static void read_code(struct stet_fault *fault, const struct stet_tree *body)
 		snprintf(fault->code, sizeof(fault->code), "%lld", n);
 }
 
+static bool is_of_id(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '-' || c == '_';
+}
+
 static void read_id(struct stet_fault *fault, const struct stet_tree *body)
 {
 	static const char *const paths[] = { "request_id", "requestId", "error.request_id", "responseId", "id", NULL };
@@ -113,8 +119,7 @@ static void read_id(struct stet_fault *fault, const struct stet_tree *body)
 		stet_str id = stet_str_sub(text, at + 12, text.len);
 		size_t len = 0;
 
-		while (len < id.len && ((id.at[len] >= '0' && id.at[len] <= '9') || ((id.at[len] | 0x20) >= 'a' && (id.at[len] | 0x20) <= 'z') ||
-		                        id.at[len] == '-' || id.at[len] == '_'))
+		while (len < id.len && is_of_id(id.at[len]))
 			len++;
 		keep_id(fault, stet_str_sub(id, 0, len));
 	}
@@ -150,6 +155,11 @@ static bool is_true_error(const struct stet_tree *error)
 	return stet_tree_is_object(error) && stet_tree_first(error);
 }
 
+static bool is_false(const struct stet_tree *value)
+{
+	return stet_tree_is_bool(value) && !stet_tree_true(value);
+}
+
 static bool tells(const struct stet_tree *body, int status)
 {
 	if (!stet_tree_is_object(body))
@@ -158,7 +168,7 @@ static bool tells(const struct stet_tree *body, int status)
 	       stet_tree_int(stet_tree_at(body, "base_resp.status_code"), 0) != 0 ||
 	       stet_str_is(stet_tree_text(stet_tree_at(body, "object")), "error") ||
 	       stet_str_is(stet_tree_text(stet_tree_at(body, "type")), "error") ||
-	       (stet_tree_is_bool(stet_tree_at(body, "success")) && !stet_tree_true(stet_tree_at(body, "success"))) || status >= 300;
+	       is_false(stet_tree_at(body, "success")) || status >= 300;
 }
 
 bool stet_fault_tree(struct stet_fault *fault, int status, const struct stet_tree *body)

@@ -137,8 +137,8 @@ static const struct word said[] = {
 	{ "credit balance is too low", STET_FAULT_BILLING },
 	{ "spend limit", STET_FAULT_BILLING },
 	{ "spending limit", STET_FAULT_BILLING },
-	{ "\xE4\xBD\x99\xE9\xA2\x9D\xE4\xB8\x8D\xE8\xB6\xB3", STET_FAULT_BILLING },       /* the balance does not suffice */
-	{ "\xE6\xAC\xA0\xE8\xB4\xB9", STET_FAULT_BILLING },                               /* in arrears */
+	{ "\xE4\xBD\x99\xE9\xA2\x9D\xE4\xB8\x8D\xE8\xB6\xB3", STET_FAULT_BILLING },     /* the balance does not suffice */
+	{ "\xE6\xAC\xA0\xE8\xB4\xB9", STET_FAULT_BILLING },     /* in arrears */
 	{ "context length", STET_FAULT_CONTEXT },
 	{ "context_length", STET_FAULT_CONTEXT },
 	{ "context window", STET_FAULT_CONTEXT },
@@ -164,7 +164,8 @@ static bool is_code(stet_str code, const char *known)
 
 	if (!stet_str_ends(word, STET_STR("*")))
 		return stet_str_eq_nocase(code, word);
-	return code.len >= word.len - 1 && stet_str_eq_nocase(stet_str_sub(code, 0, word.len - 1), stet_str_sub(word, 0, word.len - 1));
+	word.len--;
+	return stet_str_eq_nocase(stet_str_sub(code, 0, word.len), word);
 }
 
 struct codes {
@@ -187,15 +188,17 @@ static void add(struct codes *codes, const char *family, const struct stet_tree 
 
 static void gather(struct codes *codes, const struct stet_tree *body)
 {
-	static const char *const paths[] = { "error.details.error_code", "error.code", "error.type", "error.status", "error_type", "code",
-	                                     "type" };
+	static const char *const paths[] = {
+		"error.details.error_code", "error.code", "error.type", "error.status", "error_type", "code", "type",
+	};
+	const struct stet_tree *detail = stet_tree_first(stet_tree_at(body, "error.details"));
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++)
 		add(codes, "", stet_tree_at(body, paths[i]));
 	add(codes, "baidu:", stet_tree_at(body, "error_code"));
 	add(codes, "base:", stet_tree_at(body, "base_resp.status_code"));
-	for (const struct stet_tree *item = stet_tree_first(stet_tree_at(body, "error.details")); item; item = stet_tree_next(item))
-		add(codes, "", stet_tree_at(item, "reason"));
+	for (; detail; detail = stet_tree_next(detail))
+		add(codes, "", stet_tree_at(detail, "reason"));
 }
 
 static enum stet_fault_kind by_code(const struct codes *codes, const struct word *word, size_t n)
@@ -325,10 +328,12 @@ int stet_fault_error(const struct stet_fault *fault, const char *model, struct s
 	           fault->kind == STET_FAULT_CANCELLED ? STET_ECANCELLED : STET_EPROVIDER;
 	const char *words = fault->text[0] ? fault->text :
 	                    kinds[(size_t)fault->kind < COUNT(kinds) ? fault->kind : STET_FAULT_NONE].words;
-	char status[16] = "";
+	char status[16] = "", request[120] = "";
 
 	if (fault->status)
 		snprintf(status, sizeof(status), "%d%s", fault->status, fault->code[0] ? " " : ": ");
-	return stet_fail(err, code, stet_fault_slug(fault->kind), "%s: %s%s%s%s%s%s%s", model, status, fault->code,
-	                 fault->code[0] ? ": " : "", words, fault->id[0] ? " (request " : "", fault->id, fault->id[0] ? ")" : "");
+	if (fault->id[0])
+		snprintf(request, sizeof(request), " (request %s)", fault->id);
+	return stet_fail(err, code, stet_fault_slug(fault->kind), "%s: %s%s%s%s%s", model, status, fault->code,
+	                 fault->code[0] ? ": " : "", words, request);
 }

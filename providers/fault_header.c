@@ -51,6 +51,11 @@ static int month_of(const char *name)
 	return 0;
 }
 
+static bool is_within(int n, int max)
+{
+	return n >= 0 && n <= max;
+}
+
 /* "Sun, 06 Nov 1994 08:49:37 GMT"; -1: it is none. */
 static long long date(stet_str s)
 {
@@ -61,11 +66,11 @@ static long long date(stet_str s)
 		return -1;
 	memcpy(text, s.at, s.len);
 	text[s.len] = '\0';
-	if (sscanf(text, "%*3[A-Za-z], %2d %3[A-Za-z] %4d %2d:%2d:%2d GMT%n", &day, name, &year, &hour, &minute, &second, &end) != 6 ||
-	    end != (int)s.len)
+	if (sscanf(text, "%*3[A-Za-z], %2d %3[A-Za-z] %4d %2d:%2d:%2d GMT%n", &day, name, &year, &hour, &minute, &second,
+	           &end) != 6 || end != (int)s.len)
 		return -1;
 	month = month_of(name);
-	if (!month || day < 1 || day > 31 || year < 1970 || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+	if (!month || day < 1 || day > 31 || year < 1970 || !is_within(hour, 23) || !is_within(minute, 59) || !is_within(second, 60))
 		return -1;
 	return ((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
 }
@@ -83,8 +88,10 @@ static long until(stet_str value, long long now)
 
 static bool is_id(stet_str name)
 {
-	static const char *const names[] = { "x-request-id", "request-id", "apim-request-id", "x-ms-request-id", "x-bc-request-id",
-	                                     "x-amzn-requestid", "x-tt-logid" };
+	static const char *const names[] = {
+		"x-request-id", "request-id", "apim-request-id", "x-ms-request-id", "x-bc-request-id", "x-amzn-requestid",
+		"x-tt-logid",
+	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (stet_str_eq_nocase(name, stet_str_of(names[i])))
@@ -119,7 +126,8 @@ void stet_fault_header(struct stet_fault *fault, stet_str name, stet_str value, 
 		if (fault->wait_ms < 0)
 			fault->wait_ms = wait;
 	} else if (stet_str_eq_nocase(name, STET_STR("x-should-retry"))) {
-		fault->again = stet_str_eq_nocase(value, STET_STR("true")) ? 1 : stet_str_eq_nocase(value, STET_STR("false")) ? 0 : -1;
+		fault->again = stet_str_eq_nocase(value, STET_STR("true")) ? 1 :
+		               stet_str_eq_nocase(value, STET_STR("false")) ? 0 : -1;
 	} else if (is_id(name) && value.len && !fault->id[0]) {
 		keep_id(fault, value);
 	}

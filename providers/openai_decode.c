@@ -62,7 +62,7 @@ static void each_text(struct stet_reply *reply, void (*take)(struct stet_reply *
 	if (!stet_tree_is_list(value))
 		return;
 	for (const struct stet_tree *part = stet_tree_first(value); part; part = stet_tree_next(part))
-		take(reply, stet_tree_is_text(part) ? stet_tree_text(part) : stet_tree_text(either(part, "text", "summary")));
+		take(reply, stet_tree_text(stet_tree_is_text(part) ? part : either(part, "text", "summary")));
 }
 
 static void take_content(struct stet_reply *reply, const struct stet_tree *content)
@@ -75,7 +75,7 @@ static void take_content(struct stet_reply *reply, const struct stet_tree *conte
 		if (stet_tree_at(part, "thinking"))
 			each_text(reply, stet_reply_reason, stet_tree_at(part, "thinking"));
 		else
-			stet_reply_text(reply, stet_tree_is_text(part) ? stet_tree_text(part) : stet_tree_text(stet_tree_at(part, "text")));
+			stet_reply_text(reply, stet_tree_text(stet_tree_is_text(part) ? part : stet_tree_at(part, "text")));
 	}
 }
 
@@ -126,9 +126,10 @@ static void take_call(struct stet_reply *reply, const struct stet_tree *call, si
 
 static void take_calls(struct stet_reply *reply, const struct stet_tree *message)
 {
+	const struct stet_tree *call = stet_tree_first(stet_tree_at(message, "tool_calls"));
 	size_t nth = 0;
 
-	for (const struct stet_tree *call = stet_tree_first(stet_tree_at(message, "tool_calls")); call; call = stet_tree_next(call))
+	for (; call; call = stet_tree_next(call))
 		take_call(reply, call, nth++);
 	if (nth == 0)
 		take_arguments(reply, stet_tree_at(message, "function_call.arguments"));
@@ -199,13 +200,15 @@ static bool is_ours(const struct stet_tree *body)
 
 static int take_body(struct stet_reply *reply, const struct stet_tree *body, struct stet_err *err)
 {
+	const struct stet_tree *choice = stet_tree_first(stet_tree_at(body, "choices"));
+
 	if (stet_fault_tree(&reply->fault, 0, body))
 		return STET_OK;
 	if (!stet_tree_is_object(body) || !is_ours(body))
 		return stet_fail(err, STET_EPROVIDER, "provider.protocol", "JSON that is no answer");
 	keep(reply->id, sizeof(reply->id), stet_tree_at(body, "id"));
 	keep(reply->model, sizeof(reply->model), stet_tree_at(body, "model"));
-	for (const struct stet_tree *choice = stet_tree_first(stet_tree_at(body, "choices")); choice; choice = stet_tree_next(choice))
+	for (; choice; choice = stet_tree_next(choice))
 		if (stet_tree_int(stet_tree_at(choice, "index"), 0) == 0)
 			take_choice(reply, choice);
 	take_usage(&reply->usage, either(body, "usage", "x_groq.usage"));
@@ -213,7 +216,8 @@ static int take_body(struct stet_reply *reply, const struct stet_tree *body, str
 	return STET_OK;
 }
 
-int stet_openai_decode(struct stet_reply *reply, const struct stet_model *model, const struct stet_event *event, struct stet_err *err)
+int stet_openai_decode(struct stet_reply *reply, const struct stet_model *model, const struct stet_event *event,
+                       struct stet_err *err)
 {
 	struct stet_tree *body;
 	int rc;

@@ -48,6 +48,8 @@ static size_t put(struct stet_buf *to, stet_str s, bool last)
 {
 	size_t plain = 0, i = 0;
 
+	if (s.len == 0)
+		return 0;
 	while (i < s.len) {
 		uint32_t rune;
 		size_t len = stet_utf8_next((stet_str){ s.at + i, s.len - i }, &rune);

@@ -88,13 +88,22 @@ void feed_in_all_ways(const struct feed *feed, unsigned splits, struct stet_buf 
 	stet_buf_free(&other);
 }
 
+stet_str feed_text(struct stet_buf *out, const char *bytes)
+{
+	for (; *bytes; bytes++)
+		stet_buf_char(out, *bytes == '\'' ? '"' : *bytes);
+	return stet_buf_view(out);
+}
+
 void feed_gives(const char *dialect, enum stet_framing framing, const char *bytes, const char *result)
 {
-	struct feed feed = { .dialect = dialect, .framing = framing, .bytes = stet_str_of(bytes) };
-	struct stet_buf out = { 0 };
+	struct feed feed = { .dialect = dialect, .framing = framing };
+	struct stet_buf text = { 0 }, out = { 0 };
 
+	feed.bytes = feed_text(&text, bytes);
 	feed_in_all_ways(&feed, 20, &out);
 	CHECK_STR(stet_buf_view(&out), result);
+	stet_buf_free(&text);
 	stet_buf_free(&out);
 }
 

@@ -21,7 +21,8 @@ struct feed {
 void feed_whole(const struct feed *feed, struct stet_buf *out);
 /* Whole, byte by byte, and in so many splits at random: all the same, or the test fails. */
 void feed_in_all_ways(const struct feed *feed, unsigned splits, struct stet_buf *out);
-/* The same for a text, and what has to come of it. */
+/* The same for a text, in which ' stands for ", so that JSON can be read in C; and what has to come of it. */
+stet_str feed_text(struct stet_buf *out, const char *bytes);
 void feed_gives(const char *dialect, enum stet_framing framing, const char *bytes, const char *result);
 
 /* A recording of "curl -i" in ../shared/reference/transcripts (or $SHARED): whole texts in `arena`. */

@@ -16,6 +16,20 @@
 #define STREAMED ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"
 #define STRICT ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"strict\":true,\"schema\":" COMPACT "}}"
 #define JSON_MODE ",\"response_format\":{\"type\":\"json_object\"}"
+#define ASKED SYSTEM "," USER "]"
+#define INSTRUCTED TOLD "," USER "]"
+#define BARE ",\"stream\":true"
+#define MAX ",\"max_tokens\":100"
+#define NEW_MAX ",\"max_completion_tokens\":100"
+#define COLD ",\"temperature\":0"
+#define WARM ",\"temperature\":0.01"
+#define SEED ",\"seed\":7"
+#define RANDOM ",\"random_seed\":7"
+#define LOW ",\"reasoning_effort\":\"low\""
+#define ENABLED ",\"thinking\":{\"type\":\"enabled\"}"
+#define NOT_ENABLED ",\"enable_thinking\":false"
+#define SPLIT ",\"reasoning_split\":true"
+#define TEMPLATE ",\"chat_template_kwargs\":{\"enable_thinking\":true}"
 
 static const struct stet_message said[] = {
 	{ .role = STET_ROLE_SYSTEM, .text = { "Be \"short\".", 11 } },
@@ -24,7 +38,8 @@ static const struct stet_message said[] = {
 
 /* All that can be asked for at once. */
 static const struct stet_request everything = {
-	.message = said, .n_messages = 2, .max_output = 100, .tempered = true, .temperature = 0, .seeded = true, .seed = 7, .effort = "low",
+	.message = said, .n_messages = 2, .max_output = 100, .tempered = true, .temperature = 0, .seeded = true,
+		.seed = 7, .effort = "low",
 	.schema = { SCHEMA, sizeof(SCHEMA) - 1 }, .stream = true,
 };
 
@@ -74,58 +89,62 @@ TEST(openai, plain_questions_are_plain)
 
 TEST(openai, vendors_who_hold_to_a_schema)
 {
-	vendor_sends("openai", SYSTEM "," USER "]" STREAMED ",\"max_completion_tokens\":100,\"temperature\":0,\"seed\":7,\"reasoning_effort\":\"low\"" STRICT "}");
-	vendor_sends("azure", SYSTEM "," USER "]" STREAMED ",\"max_completion_tokens\":100,\"temperature\":0,\"seed\":7,\"reasoning_effort\":\"low\"" STRICT "}");
-	vendor_sends("mistral", SYSTEM "," USER "],\"stream\":true,\"max_tokens\":100,\"temperature\":0,\"random_seed\":7,\"reasoning_effort\":\"low\"" STRICT "}");
-	vendor_sends("moonshot", SYSTEM "," USER "]" STREAMED ",\"max_completion_tokens\":100,\"thinking\":{\"type\":\"enabled\"}" STRICT "}");
-	vendor_sends("moonshot-cn", SYSTEM "," USER "]" STREAMED ",\"max_completion_tokens\":100,\"thinking\":{\"type\":\"enabled\"}" STRICT "}");
-	vendor_sends("doubao", SYSTEM "," USER "]" STREAMED ",\"max_completion_tokens\":100,\"temperature\":0,\"thinking\":{\"type\":\"enabled\"}" STRICT "}");
-	vendor_sends("byteplus", SYSTEM "," USER "]" STREAMED ",\"max_completion_tokens\":100,\"temperature\":0,\"thinking\":{\"type\":\"enabled\"}" STRICT "}");
-	vendor_sends("upstage", SYSTEM "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"reasoning_effort\":\"low\"" STRICT "}");
-	vendor_sends("huggingface", SYSTEM "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7" STRICT "}");
-	vendor_sends("openrouter", SYSTEM "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7,\"reasoning_effort\":\"low\"" STRICT "}");
-	vendor_sends("xai", SYSTEM "," USER "]" STREAMED ",\"max_completion_tokens\":100,\"temperature\":0,\"seed\":7" STRICT "}");
+	vendor_sends("openai", ASKED STREAMED NEW_MAX COLD SEED LOW STRICT "}");
+	vendor_sends("azure", ASKED STREAMED NEW_MAX COLD SEED LOW STRICT "}");
+	vendor_sends("mistral", ASKED BARE MAX COLD RANDOM LOW STRICT "}");
+	vendor_sends("moonshot", ASKED STREAMED NEW_MAX ENABLED STRICT "}");
+	vendor_sends("moonshot-cn", ASKED STREAMED NEW_MAX ENABLED STRICT "}");
+	vendor_sends("doubao", ASKED STREAMED NEW_MAX COLD ENABLED STRICT "}");
+	vendor_sends("byteplus", ASKED STREAMED NEW_MAX COLD ENABLED STRICT "}");
+	vendor_sends("upstage", ASKED STREAMED MAX COLD LOW STRICT "}");
+	vendor_sends("huggingface", ASKED STREAMED MAX COLD SEED STRICT "}");
+	vendor_sends("openrouter", ASKED STREAMED MAX COLD SEED LOW STRICT "}");
+	vendor_sends("xai", ASKED STREAMED NEW_MAX COLD SEED STRICT "}");
 }
 
 TEST(openai, vendors_with_json_mode_are_told_the_schema_in_words)
 {
-	vendor_sends("qwen", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7,\"enable_thinking\":false" JSON_MODE "}");
-	vendor_sends("qwen-intl", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7,\"enable_thinking\":false" JSON_MODE "}");
-	vendor_sends("modelscope", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7,\"enable_thinking\":false" JSON_MODE "}");
-	vendor_sends("zhipu", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"thinking\":{\"type\":\"enabled\"}" JSON_MODE "}");
-	vendor_sends("zai", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"thinking\":{\"type\":\"enabled\"}" JSON_MODE "}");
-	vendor_sends("minimax", TOLD "," USER "]" STREAMED ",\"max_completion_tokens\":100,\"temperature\":0.01,\"reasoning_split\":true" JSON_MODE "}");
-	vendor_sends("minimax-cn", TOLD "," USER "]" STREAMED ",\"max_completion_tokens\":100,\"temperature\":0.01,\"reasoning_split\":true" JSON_MODE "}");
-	vendor_sends("qianfan", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7" JSON_MODE "}");
-	vendor_sends("baichuan", TOLD "," USER "],\"stream\":true,\"max_tokens\":100,\"temperature\":0.01" JSON_MODE "}");
-	vendor_sends("deepseek", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"thinking\":{\"type\":\"enabled\"}" JSON_MODE "}");
-	vendor_sends("groq", TOLD "," USER "]" STREAMED ",\"max_completion_tokens\":100,\"temperature\":0,\"seed\":7,\"reasoning_effort\":\"low\"" JSON_MODE "}");
-	vendor_sends("together", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7" JSON_MODE "}");
-	vendor_sends("siliconflow", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7" JSON_MODE "}");
-	vendor_sends("stepfun", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7" JSON_MODE "}");
-	vendor_sends("yi", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0}");
+	vendor_sends("qwen", INSTRUCTED STREAMED MAX COLD SEED NOT_ENABLED JSON_MODE "}");
+	vendor_sends("qwen-intl", INSTRUCTED STREAMED MAX COLD SEED NOT_ENABLED JSON_MODE "}");
+	vendor_sends("modelscope", INSTRUCTED STREAMED MAX COLD SEED NOT_ENABLED JSON_MODE "}");
+	vendor_sends("zhipu", INSTRUCTED STREAMED MAX COLD ENABLED JSON_MODE "}");
+	vendor_sends("zai", INSTRUCTED STREAMED MAX COLD ENABLED JSON_MODE "}");
+	vendor_sends("minimax", INSTRUCTED STREAMED NEW_MAX WARM SPLIT JSON_MODE "}");
+	vendor_sends("minimax-cn", INSTRUCTED STREAMED NEW_MAX WARM SPLIT JSON_MODE "}");
+	vendor_sends("qianfan", INSTRUCTED STREAMED MAX COLD SEED JSON_MODE "}");
+	vendor_sends("baichuan", INSTRUCTED BARE MAX WARM JSON_MODE "}");
+	vendor_sends("deepseek", INSTRUCTED STREAMED MAX COLD ENABLED JSON_MODE "}");
+	vendor_sends("groq", INSTRUCTED STREAMED NEW_MAX COLD SEED LOW JSON_MODE "}");
+	vendor_sends("together", INSTRUCTED STREAMED MAX COLD SEED JSON_MODE "}");
+	vendor_sends("siliconflow", INSTRUCTED STREAMED MAX COLD SEED JSON_MODE "}");
+	vendor_sends("stepfun", INSTRUCTED STREAMED MAX COLD SEED JSON_MODE "}");
+	vendor_sends("yi", INSTRUCTED STREAMED MAX COLD "}");
 }
 
 TEST(openai, engines_on_this_machine)
 {
-	vendor_sends("llamacpp", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7,\"chat_template_kwargs\":{\"enable_thinking\":true},"
+	vendor_sends("llamacpp", INSTRUCTED STREAMED MAX COLD SEED TEMPLATE ","
 	             "\"response_format\":{\"type\":\"json_object\",\"schema\":" COMPACT "}}");
-	vendor_sends("vllm", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7,\"chat_template_kwargs\":{\"enable_thinking\":true}" STRICT "}");
-	vendor_sends("lmstudio", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7" STRICT "}");
-	vendor_sends("tgi", TOLD "," USER "]" STREAMED ",\"max_tokens\":100,\"temperature\":0,\"seed\":7,"
-	             "\"response_format\":{\"type\":\"json_schema\",\"value\":{\"name\":\"answer\",\"schema\":" COMPACT "}}}");
+	vendor_sends("vllm", INSTRUCTED STREAMED MAX COLD SEED TEMPLATE STRICT "}");
+	vendor_sends("lmstudio", INSTRUCTED STREAMED MAX COLD SEED STRICT "}");
+	vendor_sends("tgi", INSTRUCTED STREAMED MAX COLD SEED ","
+	             "\"response_format\":{\"type\":\"json_schema\",\"value\":{\"name\":\"answer\",\"schema\":" COMPACT
+	             "}}}");
 }
 
 TEST(openai, a_grammar_goes_to_those_who_take_one)
 {
-	struct stet_model llamacpp = model_of(stet_vendor_find(STET_STR("llamacpp"))), openai = model_of(stet_vendor_find(STET_STR("openai")));
+	struct stet_model llamacpp = model_of(stet_vendor_find(STET_STR("llamacpp"))),
+		openai = model_of(stet_vendor_find(STET_STR("openai")));
 	struct stet_request held = simple;
 
 	held.grammar = STET_STR("root ::= \"a\"");
-	sends(&llamacpp, &held, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "],\"grammar\":\"root ::= \\\"a\\\"\"}");
+	sends(&llamacpp, &held, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER
+	      "],\"grammar\":\"root ::= \\\"a\\\"\"}");
 	sends(&openai, &held, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "]}");
 	held.schema = STET_STR(SCHEMA);
-	sends(&llamacpp, &held, "/chat/completions", "{\"model\":\"m\",\"messages\":[" TOLD "," USER "],\"grammar\":\"root ::= \\\"a\\\"\"}");
+	sends(&llamacpp, &held, "/chat/completions", "{\"model\":\"m\",\"messages\":[" TOLD "," USER
+	      "],\"grammar\":\"root ::= \\\"a\\\"\"}");
 }
 
 #define TOOL ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"cells\",\"description\":" \
@@ -140,38 +159,48 @@ TEST(openai, a_tool_that_has_to_be_called)
 	shaped.schema = STET_STR(SCHEMA);
 	shaped.schema_name = "cells";
 	model.structure = STET_STRUCTURE_TOOL;
-	sends(&model, &shaped, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "]" TOOL ",\"strict\":true}}],"
+	sends(&model, &shaped, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "]" TOOL
+	      ",\"strict\":true}}],"
 	      "\"tool_choice\":{\"type\":\"function\",\"function\":{\"name\":\"cells\"}}}");
 	row.quirks |= STET_QUIRK_TOOL_REQUIRED | STET_QUIRK_NO_STRICT;
-	sends(&model, &shaped, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "]" TOOL "}}],\"tool_choice\":\"required\"}");
+	sends(&model, &shaped, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "]" TOOL
+	      "}}],\"tool_choice\":\"required\"}");
 	model.structure = STET_STRUCTURE_SCHEMA;
-	sends(&model, &shaped, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "],\"response_format\":{\"type\":\"json_schema\","
+	sends(&model, &shaped, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER
+	      "],\"response_format\":{\"type\":\"json_schema\","
 	      "\"json_schema\":{\"name\":\"cells\",\"schema\":" COMPACT "}}}");
 }
 
 TEST(openai, quirks_of_a_row_are_kept)
 {
-	struct stet_vendor row = { .name = "x", .dialect = "openai", .url = "https://example.org/v1", .version = "2024-10-21" };
+	struct stet_vendor row = { .name = "x", .dialect = "openai", .url = "https://example.org/v1", .version =
+		"2024-10-21" };
 	struct stet_model model = model_of(&row);
 	struct stet_request asked = simple;
 
 	asked.effort = "none";
 	row.quirks = STET_QUIRK_DEVELOPER | STET_QUIRK_STREAM_ONLY | STET_QUIRK_NO_USAGE;
 	sends(&model, &asked, "/chat/completions?api-version=2024-10-21",
-	      "{\"model\":\"m\",\"messages\":[{\"role\":\"developer\",\"content\":\"Be \\\"short\\\".\"}," USER "],\"stream\":true}");
+	      "{\"model\":\"m\",\"messages\":[{\"role\":\"developer\",\"content\":\"Be \\\"short\\\".\"}," USER
+	      "],\"stream\":true}");
 	row.version = NULL;
 	row.quirks = 0;
 	row.thinking = STET_THINKING_TYPE;
-	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "],\"thinking\":{\"type\":\"disabled\"}}");
+	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER
+	      "],\"thinking\":{\"type\":\"disabled\"}}");
 	row.thinking = STET_THINKING_ENABLE;
-	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "],\"enable_thinking\":false}");
+	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER
+	      "],\"enable_thinking\":false}");
 	row.thinking = STET_THINKING_TEMPLATE;
-	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "],\"chat_template_kwargs\":{\"enable_thinking\":false}}");
+	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER
+	      "],\"chat_template_kwargs\":{\"enable_thinking\":false}}");
 	row.thinking = STET_THINKING_SPLIT;
-	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "],\"reasoning_split\":true,"
+	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER
+	      "],\"reasoning_split\":true,"
 	      "\"thinking\":{\"type\":\"disabled\"}}");
 	row.thinking = STET_THINKING_EFFORT;
-	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "],\"reasoning_effort\":\"none\"}");
+	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER
+	      "],\"reasoning_effort\":\"none\"}");
 	row.thinking = STET_THINKING_NONE;
 	sends(&model, &asked, "/chat/completions", "{\"model\":\"m\",\"messages\":[" SYSTEM "," USER "]}");
 }
@@ -190,9 +219,12 @@ TEST(openai, pictures_and_turns)
 	struct stet_http http = { 0 };
 	struct stet_err err = { 0 };
 
-	sends(&model, &request, "/chat/completions", "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"What is this?\"},"
-	      "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,iVBORw==\"}}]},{\"role\":\"assistant\",\"content\":\"A dot.\"},"
-	      "{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,iVBORw==\"}}]}]}");
+	sends(&model, &request, "/chat/completions", "{\"model\":\"m\",\"messages\":[{\"role\":\"user\","
+	      "\"content\":[{\"type\":\"text\",\"text\":\"What is this?\"},"
+	      "{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,iVBORw==\"}}]},"
+	      "{\"role\":\"assistant\",\"content\":\"A dot.\"},"
+	      "{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,"
+	      "iVBORw==\"}}]}]}");
 	model.images = false;
 	CHECK_INT(stet_dialect_find("openai")->encode(&http, &model, &request, &err), STET_EPROVIDER);
 	CHECK_STR(stet_str_of(err.slug), "provider.request");

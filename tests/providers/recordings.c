@@ -7,7 +7,8 @@
 
 static bool is_chat(const struct recording *recording)
 {
-	return recording->command.len == 0 || stet_str_find(recording->command, STET_STR("/chat/completions")) != SIZE_MAX;
+	return recording->command.len == 0 || stet_str_find(recording->command,
+		STET_STR("/chat/completions")) != SIZE_MAX;
 }
 
 /* What must come of some of them. */
@@ -40,7 +41,8 @@ static void replay(const char *file, const struct recording *recording)
 	struct feed feed = { .dialect = "openai", .bytes = recording->body };
 	struct stet_buf out = { 0 };
 
-	feed.framing = stet_str_starts(recording->type, STET_STR("text/event-stream")) ? STET_FRAMING_SSE : STET_FRAMING_WHOLE;
+	feed.framing = stet_str_starts(recording->type,
+		STET_STR("text/event-stream")) ? STET_FRAMING_SSE : STET_FRAMING_WHOLE;
 	feed_in_all_ways(&feed, SPLITS, &out);
 	compare(file, stet_buf_view(&out));
 	stet_buf_free(&out);
@@ -66,7 +68,8 @@ static unsigned folder(const char *root, const char *name)
 	for (struct dirent *entry; dir && (entry = readdir(dir));) {
 		struct recording recording;
 
-		if (entry->d_name[0] == '.' || !recording_read(&recording, stet_arena_fmt(&arena, "%s/%s", path.at, entry->d_name).at, &arena) ||
+		if (entry->d_name[0] == '.' || !recording_read(&recording, stet_arena_fmt(&arena, "%s/%s", path.at,
+			entry->d_name).at, &arena) ||
 		    !is_chat(&recording) || recording.status == 0)
 			continue;
 		n++;
