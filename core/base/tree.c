@@ -41,7 +41,7 @@ static bool differ(const cJSON *object)
 {
 	for (const cJSON *item = object->child; item; item = item->next)
 		for (const cJSON *other = item->next; other; other = other->next)
-			if (!strcmp(item->string, other->string))
+			if (*item->string == *other->string && !strcmp(item->string, other->string))
 				return false;
 	return true;
 }
@@ -121,10 +121,13 @@ void stet_tree_free(struct stet_tree *tree)
 
 /* ---- looking ------------------------------------------------------------------------------------- */
 
+/* The first letter alone tells most names apart. */
 static const cJSON *member(const cJSON *object, stet_str name)
 {
+	char first = name.len ? *name.at : '\0';
+
 	for (const cJSON *item = object->child; item; item = item->next)
-		if (!strncmp(item->string, name.at, name.len) && item->string[name.len] == '\0')
+		if (*item->string == first && !strncmp(item->string, name.at, name.len) && item->string[name.len] == '\0')
 			return item;
 	return NULL;
 }
@@ -146,8 +149,11 @@ const struct stet_tree *stet_tree_at(const struct stet_tree *tree, const char *p
 	const cJSON *item = inner(tree);
 	stet_str rest = stet_str_of(path), step;
 
-	while (item && stet_str_cut(&rest, '.', &step))
-		item = cJSON_IsArray(item) ? nth(item, step) : cJSON_IsObject(item) ? member(item, step) : NULL;
+	while (item && stet_str_cut(&rest, '.', &step)) {
+		int type = item->type & 0xFF;
+
+		item = type == cJSON_Object ? member(item, step) : type == cJSON_Array ? nth(item, step) : NULL;
+	}
 	return outer(item);
 }
 
