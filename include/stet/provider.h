@@ -129,7 +129,6 @@ struct stet_reply {
 	struct stet_fault fault;        /* kind NONE: none */
 	/* The decoder's own. */
 	struct stet_buf tool;           /* arguments of a tool call that carries the answer */
-	int call;                       /* which one: 1 + its place among the parts of the answer; 0: none yet */
 	struct stet_buf held;           /* bytes that are not text yet */
 	int state;
 	unsigned call;                  /* the tool call whose arguments these are */
