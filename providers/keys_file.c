@@ -20,7 +20,8 @@ static int refuse(const char *path, const char *why, struct stet_err *err)
 	return stet_fail(err, STET_EPOLICY, "keys.mode", "'%s' %s; 'chmod 600' it, and think of the keys in it as known", path, why);
 }
 
-static int check_mode(int fd, const char *path, struct stet_err *err)
+/* `size` (may be NULL): of the file. */
+static int check_mode(int fd, const char *path, size_t *size, struct stet_err *err)
 {
 	struct stat st;
 
@@ -32,20 +33,23 @@ static int check_mode(int fd, const char *path, struct stet_err *err)
 		return refuse(path, "can be read or written by others", err);
 	if (st.st_size < 0 || (unsigned long long)st.st_size > FILE_MAX)
 		return stet_fail(err, STET_ELIMIT, "limit.file", "'%s' is larger than %zu bytes", path, FILE_MAX);
+	if (size)
+		*size = (size_t)st.st_size;
 	return STET_OK;
 }
 
-static int read_whole(struct stet_buf *secret, int fd, const char *path, struct stet_err *err)
+/* It takes another's place whole, so it does not grow while it is read. */
+static int read_whole(struct stet_buf *secret, int fd, size_t size, const char *path, struct stet_err *err)
 {
-	stet_secret_room(secret, FILE_MAX);
-	for (;;) {
-		ssize_t got = read(fd, secret->at + secret->len, FILE_MAX - secret->len);
+	stet_secret_room(secret, size);
+	while (secret->len < size) {
+		ssize_t got = read(fd, secret->at + secret->len, size - secret->len);
 
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
 			return stet_fail(err, STET_EFORMAT, "keys.file", "reading '%s': %s", path, strerror(errno));
-		if (got == 0 || secret->len + (size_t)got == FILE_MAX)
+		if (got == 0)
 			break;
 		secret->len += (size_t)got;
 	}
@@ -58,14 +62,15 @@ int stet_keys_text(struct stet_buf *secret, struct stet_err *err)
 	struct stet_arena arena = { 0 };
 	stet_str path = stet_folder_config(&arena, "keys");
 	int fd = path.len ? open(path.at, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK) : -1;
+	size_t size = 0;
 	int rc = STET_OK;
 
 	if (fd >= 0)
-		rc = check_mode(fd, path.at, err);
+		rc = check_mode(fd, path.at, &size, err);
 	else if (path.len && errno != ENOENT && errno != ENOTDIR)
 		rc = stet_fail(err, STET_EFORMAT, "keys.file", "opening '%s': %s", path.at, strerror(errno));
 	if (fd >= 0 && !rc)
-		rc = read_whole(secret, fd, path.at, err);
+		rc = read_whole(secret, fd, size, path.at, err);
 	if (fd >= 0)
 		close(fd);
 	if (rc)
@@ -149,7 +154,7 @@ static int write_file(stet_str path, stet_str text, struct stet_err *err)
 	fd = open(path.at, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return stet_fail(err, STET_EOUTPUT, "file.write", "creating '%s': %s", path.at, strerror(errno));
-	rc = check_mode(fd, path.at, err);
+	rc = check_mode(fd, path.at, NULL, err);
 	close(fd);
 	return rc ? rc : stet_file_write(path.at, text, err);
 }
