@@ -193,6 +193,17 @@ $(B)/test-noisy: $(call obj,tests/noisy) $(LIB)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+# What may go wrong between us and a server, one row each; T=17 for one.
+.PHONY: test-faults
+test-faults:
+	$(Q)tools/deps.sh $(BUILDING) faults
+	$(SUBMAKE) $(B)/test-call
+	$(Q)python3 tests/faults/run.py $(B)/test-call $(B)/faults $(T)
+
+$(B)/test-call: $(call obj,tests/faults) $(PROVIDERS) $(BASE)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 $(B)/alloc/fail.so: tests/alloc/fail.c
 	$(Q)tools/deps.sh $(BUILDING)
 	@mkdir -p $(@D)
@@ -293,6 +304,7 @@ help:
 #: make test-peers      the decks before Microsoft's validator (npm); tokens of a view beside other ways
 #: make test-forms      every document in every form and state under sanitizers
 #: make test-alloc      documents are read with one allocation after the other failing
+#: make test-faults     what servers and networks do wrong, and what comes of it; T="17 18" for some of the rows
 #: make test-noisy N=1000000    edit scripts as models damage them
 #: make tokens          what each document costs a model; T=text or another form of the view
 #: make bench           CPU and memory against floors and other programs, as ratios

@@ -42,9 +42,11 @@ static void begin_answer(struct stet_trip *trip, stet_str line)
 	trip->cutter.framing = trip->http.framing;
 }
 
-static bool framing_of(struct stet_trip *trip, stet_str type)
+static bool framing_of(struct stet_trip *trip, stet_str value)
 {
-	stet_str_cut(&type, ';', &type);
+	stet_str type = value;
+
+	stet_str_cut(&value, ';', &type);
 	type = stet_str_trim(type);
 	if (stet_str_eq_nocase(type, STET_STR("text/event-stream")))
 		trip->cutter.framing = STET_FRAMING_SSE;
@@ -156,6 +158,7 @@ static int chat_event(struct stet_trip *trip, const struct stet_event *event, st
 	size_t before = reply->text.len + reply->reasoning.len + reply->tool.len;
 	int rc = trip->call.dialect->decode(reply, trip->call.model, event, err);
 
+	trip->begun |= has_begun(reply);
 	if (rc)
 		return rc;
 	if (reply->fault.kind != STET_FAULT_NONE)
@@ -165,7 +168,6 @@ static int chat_event(struct stet_trip *trip, const struct stet_event *event, st
 	/* Pings and the like are no signs of life. */
 	if (reply->text.len + reply->reasoning.len + reply->tool.len != before || reply->finish != STET_FINISH_NONE)
 		trip->life = stet_loop_now();
-	trip->begun |= has_begun(reply);
 	if (reply->ended && !trip->ended_at)
 		trip->ended_at = stet_loop_now();
 	return STET_OK;
@@ -295,5 +297,7 @@ bool stet_trip_is_whole(const struct stet_trip *trip)
 
 	if (trip->status < 200 || trip->status > 299 || trip->html)
 		return false;
-	return trip->call.job == STET_JOB_CHAT ? reply->ended || reply->finish != STET_FINISH_NONE : trip->ended_at > 0;
+	if (trip->call.job != STET_JOB_CHAT)
+		return trip->ended_at > 0;
+	return reply->finish != STET_FINISH_NONE || (reply->ended && has_begun(reply));
 }

@@ -142,7 +142,7 @@ static void status_fault(struct stet_trip *trip)
 
 static void incomplete(struct stet_trip *trip)
 {
-	if (trip->cutter.framing == STET_FRAMING_WHOLE)
+	if (trip->cutter.framing == STET_FRAMING_WHOLE || trip->call.reply->ended)
 		stet_fault_say(&trip->fault, STET_FAULT_PROTOCOL, trip->raw ? "the answer has nothing in it that was asked for"
 		                                                            : "the answer is empty");
 	else

@@ -4,7 +4,7 @@
 # A package counts as there when dpkg has it or when its proof is found: a command, a pkg-config module, or a file.
 set -eu
 
-usage='usage: deps.sh build|clang|test|lint|fuzz|python|corpus|peers|bench...'
+usage='usage: deps.sh build|clang|test|lint|fuzz|python|corpus|faults|peers|bench...'
 [ $# -gt 0 ] || { echo "$usage" >&2; exit 2; }
 
 table='
@@ -41,6 +41,9 @@ corpus	fonts-crosextra-carlito	-
 corpus	fonts-liberation	-
 corpus	fonts-noto-cjk	-
 python	python3	python3
+faults	python3	python3
+faults	openssl	openssl
+faults	libcurl4	-
 peers	python3	python3
 peers	npm	npm
 bench	python3	python3
