@@ -83,7 +83,7 @@ void model_note(void *user, const char *slug, stet_str text)
 	struct stet_notes notes = { .note = &note, .n = 1 };
 
 	model_quiet(m);
-	report_notes(m->cli, m->model ? m->model->name : "journal", &notes);
+	report_notes(m->cli, m->cli->command, &notes);
 }
 
 bool model_may_resend(void *user, stet_str step, stet_str unit, long long tokens)

@@ -92,14 +92,16 @@ static void put_line(struct showing *s, size_t line)
 	stet_buf_char(s->out, '\n');
 }
 
-/* What it stands in is said first. */
+/* What it stands in is said first; but not a row, which would have to be changed, too. */
 static void put_around(struct showing *s, size_t line)
 {
-	uint32_t up[64], parent = s->lines->line[line].block;
+	const struct stet_block *block = s->lines->view.block;
+	uint32_t up[64], parent = block[s->lines->line[line].block].parent;
 	size_t n = 0;
 
-	for (parent = s->lines->view.block[parent].parent; parent != STET_NONE && n < 64; parent = s->lines->view.block[parent].parent)
-		if (s->lines->line_of[parent] != STET_NONE && !s->lines->line[s->lines->line_of[parent]].shut)
+	for (; parent != STET_NONE && n < 64; parent = block[parent].parent)
+		if (block[parent].kind != STET_ROW && block[parent].kind != STET_CELL && s->lines->line_of[parent] != STET_NONE &&
+		    !s->lines->line[s->lines->line_of[parent]].shut)
 			up[n++] = s->lines->line_of[parent];
 	while (n)
 		put_line(s, up[--n]);

@@ -101,7 +101,8 @@ static int prepare(struct stet_editing *e, const struct stet_edit_question *q, s
 		.unit = stet_chunk_name(&e->lines, &q->chunk, &e->arena),
 		.model = (q->failed.len || q->escalated) && e->work->escalate ? e->work->escalate : e->work->model,
 		.request = { .message = message, .n_messages = 2, .effort = e->work->effort, .stream = e->work->on_text != NULL },
-		.salt = STET_STR("edit 1"),
+		/* The same question again is one that is to be answered anew. */
+		.salt = q->again && !q->failed.len ? STET_STR("edit 1 again") : STET_STR("edit 1"),
 		.keyed = text.keyed,
 		.on_text = e->work->on_text ? on_text : NULL,
 		.user = stream,

@@ -37,9 +37,9 @@ void stet_edit_write(struct stet_editing *e, struct stet_buf *out)
 /* What stands behind the bar. */
 static stet_str text_of(stet_str line)
 {
-	size_t bar = stet_str_find(line, STET_STR("| "));
+	size_t bar = stet_str_find(line, STET_STR("|"));
 
-	return bar == SIZE_MAX ? (stet_str){ 0 } : stet_str_sub(line, bar + 2, line.len);
+	return bar == SIZE_MAX ? (stet_str){ 0 } : stet_str_sub(line, bar + 1, line.len);
 }
 
 static stet_str original(const struct stet_editing *e, const struct stet_got *got, struct stet_arena *arena)

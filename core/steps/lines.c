@@ -88,6 +88,22 @@ static bool is_comment(const struct reading *r, size_t block)
 	return false;
 }
 
+/* A chart's or diagram's text lies in a part of its own, and is made by the program that draws it. */
+static bool is_drawn(const struct reading *r, size_t block)
+{
+	uint32_t root = (uint32_t)block;
+
+	for (uint32_t i = root; i != STET_NONE; i = r->block[i].parent) {
+		if (r->block[i].kind == STET_SLIDE || r->block[i].kind == STET_NOTES)
+			return r->block[i].part != r->block[block].part;
+		root = i;
+	}
+	/* A text document begins with its body. */
+	if (!stet_view_is_apart(r->block[root].kind))
+		root = 0;
+	return !strcmp(r->to->view.format, "docx") && r->block[root].part != r->block[block].part;
+}
+
 /* ---- lines ------------------------------------------------------------------------------------------- */
 
 static uint32_t block_of(const struct reading *r, stet_str id)
@@ -138,7 +154,7 @@ static void judge(struct reading *r, struct stet_line *l, const struct stet_line
 	l->words = l->kind == STET_LINE_ROW ? row_has_words(r, l->block) : l->kind == STET_LINE_TEXT && has_words(b);
 	l->shut = !want->hidden && (l->kind == STET_LINE_SLIDE ? b->hidden : is_unseen(r, l->block));
 	if (!r->wanted[l->block] || (!comments && is_comment(r, l->block)) ||
-	    (b->kind == STET_PARAGRAPH && stet_tags_is_contents(b)))
+	    (b->kind == STET_PARAGRAPH && stet_tags_is_contents(b)) || is_drawn(r, l->block))
 		return;
 	r->to->n_shut += l->shut && l->kind != STET_LINE_SLIDE;
 	l->open = !l->shut;

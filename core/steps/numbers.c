@@ -73,12 +73,14 @@ static size_t number(stet_str s, struct stet_buf *digits)
 	return at;
 }
 
-/* A tag, an escape: no text. */
+/* A tag, an escape, a note: no text. */
 static size_t no_text(stet_str s)
 {
-	char end = s.at[0] == '<' ? '>' : s.at[0] == '&' ? ';' : 0;
+	bool note = stet_str_starts(s, STET_STR("[rev ")) || stet_str_starts(s, STET_STR("[com "));
+	size_t most = note ? s.len : s.len < 40 ? s.len : 40;
+	char end = s.at[0] == '<' ? '>' : s.at[0] == '&' ? ';' : note ? ']' : 0;
 
-	for (size_t i = 1; end && i < s.len && i < 40; i++)
+	for (size_t i = 1; end && i < most; i++)
 		if (s.at[i] == end)
 			return i + 1;
 	return 0;
