@@ -45,6 +45,7 @@ TEST(fault, openai_and_who_copies_it)
 	      STET_FAULT_CONTEXT, "exceed_context_size_error", "the request exceeds the size");
 	tells(0, "{'error':{'message':'upstream died','type':'server_error','code':null}}", STET_FAULT_SERVER,
 	      "server_error", "upstream died");
+	tells(429, "{'error':{'code':429,'message':'busy'}}", STET_FAULT_RATE, "", "busy");
 	tells(0, "{'error':{'code':429,'message':'busy'}}", STET_FAULT_RATE, "429", "busy");
 	tells(0, "{'error':'it broke'}", STET_FAULT_SERVER, "", "it broke");
 	tells(422, "{'error':'`inputs` tokens + `max_new_tokens` must be <= 4096','error_type':'validation'}",

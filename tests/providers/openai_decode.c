@@ -103,6 +103,8 @@ TEST(openai_decode, a_tool_that_carries_the_answer)
 	      "'function':{'arguments':'1}'}") CALL("'id':'c2',"
 	      "'function':{'arguments':'{\\'a\\':1}'}") END("tool_calls") USAGE, "stop... 5/2|{\"a\":1}|");
 	tools(CALL("'id':'','function':{'arguments':{'a':[1,2]}}") END("stop") USAGE, "stop... 5/2|{\"a\":[1,2]}|");
+	tools(DELTA("{'tool_calls':[{'function':{'arguments':'{}'}},{'function':{'arguments':'{}'}}]}") END("stop") USAGE,
+	      "stop... 5/2|{}|");
 	tools(DELTA("{'function_call':{'name':'answer','arguments':'{}'}}") END("function_call") USAGE,
 	      "stop... 5/2|{}|");
 	tools(DELTA("{'content':'{\\'a\\':2}'}") END("stop") USAGE, "stop... 5/2|{\"a\":2}|");

@@ -78,6 +78,8 @@ TEST(sse, an_object_without_a_field_is_an_event)
 	cuts(SSE, STET_STR("{\"error\":1}"), "|{\"error\":1}\n");
 	cuts(SSE, STET_STR("{broken\ndata: x\n\n"), "|x\n");
 	cuts(SSE, STET_STR("{\n\"a\":1\n"), "");
+	/* Within an event it is a field of an unknown name. */
+	cuts(SSE, STET_STR("data: a\n{\"error\":1}\ndata: b\n\n"), "|a\nb\n");
 }
 
 TEST(sse, json_lines_and_whole_bodies)
