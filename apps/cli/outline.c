@@ -32,5 +32,6 @@ const struct command command_outline = {
 	.step     = "outline",
 	.least    = 1,
 	.most     = 1,
+	.model    = true,
 	.run      = run,
 };

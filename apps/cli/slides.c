@@ -33,5 +33,6 @@ const struct command command_slides = {
 	.step     = "slides",
 	.least    = 1,
 	.most     = 1,
+	.model    = true,
 	.run      = run,
 };

@@ -1,4 +1,5 @@
 /* outline.c - from a document to an outline that a person can edit. */
+#include "steps/deck_model.h"
 #include "steps/source.h"
 
 #include "base/file.h"
@@ -56,9 +57,23 @@ static int offline(struct stet_work *work, const struct stet_args *args, struct 
 	return rc;
 }
 
+static int model(struct stet_work *work, const struct stet_args *args, struct stet_err *err)
+{
+	struct stet_deck_job job = { .work = work, .source = stet_path_named(&work->arena, work->output, work->input) };
+	struct stet_deck deck = { 0 };
+	int rc = stet_deck_model(&deck, &job, args, err);
+
+	if (!rc && !work->estimate)
+		rc = stet_deck_print(&work->out, &deck, err);
+	stet_deck_free(&deck);
+	stet_deck_job_free(&job);
+	return rc;
+}
+
 const struct stet_step stet_step_outline = {
 	.name    = "outline",
 	.summary = "make an outline of a document, as Markdown to edit",
 	.params  = params,
 	.offline = offline,
+	.model   = model,
 };

@@ -1,4 +1,5 @@
 /* slides.c - from an outline (or straight from a document) to a deck of native slides. */
+#include "steps/deck_model.h"
 #include "steps/source.h"
 
 #include "base/file.h"
@@ -62,21 +63,47 @@ static int read_template(stet_str *template, struct stet_work *work, const struc
 	return STET_OK;
 }
 
-static int offline(struct stet_work *work, const struct stet_args *args, struct stet_err *err)
+/* The deck as a file, in the look that was asked for. */
+static int write(struct stet_work *work, struct stet_deck *deck, const struct stet_args *args, struct stet_err *err)
 {
 	const char *flag = stet_args_text(args, "template");
-	struct stet_deck deck = { 0 };
 	stet_str template;
+	int rc = read_template(&template, work, deck, flag, err);
+
+	if (!rc) {
+		rc = stet_deck_pptx(&work->out, deck, template, work->lim, &work->notes, err);
+		if (rc)
+			stet_wrap(err, "%s", template.len ? flag ? flag : deck->template_path.at : work->input);
+	}
+	return rc;
+}
+
+static int offline(struct stet_work *work, const struct stet_args *args, struct stet_err *err)
+{
+	struct stet_deck deck = { 0 };
 	int rc = is_outline(work->input) ? from_outline(&deck, work, args, err) : from_document(&deck, work, args, err);
 
 	if (!rc)
-		rc = read_template(&template, work, &deck, flag, err);
-	if (!rc) {
-		rc = stet_deck_pptx(&work->out, &deck, template, work->lim, &work->notes, err);
-		if (rc)
-			stet_wrap(err, "%s", template.len ? flag ? flag : deck.template_path.at : work->input);
+		rc = write(work, &deck, args, err);
+	stet_deck_free(&deck);
+	return rc;
+}
+
+static int model(struct stet_work *work, const struct stet_args *args, struct stet_err *err)
+{
+	struct stet_deck_job job = { .work = work, .source = stet_str_of(work->input) };
+	struct stet_deck deck = { 0 };
+	int rc;
+
+	if (is_outline(work->input))
+		return stet_fail(err, STET_EUSAGE, "usage.model", "'%s' is an outline: slides are made of it without a model", work->input);
+	rc = stet_deck_model(&deck, &job, args, err);
+	if (!rc && !work->estimate) {
+		stet_source_pictures(&deck, "-", job.a.doc[0], work);
+		rc = write(work, &deck, args, err);
 	}
 	stet_deck_free(&deck);
+	stet_deck_job_free(&job);
 	return rc;
 }
 
@@ -85,4 +112,5 @@ const struct stet_step stet_step_slides = {
 	.summary = "make native slides of an outline, or straight of a document",
 	.params  = params,
 	.offline = offline,
+	.model   = model,
 };

@@ -12,6 +12,7 @@ struct piece {
 	stet_str text;
 	uint64_t thing;         /* not 0: no text */
 	bool inserted, deleted;
+	bool owed;              /* the end of a paragraph whose text boxes were read meanwhile */
 	stet_str author;        /* of the innermost change */
 };
 
@@ -21,6 +22,8 @@ struct stream {
 	uint32_t run;
 	size_t at;              /* bytes of the run that are read */
 	size_t new_until, gone_until;   /* blocks in a row or cell that is inserted, deleted */
+	struct stet_arena *arena;
+	size_t *owed, n_owed;           /* paragraphs that end behind the text boxes in them, as they do in the file */
 };
 
 #define END_OF_PARAGRAPH 1
@@ -51,16 +54,32 @@ static void enter(struct stream *s, const struct stet_block *box)
 	}
 }
 
-/* To the next paragraph that is not in a comment; false at the end. */
+static bool holds(const struct stream *s, size_t paragraph, size_t block)
+{
+	const struct stet_block *p = &s->block[paragraph], *b;
+
+	if (block >= s->n)
+		return false;
+	b = &s->block[block];
+	return b->part == p->part && b->from >= p->from && b->to <= p->to;
+}
+
+/* Has all that stands in the last paragraph whose end is owed been read? */
+static bool is_due(const struct stream *s)
+{
+	return s->n_owed && !holds(s, s->owed[s->n_owed - 1], s->i);
+}
+
+/* To the next paragraph that is not in a comment, or whose end is due; false at the end. */
 static bool find_paragraph(struct stream *s)
 {
-	while (s->i < s->n && s->block[s->i].kind != STET_PARAGRAPH) {
+	while (s->i < s->n && s->block[s->i].kind != STET_PARAGRAPH && !is_due(s)) {
 		const struct stet_block *box = &s->block[s->i];
 
 		enter(s, box);
 		s->i = box->kind == STET_COMMENT ? box->end : s->i + 1;
 	}
-	return s->i < s->n;
+	return s->i < s->n || s->n_owed;
 }
 
 static void of_mark(struct piece *piece, const struct stet_block *p)
@@ -97,31 +116,51 @@ static bool is_over(const struct stet_run *run, size_t at)
 	return run->kind == STET_COMMENT_REF || (text && at >= run->text.len);
 }
 
+/* Past what is over; then it is in a run, or at the end of a paragraph. */
+static bool find(struct stream *s)
+{
+	while (find_paragraph(s) && !is_due(s)) {
+		const struct stet_block *p = &s->block[s->i];
+
+		while (s->run < p->n_runs && is_over(&p->run[s->run], s->at)) {
+			s->run++;
+			s->at = 0;
+		}
+		if (s->run < p->n_runs || s->i + 1 >= s->n || p[1].kind != STET_TEXTBOX || !holds(s, s->i, s->i + 1))
+			return true;
+		*STET_PUSH(s->arena, s->owed, s->n_owed) = s->i++;
+		s->run = 0;
+		s->at = 0;
+	}
+	return is_due(s);
+}
+
 static bool next(struct stream *s, struct piece *piece)
 {
 	const struct stet_block *p;
+	size_t at;
 
 	*piece = (struct piece){ .thing = 0 };
-	if (!find_paragraph(s))
+	if (!find(s))
 		return false;
-	p = &s->block[s->i];
-	while (s->run < p->n_runs && is_over(&p->run[s->run], s->at)) {
-		s->run++;
-		s->at = 0;
-	}
-	if (s->run < p->n_runs)
+	piece->owed = is_due(s);
+	at = piece->owed ? s->owed[s->n_owed - 1] : s->i;
+	p = &s->block[at];
+	if (!piece->owed && s->run < p->n_runs)
 		of_run(piece, &p->run[s->run], s->at);
 	else
 		of_mark(piece, p);
-	piece->inserted |= s->i < s->new_until;
-	piece->deleted |= s->i < s->gone_until;
+	piece->inserted |= at < s->new_until;
+	piece->deleted |= at < s->gone_until;
 	return true;
 }
 
 static void advance(struct stream *s, const struct piece *piece, size_t bytes)
 {
 	s->at += bytes;
-	if (piece->thing == END_OF_PARAGRAPH) {
+	if (piece->owed) {
+		s->n_owed--;
+	} else if (piece->thing == END_OF_PARAGRAPH) {
 		s->i++;
 		s->run = 0;
 		s->at = 0;
@@ -167,7 +206,8 @@ static void tell(struct verifying *v, const struct stream *old, const struct pie
 
 static void compare(struct verifying *v)
 {
-	struct stream old = { .i = 0 }, new = { .i = 0 };
+	struct stet_arena own = { 0 };
+	struct stream old = { .arena = &own }, new = { .arena = &own };
 
 	old.block = verify_blocks(&v->old, STET_REDLINE, &old.n);
 	new.block = verify_blocks(&v->new, STET_REDLINE, &new.n);
@@ -185,9 +225,10 @@ static void compare(struct verifying *v)
 		} else {
 			if (more_a || more_b)
 				tell(v, &old, &a, &new, &b);
-			return;
+			break;
 		}
 	}
+	stet_arena_free(&own);
 }
 
 /* ---- each of them ------------------------------------------------------------------------------------ */

@@ -84,12 +84,10 @@ static bool read_group(struct cited *c, const struct stet_reading *r, stet_str g
 static void add_name(struct stet_cites *c, size_t line)
 {
 	const struct stet_reading_line *at = &c->reading->line[line];
-	size_t colon = stet_str_find(at->id, STET_STR(":"));
 
-	if (c->name && colon != SIZE_MAX)
-		stet_buf_fmt(&c->out, "%.*s#%.*s", STET_ARG(c->name[at->doc]), STET_ARG(stet_str_sub(at->id, colon + 1, at->id.len)));
-	else
-		stet_buf_str(&c->out, at->id);
+	if (c->name)
+		stet_buf_fmt(&c->out, "%.*s#", STET_ARG(c->name[at->doc]));
+	stet_buf_str(&c->out, c->name ? stet_reading_plain(at->id) : at->id);
 }
 
 static void add_citation(struct stet_cites *c, const struct cited *cited)

@@ -240,12 +240,19 @@ size_t stet_reading_find(const struct stet_reading *r, stet_str id)
 
 /* ---- as text ---------------------------------------------------------------------------------------------------- */
 
-void stet_reading_write(struct stet_buf *out, const struct stet_reading *r, size_t from, size_t to)
+stet_str stet_reading_plain(stet_str id)
+{
+	size_t colon = stet_str_find(id, STET_STR(":"));
+
+	return colon == SIZE_MAX ? id : stet_str_sub(id, colon + 1, id.len);
+}
+
+void stet_reading_write(struct stet_buf *out, const struct stet_reading *r, size_t from, size_t to, bool plain)
 {
 	for (size_t i = from; i < to && i < r->n; i++) {
 		const struct stet_reading_line *line = &r->line[i];
 
-		stet_buf_fmt(out, "[%.*s] ", STET_ARG(line->id));
+		stet_buf_fmt(out, "[%.*s] ", STET_ARG(plain ? stet_reading_plain(line->id) : line->id));
 		for (unsigned h = 0; h < line->heading && h < 6; h++)
 			stet_buf_char(out, '#');
 		stet_buf_z(out, line->heading ? " " : line->item ? "- " : "");

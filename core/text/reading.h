@@ -51,8 +51,10 @@ void stet_reading_add(struct stet_reading *reading, const struct stet_block *blo
 void stet_reading_free(struct stet_reading *reading);
 /* The line of that id, or SIZE_MAX. */
 size_t stet_reading_find(const struct stet_reading *reading, stet_str id);
-/* "[p12] ## Heading" and so on, lines [from, to). */
-void stet_reading_write(struct stet_buf *out, const struct stet_reading *reading, size_t from, size_t to);
+/* "[p12] ## Heading" and so on, lines [from, to); `plain`: ids without the number of their document. */
+void stet_reading_write(struct stet_buf *out, const struct stet_reading *reading, size_t from, size_t to, bool plain);
+/* The id in its own document: "p12" of "2:p12". */
+stet_str stet_reading_plain(stet_str id);
 
 /* Lines [from, to) that are read in one go. */
 struct stet_portion {

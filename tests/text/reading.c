@@ -36,7 +36,7 @@ TEST(reading, lines_stand_with_their_ids_and_headings)
 	struct stet_buf out = { 0 };
 
 	read_report(&r);
-	stet_reading_write(&out, &r, 0, 3);
+	stet_reading_write(&out, &r, 0, 3, false);
 	CHECK_STR(stet_buf_view(&out), "[p1] # Annual report\n[p2] The company sold 1,250 machines in Lyon during the year.\n[p3] ## Staff\n");
 	CHECK_INT(stet_reading_find(&r, STET_STR("p7")), 6);
 	CHECK(stet_reading_find(&r, STET_STR("p8")) == SIZE_MAX);
