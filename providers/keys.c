@@ -102,8 +102,17 @@ static int from_file(struct stet_buf *out, const struct stet_vendor *vendor, str
 
 static int missing(const struct stet_vendor *vendor, struct stet_err *err)
 {
-	return stet_fail(err, STET_EPROVIDER, "provider.auth", "%s needs a key: set %s, or run 'stet keys set %s'", vendor->name,
-	                 vendor->key_env, vendor->name);
+	stet_str rest = stet_str_of(vendor->key_env), piece;
+	struct stet_buf names = { 0 };
+	int rc;
+
+	while (stet_str_cut(&rest, ' ', &piece))
+		if (piece.len)
+			stet_buf_fmt(&names, "%s%.*s", names.len ? " or " : "", STET_ARG(piece));
+	rc = stet_fail(err, STET_EPROVIDER, "provider.auth", "%s needs a key: set %.*s, or run 'stet keys set %s'", vendor->name,
+	               STET_ARG(stet_buf_view(&names)), vendor->name);
+	stet_buf_free(&names);
+	return rc;
 }
 
 int stet_vendor_key(const struct stet_vendor *vendor, struct stet_buf *out, struct stet_err *err)

@@ -59,13 +59,28 @@ static void print_model(struct stet_buf *out, const struct stet_model *model)
 	stet_buf_fmt(out, "  %-7s%s\n", stet_structure_name(model->structure), model->images ? "  images" : "");
 }
 
+/* "A B": A or B. */
+static void print_choice(struct stet_buf *out, const char *words)
+{
+	stet_str rest = stet_str_of(words), piece;
+	bool more = false;
+
+	while (stet_str_cut(&rest, ' ', &piece)) {
+		if (piece.len)
+			stet_buf_fmt(out, "%s%.*s", more ? " or " : "", STET_ARG(piece));
+		more |= piece.len > 0;
+	}
+}
+
 static void print_state(struct stet_buf *out, const struct stet_offer *offer)
 {
 	const char *name = stet_vendor_name(offer->vendor), *variables = stet_vendor_variables(offer->vendor);
 
 	switch (offer->reach) {
 	case STET_REACH_NO_KEY:
-		stet_buf_fmt(out, ": no key; set %s, or run 'stet keys set %s'", variables, name);
+		stet_buf_z(out, ": no key; set ");
+		print_choice(out, variables);
+		stet_buf_fmt(out, ", or run 'stet keys set %s'", name);
 		break;
 	case STET_REACH_NO_ADDRESS:
 	case STET_REACH_FAILED:

@@ -26,7 +26,7 @@ status 2 "$stet" view --as pdf a; says 'tags|json|md|text' err
 status 3 "$stet" view missing.docx; says '^stet: missing.docx: ' err; quiet out
 status 3 "$stet" view --json missing.docx; says '"error":"file.open"' err
 
-for c in view outline slides apply diff verify accept reject review layouts keys completion help; do
+for c in view outline slides apply diff verify accept reject review layouts models keys completion help; do
 	status 0 "$stet" help "$c"; says "usage: stet $c" out
 	status 0 "$stet" "$c" --help; says "usage: stet $c" out
 	status 0 "$stet" help --man "$c"; says '^.SH SYNOPSIS' out

@@ -113,7 +113,7 @@ TEST(keys, that_are_missing_say_where_they_are_looked_for)
 	struct stet_vendor local = vendor, free_of_any = vendor;
 	struct home home = move_in(NULL, 0);
 
-	fails(&vendor, STET_EPROVIDER, "testvendor needs a key: set STET_TEST_KEY_A STET_TEST_KEY_B, or run 'stet keys set testvendor'");
+	fails(&vendor, STET_EPROVIDER, "testvendor needs a key: set STET_TEST_KEY_A or STET_TEST_KEY_B, or run 'stet keys set testvendor'");
 	local.quirks = STET_QUIRK_LOCAL;
 	finds(&local, "");
 	free_of_any.auth = STET_AUTH_NONE;

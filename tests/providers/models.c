@@ -206,6 +206,7 @@ TEST(address, is_plain_http_on_this_machine_alone)
 	CHECK(!address("http://127.0.0.1.evil.example/"));
 	CHECK(!address("http://127.0.0.1evil.example/"));
 	CHECK(!address("http://127.evil.0.1/"));
+	CHECK(!address("http://127.1/"));
 	CHECK(!address("http://localhost.evil.example/"));
 	CHECK(!address("http://[::1].evil.example/"));
 	CHECK(!address("http://evil.example/http://127.0.0.1"));
