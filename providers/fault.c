@@ -160,6 +160,15 @@ static bool is_false(const struct stet_tree *value)
 	return stet_tree_is_bool(value) && !stet_tree_true(value);
 }
 
+/* {"code": …, "message": "…"}, and nothing that was asked for. */
+static bool is_flat(const struct stet_tree *body)
+{
+	const struct stet_tree *code = stet_tree_at(body, "code");
+
+	return stet_tree_text(stet_tree_at(body, "message")).len && (stet_tree_text(code).len || stet_tree_int(code, 0) != 0) &&
+	       !stet_tree_at(body, "choices");
+}
+
 static bool tells(const struct stet_tree *body, int status)
 {
 	if (!stet_tree_is_object(body))
@@ -168,7 +177,7 @@ static bool tells(const struct stet_tree *body, int status)
 	       stet_tree_int(stet_tree_at(body, "base_resp.status_code"), 0) != 0 ||
 	       stet_str_is(stet_tree_text(stet_tree_at(body, "object")), "error") ||
 	       stet_str_is(stet_tree_text(stet_tree_at(body, "type")), "error") ||
-	       is_false(stet_tree_at(body, "success")) || status >= 300;
+	       is_false(stet_tree_at(body, "success")) || is_flat(body) || status >= 300;
 }
 
 bool stet_fault_tree(struct stet_fault *fault, int status, const struct stet_tree *body)

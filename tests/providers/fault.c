@@ -86,6 +86,7 @@ TEST(fault, vendors_with_names)
 	tells(400, "{'error':{'code':'Arrearage','message':'x'}}", STET_FAULT_BILLING, "Arrearage", "x");
 	tells(429, "{'code':'Throttling.RateQuota','message':'x','request_id':'u'}", STET_FAULT_RATE,
 	      "Throttling.RateQuota", "x");
+	tells(0, "{'code':'InvalidParameter','message':'x','request_id':'u'}", STET_FAULT_REQUEST, "InvalidParameter", "x");
 	tells(400, "{'error':{'code':'data_inspection_failed','message':'x'}}", STET_FAULT_FILTERED,
 	      "data_inspection_failed", "x");
 	tells(429, "{'error':{'code':'ServerOverloaded','message':'x'}}", STET_FAULT_OVERLOAD, "ServerOverloaded", "x");
@@ -166,7 +167,9 @@ TEST(fault, an_answer_without_an_error_tells_of_none)
 	static const char *const good[] = { "{}", "[]", "{\"error\":null}", "{\"error\":\"\"}", "{\"error\":{}}",
 		"{\"error\":false}",
 	                                    "{\"base_resp\":{\"status_code\":0,\"status_msg\":\"success\"}}",
-	                                    "{\"type\":\"message\"}", "7" };
+	                                    "{\"type\":\"message\"}", "7",
+	                                    "{\"message\":\"x\"}", "{\"message\":{},\"code\":1}",
+	                                    "{\"message\":\"x\",\"code\":0}" };
 
 	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++) {
 		struct stet_fault fault;
