@@ -1,6 +1,7 @@
 /* engine_land.c - how a try ended, what that means, and whether there is another. */
 #include "engine.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* ---- what curl says ----------------------------------------------------------------------------- */
@@ -149,6 +150,28 @@ static void incomplete(struct stet_trip *trip)
 		stet_fault_say(&trip->fault, STET_FAULT_LOST, "the stream ends before the answer does");
 }
 
+/* Servers quote the key that they refuse.  Of it, and of as much of its beginning as fitted in, nothing is left. */
+static void conceal(char *text, size_t room, stet_str key)
+{
+	struct stet_buf out = { .max = 1024 };
+	size_t least = key.len < 8 ? key.len : 8, len = strnlen(text, room), i = 0;
+
+	while (i < len && least) {
+		size_t same = 0;
+
+		while (same < key.len && i + same < len && text[i + same] == key.at[same])
+			same++;
+		if (same >= least)
+			stet_buf_z(&out, "[key]");
+		else
+			stet_buf_char(&out, text[i]);
+		i += same >= least ? same : 1;
+	}
+	if (out.len)
+		snprintf(text, room, "%s", out.at);
+	stet_buf_free(&out);
+}
+
 /* What went wrong, into trip->fault; its kind stays NONE when nothing did. */
 static void judge(struct stet_trip *trip, CURLcode result)
 {
@@ -172,6 +195,9 @@ static void judge(struct stet_trip *trip, CURLcode result)
 		trip->fault.wait_ms = trip->heard.wait_ms;
 	trip->fault.sent = trip->sends > 0;
 	trip->fault.begun = trip->begun;
+	conceal(trip->fault.text, sizeof(trip->fault.text), stet_buf_view(&trip->place->key));
+	conceal(trip->fault.code, sizeof(trip->fault.code), stet_buf_view(&trip->place->key));
+	conceal(trip->fault.id, sizeof(trip->fault.id), stet_buf_view(&trip->place->key));
 }
 
 /* ---- what comes of it --------------------------------------------------------------------------- */
