@@ -154,8 +154,8 @@ test-corpus:
 
 test-peers:
 	$(Q)tools/deps.sh $(BUILDING) peers
-	$(SUBMAKE) $(B)/stet
-	$(Q)tests/peers/run.sh $(B)/stet $(B)/peers
+	$(SUBMAKE) $(B)/stet $(B)/test-call
+	$(Q)tests/peers/run.sh $(B)/stet $(B)/test-call $(B)/peers
 
 # Beside the ground truth that others made, and beside other programs: those that apt and npm can give.
 test-golden:

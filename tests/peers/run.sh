@@ -1,11 +1,11 @@
 #!/bin/sh
-# run.sh STET FOLDER - decks of the demo report and of the real documents, if there, before Microsoft's own validator; and what
-# a view costs in tokens beside other ways to say the same
+# run.sh STET CALL FOLDER - decks of the demo report and of the real documents, if there, before Microsoft's own validator; what a
+# view costs in tokens beside other ways to say the same; and our dialects before other people's servers (models.py)
 #
 # The validator and the tokenizer come from npm.  Without a network the suite says so and is skipped, unless NETWORK=1 insists.
 set -u
 cd "$(dirname "$0")/../.."
-stet=$(realpath "$1") out=$2
+stet=$(realpath "$1") call=$(realpath "$2") out=$3
 dev=${SHARED:-../shared}/corpus/dev
 mkdir -p "$out/decks"
 bin=$out/node_modules/.bin/ooxml-validator
@@ -22,7 +22,7 @@ try() { # DOCUMENT NAME [TEMPLATE]
 	# Only documents without defects of their own have to become decks.
 	"$stet" slides "$1" ${3:+-t "$3"} --quiet -o "$deck" 2> "$out/err" || { echo "  not made: $(cat "$out/err")"; return; }
 	if "$bin" "$deck" > "$out/said.json" 2>&1; then
-		passed=$((passed + 1))
+		passed=$((passed + $(printf '%s\n' "$said" | sed -n 's/ passed.*//p' | tail -n 1)))
 	else
 		failed=$((failed + 1))
 		echo "FAIL peers $2"
@@ -45,5 +45,9 @@ for docx in "$dev"/*.docx; do
 done
 tokens=0
 python3 tests/bench/tokens.py "$stet" "$out" --brief || tokens=1
-echo "peers: $passed passed, $failed failed"
-[ "$failed$tokens" = 00 ]
+models=0
+said=$(python3 tests/peers/models.py "$call" "$out/node_modules" "$out/models") || models=1
+printf '%s\n' "$said"
+passed=$((passed + $(printf '%s\n' "$said" | sed -n 's/ passed.*//p' | tail -n 1)))
+echo "peers: $passed passed, $((failed + models)) failed"
+[ "$failed$tokens$models" = 000 ]
