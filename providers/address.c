@@ -112,6 +112,7 @@ static const struct variable {
 	{ "openai", "OPENAI_BASE_URL", WHOLE },
 	{ "openai-responses", "OPENAI_BASE_URL", WHOLE },
 	{ "anthropic", "ANTHROPIC_BASE_URL", ROOT },
+	{ "anthropic-2026", "ANTHROPIC_BASE_URL", ROOT },
 	{ "azure", "AZURE_OPENAI_ENDPOINT", ROOT },
 	{ "ollama", "OLLAMA_HOST", HOST },
 };

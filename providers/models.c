@@ -106,7 +106,7 @@ static void take_known(struct stet_models *models, struct stet_found *found)
 	bool no_temperature = found->row.quirks & STET_QUIRK_NO_TEMPERATURE;
 
 	for (size_t i = 0; i < stet_n_known; i++)
-		if (stet_known_is(&stet_known[i], vendor, id))
+		if (stet_known_is(&stet_known[i], stet_known_vendor(vendor), id))
 			stet_known_apply(&found->model, &stet_known[i], &no_temperature);
 	for (size_t i = 0; i < models->n_known; i++)
 		if (stet_known_is(&models->known[i], vendor, id))

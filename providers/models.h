@@ -18,6 +18,8 @@ struct stet_known {
 /* prices.def; `n` of them. */
 extern const struct stet_known stet_known[];
 extern const size_t stet_n_known;
+/* The vendor whose built-in rows hold for this one, too: itself, mostly. */
+stet_str stet_known_vendor(stet_str vendor);
 /* Take over what a row says of a model. */
 void stet_known_apply(struct stet_model *model, const struct stet_known *known, bool *no_temperature);
 /* Is it about this model? */

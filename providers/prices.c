@@ -17,6 +17,23 @@ const struct stet_known stet_known[] = {
 
 const size_t stet_n_known = sizeof(stet_known) / sizeof(*stet_known);
 
+/* The same vendor, asked in another dialect: the same models at the same prices. */
+static const struct {
+	const char *name, *known;
+} twins[] = {
+	{ "openai-responses", "openai" },
+	{ "anthropic-2026", "anthropic" },
+	{ "minimax-anthropic", "minimax" },
+};
+
+stet_str stet_known_vendor(stet_str vendor)
+{
+	for (size_t i = 0; i < sizeof(twins) / sizeof(*twins); i++)
+		if (stet_str_is(vendor, twins[i].name))
+			return stet_str_of(twins[i].known);
+	return vendor;
+}
+
 bool stet_known_is(const struct stet_known *known, stet_str vendor, stet_str id)
 {
 	stet_str name = stet_str_of(known->name), first;
