@@ -2,6 +2,7 @@
 #include "openai.h"
 
 #include "encode.h"
+#include "openai_more.h"
 
 /* ---- messages ------------------------------------------------------------------------------------ */
 
@@ -180,4 +181,10 @@ const struct stet_dialect stet_dialect_openai = {
 	.name = "openai",
 	.encode = encode,
 	.decode = stet_openai_decode,
+	.embed = stet_openai_embed,
+	.embedded = stet_openai_embedded,
+	.draw = stet_openai_draw,
+	.drawn = stet_openai_drawn,
+	.list = stet_openai_list,
+	.listed = stet_openai_listed,
 };
