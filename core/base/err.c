@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/large.h"
 #include "base/utf8.h"
 
 /* Copy as much of `s` as fits without cutting a UTF-8 character in half. */
@@ -63,8 +62,6 @@ void *stet_grow(void *old, size_t size)
 {
 	void *p = realloc(old, size ? size : 1);
 
-	if (p && size >= 2 * STET_LARGE_PAGE)
-		stet_large_want(p, size);
 
 	if (!p) {
 		stet_on_oom(size);

@@ -10,13 +10,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/large.h"
+
 /* ---- reading -------------------------------------------------------------------------------- */
 
 static int read_all(struct stet_buf *out, int fd, size_t hint, size_t max, struct stet_err *err)
 {
-	for (;;) {
-		size_t want = hint ? hint + 1 : 64 << 10;
-		char *room = stet_buf_room(out, want);
+	for (size_t done = 0;;) {
+		/* One byte more shows that there is no more. */
+		size_t want = hint && done <= hint ? hint + 1 - done : 64 << 10;
+		char *room = done ? stet_buf_room(out, want) : stet_large_room(out, want);
 		ssize_t got;
 
 		if (!room)
@@ -29,7 +32,7 @@ static int read_all(struct stet_buf *out, int fd, size_t hint, size_t max, struc
 		if (got == 0)
 			return STET_OK;
 		out->len += (size_t)got;
-		hint = 0;
+		done += (size_t)got;
 	}
 }
 

@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-#include <stet/base.h>
-
-void stet_large_want(void *p, size_t size)
+/* What is allocated there may stand in large pages; nothing else changes. */
+static void want(void *p, size_t size)
 {
 #ifdef MADV_HUGEPAGE
 	uintptr_t from = ((uintptr_t)p + STET_LARGE_PAGE - 1) & ~(uintptr_t)(STET_LARGE_PAGE - 1);
@@ -20,6 +19,16 @@ void stet_large_want(void *p, size_t size)
 #endif
 }
 
+char *stet_large_room(struct stet_buf *buf, size_t len)
+{
+	bool fresh = !buf->cap;
+	char *to = stet_buf_room(buf, len);
+
+	if (to && fresh)
+		want(buf->at, buf->cap);
+	return to;
+}
+
 void *stet_large_alloc(size_t pages)
 {
 	size_t size = pages * STET_LARGE_PAGE;
@@ -29,6 +38,6 @@ void *stet_large_alloc(size_t pages)
 		stet_on_oom(size);
 		abort();
 	}
-	stet_large_want(p, size);
+	want(p, size);
 	return p;
 }

@@ -2,12 +2,12 @@
 #ifndef STET_BASE_LARGE_H
 #define STET_BASE_LARGE_H
 
-#include <stddef.h>
+#include <stet/base.h>
 
 #define STET_LARGE_PAGE ((size_t)2 << 20)
 
-/* What is allocated there may stand in such pages; nothing else changes. */
-void stet_large_want(void *p, size_t size);
+/* Room for all that will ever come into a buffer: what grows later is cut into small pages again when it is moved. */
+char *stet_large_room(struct stet_buf *buf, size_t len);
 /* Some of them, begun with one; for free().  Never NULL. */
 void *stet_large_alloc(size_t pages);
 

@@ -70,6 +70,7 @@ static bool read_tag(stet_str s, size_t from, struct tag *tag)
 static bool next_attr(stet_str s, size_t *at, size_t to, stet_str *prefix, stet_str *name, stet_str *value)
 {
 	size_t begin = stet_xml_skip_space(s, *at), i = begin, colon = SIZE_MAX;
+	const char *end;
 	char quote;
 
 	while (i < to && s.at[i] != '=' && !stet_xml_ends_name(s.at[i])) {
@@ -88,12 +89,13 @@ static bool next_attr(stet_str s, size_t *at, size_t to, stet_str *prefix, stet_
 	quote = i < to ? s.at[i] : 0;
 	if (quote != '"' && quote != '\'')
 		return false;
-	begin = ++i;
-	while (i < to && s.at[i] != quote)
-		i++;
-	*value = stet_str_sub(s, begin, i - begin);
-	*at = i + 1;
-	return i < to;
+	begin = i + 1;
+	end = begin < to ? memchr(s.at + begin, quote, to - begin) : NULL;
+	if (!end)
+		return false;
+	*value = stet_str_sub(s, begin, (size_t)(end - s.at) - begin);
+	*at = begin + value->len + 1;
+	return true;
 }
 
 /* Past what is no element: a comment, an instruction, a CDATA section; `at` itself when it is none. */

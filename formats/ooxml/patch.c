@@ -1,6 +1,7 @@
 /* patch.c - a part's bytes with some of them replaced. */
 #include <stdlib.h>
 
+#include "base/large.h"
 #include "ooxml/patch.h"
 
 void stet_patch_lend(struct stet_patches *patches, size_t from, size_t to, stet_str bytes)
@@ -43,7 +44,7 @@ static int apply(const struct stet_patch *const *sorted, size_t n, stet_str part
 	/* Room for all at once: what grows is copied, and a part may be large. */
 	for (size_t i = 0; i < n; i++)
 		most += sorted[i]->bytes.len;
-	stet_buf_room(out, most);
+	stet_large_room(out, most);
 	for (size_t i = 0; i < n; i++) {
 		const struct stet_patch *p = sorted[i];
 

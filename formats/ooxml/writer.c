@@ -3,6 +3,7 @@
 
 #include <libdeflate.h>
 
+#include "base/large.h"
 #include "ooxml/package_parts.h"
 #include "ooxml/percent.h"
 #include "ooxml/xml.h"
@@ -12,6 +13,10 @@
  * of codes eat what is gained. */
 #define LEVEL    4
 #define SMALLEST 256
+/* Of a part this large, packing is much of what a change costs. */
+#define LARGE    ((size_t)4 << 20)
+#define FAST     1
+#define LOOSER   1.2            /* at most, beside what it was */
 
 struct item {
 	struct stet_zip_entry entry;
@@ -110,7 +115,32 @@ static bool is_packed(stet_str name)
 	return false;
 }
 
-/* Compress; false when that gains nothing. */
+static struct libdeflate_compressor *new_deflater(int level)
+{
+	struct libdeflate_compressor *deflater = libdeflate_alloc_compressor(level);
+
+	if (!deflater)
+		stet_on_oom(0);
+	return deflater;
+}
+
+/* A large part that there was before, in half the time, unless it would be packed much looser than it was; 0 then. */
+static size_t deflate_fast(const struct stet_zip_entry *was, stet_str bytes, char *packed)
+{
+	double most = was->size ? LOOSER * (double)was->data.len / (double)was->size * (double)bytes.len : 0;
+	struct libdeflate_compressor *deflater;
+	size_t len;
+
+	if (bytes.len < LARGE || most < 1)
+		return 0;
+	deflater = new_deflater(FAST);
+	len = libdeflate_deflate_compress(deflater, bytes.at, bytes.len, packed,
+	                                  most < (double)(bytes.len - 1) ? (size_t)most : bytes.len - 1);
+	libdeflate_free_compressor(deflater);
+	return len;
+}
+
+/* Compress; false when that gains nothing.  `e` still says what the part was. */
 static bool deflate(struct stet_package_writer *w, struct stet_zip_entry *e, stet_str bytes)
 {
 	char *packed;
@@ -118,12 +148,13 @@ static bool deflate(struct stet_package_writer *w, struct stet_zip_entry *e, ste
 
 	if (bytes.len < SMALLEST || is_packed(e->name))
 		return false;
-	if (!w->deflater)
-		w->deflater = libdeflate_alloc_compressor(LEVEL);
-	if (!w->deflater)
-		stet_on_oom(0);
 	packed = stet_grow(NULL, bytes.len);
-	len = libdeflate_deflate_compress(w->deflater, bytes.at, bytes.len, packed, bytes.len - 1);
+	len = deflate_fast(e, bytes, packed);
+	if (!len) {
+		if (!w->deflater)
+			w->deflater = new_deflater(LEVEL);
+		len = libdeflate_deflate_compress(w->deflater, bytes.at, bytes.len, packed, bytes.len - 1);
+	}
 	if (len)
 		e->data = stet_arena_str(&w->arena, (stet_str){ packed, len });
 	free(packed);
@@ -141,17 +172,16 @@ static void fill(struct stet_package_writer *w, struct item *item, stet_str byte
 		e->raw = stet_arena_str(&w->arena, stet_buf_view(&raw));
 		stet_buf_free(&raw);
 	}
+	e->method = packed.len || deflate(w, e, bytes) ? STET_ZIP_DEFLATED : STET_ZIP_STORED;
+	if (packed.len)
+		e->data = packed;
+	else if (e->method == STET_ZIP_STORED)
+		e->data = stet_arena_str(&w->arena, bytes);
 	e->stamp = STET_ZIP_STAMP;
 	e->made_by = 20;
 	e->size = bytes.len;
 	e->crc = libdeflate_crc32(0, bytes.at, bytes.len);
 	e->flags &= STET_ZIP_UTF8_NAME;
-	e->method = STET_ZIP_DEFLATED;
-	e->data = packed;
-	if (packed.len || deflate(w, e, bytes))
-		return;
-	e->method = STET_ZIP_STORED;
-	e->data = stet_arena_str(&w->arena, bytes);
 }
 
 /* ---- the package ----------------------------------------------------------------------------------------------------- */
@@ -294,6 +324,7 @@ int stet_package_finish(struct stet_package_writer *w, struct stet_buf *out, str
 {
 	struct stet_zip_out zip;
 	struct stet_buf xml = { 0 };
+	size_t all = 22;        /* the end of the directory */
 	int rc = check_types(w, err);
 
 	if (rc)
@@ -303,6 +334,9 @@ int stet_package_finish(struct stet_package_writer *w, struct stet_buf *out, str
 		fill(w, item_for(w, STET_STR(STET_CONTENT_TYPES)), stet_buf_view(&xml), (stet_str){ 0 });
 		stet_buf_free(&xml);
 	}
+	for (size_t i = 0; i < w->n; i++)
+		all += w->item[i].dropped ? 0 : stet_zip_takes(&w->item[i].entry);
+	stet_large_room(out, all);
 	stet_zip_begin(&zip, out);
 	for (size_t i = 0; i < w->n; i++)
 		if (!w->item[i].dropped)

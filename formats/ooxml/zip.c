@@ -3,6 +3,7 @@
 
 #include <libdeflate.h>
 
+#include "base/large.h"
 #include "ooxml/zip.h"
 
 #define CENTRAL_SIZE 46
@@ -227,7 +228,7 @@ static int inflate(const struct stet_zip_entry *e, struct libdeflate_decompresso
 int stet_zip_read(const struct stet_zip_entry *e, struct libdeflate_decompressor *inflater, struct stet_buf *out,
                   struct stet_err *err)
 {
-	char *to = stet_buf_room(out, (size_t)e->size);
+	char *to = stet_large_room(out, (size_t)e->size);
 	int rc = STET_OK;
 
 	if (!to)

@@ -35,6 +35,11 @@ static void put_common(struct stet_buf *out, const struct stet_zip_entry *e)
 	put16(out, 0);          /* extra fields */
 }
 
+size_t stet_zip_takes(const struct stet_zip_entry *e)
+{
+	return 30 + 46 + 2 * e->raw.len + e->data.len;
+}
+
 void stet_zip_begin(struct stet_zip_out *zip, struct stet_buf *to)
 {
 	*zip = (struct stet_zip_out){ .to = to, .begin = to->len };

@@ -14,6 +14,8 @@ struct stet_zip_out {
 	size_t n;
 };
 
+/* How many bytes an entry takes in all. */
+size_t stet_zip_takes(const struct stet_zip_entry *e);
 void stet_zip_begin(struct stet_zip_out *zip, struct stet_buf *to);
 /* `entry->data` is written as it is: compressed already. */
 void stet_zip_add(struct stet_zip_out *zip, const struct stet_zip_entry *entry);
