@@ -149,16 +149,26 @@ static void write_plan(struct stet_docx_edit *e, struct stet_docx_plan *plan)
 	write_new(e, plan, true);
 }
 
-static int write_all(struct stet_docx_edit *e, struct stet_buf *out, struct stet_err *err)
+/* Between two blocks, what comes behind the first stands before what comes in front of the second, whichever was asked for first. */
+static int write_rows(struct stet_docx_edit *e, bool before, struct stet_err *err)
 {
 	int rc = STET_OK;
 
 	for (size_t i = 0; i < e->n && !rc; i++) {
 		const struct stet_docx_edit_row *row = row_of(e, &e->change[i]);
 
-		if (row && row->edit && !stet_outcome_refused(e->outcome, i))
+		if (row && row->edit && e->change[i].before == before && !stet_outcome_refused(e->outcome, i))
 			rc = row->edit(e, (uint32_t)i, err);
 	}
+	return rc;
+}
+
+static int write_all(struct stet_docx_edit *e, struct stet_buf *out, struct stet_err *err)
+{
+	int rc = write_rows(e, false, err);
+
+	if (!rc)
+		rc = write_rows(e, true, err);
 	for (size_t i = 0; i < e->n_planned && !rc; i++)
 		write_plan(e, e->plan[e->planned[i]]);
 	if (!rc)

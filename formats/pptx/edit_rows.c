@@ -333,13 +333,24 @@ static int write_change(struct stet_pptx_edit *e, uint32_t i, struct stet_err *e
 	}
 }
 
-int stet_pptx_write_tables(struct stet_pptx_edit *e, struct stet_err *err)
+/* Between two rows, what comes behind the first stands before what comes in front of the second, whichever was asked for first. */
+static int write_changes(struct stet_pptx_edit *e, bool before, struct stet_err *err)
 {
 	int rc = STET_OK;
 
 	for (uint32_t i = 0; i < e->n && !rc; i++)
-		if (!stet_outcome_refused(e->outcome, i) && e->change[i].block < e->n_blocks && e->block[e->change[i].block].kind == STET_ROW)
+		if (e->change[i].before == before && !stet_outcome_refused(e->outcome, i) && e->change[i].block < e->n_blocks &&
+		    e->block[e->change[i].block].kind == STET_ROW)
 			rc = write_change(e, i, err);
+	return rc;
+}
+
+int stet_pptx_write_tables(struct stet_pptx_edit *e, struct stet_err *err)
+{
+	int rc = write_changes(e, false, err);
+
+	if (!rc)
+		rc = write_changes(e, true, err);
 	for (size_t i = 0; i < e->n_tables && !rc; i++) {
 		if (e->table[i].columns)
 			stet_pptx_write_columns(e, &e->table[i]);

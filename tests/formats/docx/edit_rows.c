@@ -76,6 +76,20 @@ TEST(docx_rows, several_beside_one_stand_in_their_order)
 	edit_both("a|b|c|d|end", "a|b|1|2|3|4|c|d|end");
 }
 
+TEST(docx_rows, behind_the_first_comes_before_in_front_of_the_second)
+{
+	edit_begin(TWO);
+	put("t1r2", true, "1|2");
+	put("t1r1", false, "3|4");
+	edit_apply(true);
+	edit_both("a|b|c|d|end", "a|b|3|4|1|2|c|d|end");
+	edit_begin(TBL(TR(CELL("a") CELL("b")) TR(CELL("c") CELL("d")) TR(CELL("e") CELL("f"))));
+	move("t1r3", "t1r2", true);
+	put("t1r1", false, "1|2");
+	edit_apply(true);
+	edit_both("a|b|c|d|e|f|end", "a|b|1|2|e|f|c|d|end");
+}
+
 TEST(docx_rows, below_the_head_a_new_row_is_none)
 {
 	edit_begin(TBL(TR("<w:trPr><w:tblHeader/></w:trPr>" CELL("a") CELL("b")) TR(CELL("c") CELL("d"))));

@@ -63,6 +63,21 @@ TEST(pptx_edit_table, a_row_moves_with_what_changes_in_it)
 	finish(&e);
 }
 
+TEST(pptx_edit_table, behind_the_first_comes_before_in_front_of_the_second)
+{
+	struct stet_fixture f = slide(PLAIN);
+	struct edited e = begin(&f);
+	struct stet_change changes[] = {
+		{ .kind = STET_CHANGE_INSERT, .block = at(&e, "s1.1r2"), .before = true, .line = lines + 1, .n_lines = 1 },
+		{ .kind = STET_CHANGE_INSERT, .block = at(&e, "s1.1r1"), .line = lines, .n_lines = 1 },
+	};
+
+	change(&e, changes, 2);
+	CHECK_STR(now(&e, "s1.1r2c1p1"), "x");
+	CHECK_STR(now(&e, "s1.1r3c1p1"), "y");
+	finish(&e);
+}
+
 TEST(pptx_edit_table, columns_share_the_width_of_the_table)
 {
 	struct stet_fixture f = slide(PLAIN);
