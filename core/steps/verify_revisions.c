@@ -16,6 +16,12 @@ struct piece {
 	stet_str author;        /* of the innermost change */
 };
 
+/* A paragraph that ends behind the text boxes in it, as it does in the file; whether it stands in a row that is new or gone. */
+struct owed {
+	size_t paragraph;
+	bool inserted, deleted;
+};
+
 struct stream {
 	const struct stet_block *block;
 	size_t n, i;            /* the paragraph that is read */
@@ -23,7 +29,8 @@ struct stream {
 	size_t at;              /* bytes of the run that are read */
 	size_t new_until, gone_until;   /* blocks in a row or cell that is inserted, deleted */
 	struct stet_arena *arena;
-	size_t *owed, n_owed;           /* paragraphs that end behind the text boxes in them, as they do in the file */
+	struct owed *owed;
+	size_t n_owed;
 };
 
 #define END_OF_PARAGRAPH 1
@@ -67,7 +74,7 @@ static bool holds(const struct stream *s, size_t paragraph, size_t block)
 /* Has all that stands in the last paragraph whose end is owed been read? */
 static bool is_due(const struct stream *s)
 {
-	return s->n_owed && !holds(s, s->owed[s->n_owed - 1], s->i);
+	return s->n_owed && !holds(s, s->owed[s->n_owed - 1].paragraph, s->i);
 }
 
 /* To the next paragraph that is not in a comment, or whose end is due; false at the end. */
@@ -128,30 +135,42 @@ static bool find(struct stream *s)
 		}
 		if (s->run < p->n_runs || s->i + 1 >= s->n || p[1].kind != STET_TEXTBOX || !holds(s, s->i, s->i + 1))
 			return true;
-		*STET_PUSH(s->arena, s->owed, s->n_owed) = s->i++;
+		*STET_PUSH(s->arena, s->owed, s->n_owed) = (struct owed){ s->i, s->i < s->new_until, s->i < s->gone_until };
+		s->i++;
 		s->run = 0;
 		s->at = 0;
 	}
 	return is_due(s);
 }
 
+static void of_owed(struct piece *piece, const struct stream *s)
+{
+	const struct owed *owed = &s->owed[s->n_owed - 1];
+
+	of_mark(piece, &s->block[owed->paragraph]);
+	piece->owed = true;
+	piece->inserted |= owed->inserted;
+	piece->deleted |= owed->deleted;
+}
+
 static bool next(struct stream *s, struct piece *piece)
 {
-	const struct stet_block *p;
-	size_t at;
+	const struct stet_block *p = s->block;
 
 	*piece = (struct piece){ .thing = 0 };
 	if (!find(s))
 		return false;
-	piece->owed = is_due(s);
-	at = piece->owed ? s->owed[s->n_owed - 1] : s->i;
-	p = &s->block[at];
-	if (!piece->owed && s->run < p->n_runs)
+	if (is_due(s)) {
+		of_owed(piece, s);
+		return true;
+	}
+	p += s->i;
+	if (s->run < p->n_runs)
 		of_run(piece, &p->run[s->run], s->at);
 	else
 		of_mark(piece, p);
-	piece->inserted |= at < s->new_until;
-	piece->deleted |= at < s->gone_until;
+	piece->inserted |= s->i < s->new_until;
+	piece->deleted |= s->i < s->gone_until;
 	return true;
 }
 

@@ -132,6 +132,25 @@ TEST(verify, a_paragraph_that_was_split_by_a_tracked_mark_is_one)
 	done();
 }
 
+#define BOXED(inside, more) \
+	"<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent>" inside "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>" more
+
+TEST(verify, a_paragraph_ends_behind_the_text_boxes_in_it)
+{
+	const char *was = P(BOXED(P(T("In")) P(T("it")), T("One"))) P(T("Two"));
+
+	CHECK(holds(was, "<w:p><w:pPr><w:rPr><w:ins " BY("stet") "/></w:rPr></w:pPr>" BOXED(P(T("In")) P(T("i") INS("stet", T("i")) T("t")), T("One")) "</w:p>"
+	                 P(INS("stet", T("New"))) P(T("Two"))));
+	CHECK(holds(P(BOXED("<w:tbl><w:tr><w:tc>" P(T("a")) "</w:tc></w:tr></w:tbl>" P(T("it")), T("One"))),
+	            P(BOXED("<w:tbl><w:tr><w:trPr><w:ins " BY("stet") "/></w:trPr><w:tc>" P(INS("stet", T("b"))) "</w:tc></w:tr><w:tr><w:tc>" P(T("a"))
+	                    "</w:tc></w:tr></w:tbl>" P(T("it")), T("One")))));
+	CHECK(!holds(was, P(BOXED(P(T("In")) P(T("is")), T("One"))) P(T("Two"))));
+	CHECK(broken(STET_PROMISE_REJECT));
+	CHECK(!holds(was, P(BOXED(P(T("In")) P(T("it")), T("One"))) P(T("New")) P(T("Two"))));
+	CHECK(!holds(was, P(BOXED(P(T("In")) P(T("it")), T("One")))));
+	done();
+}
+
 TEST(verify, new_and_gone_and_moved_paragraphs_are_told)
 {
 	holds(P(T("First words")) P(T("Second words")) P(T("Third words")) P(T("Fourth words")),
