@@ -111,18 +111,32 @@ static int64_t inset(stet_str tag, const char *name, int64_t otherwise)
 	return stet_pptx_tag_int(tag, name, 0, LARGEST, otherwise);
 }
 
-/* The box that the text stands in.  False: it is not known, or its text does not run from side to side. */
-static bool read_box(struct fitting *f, const struct stet_pptx_edit_body *body, stet_str tag, struct stet_pptx_placeholder *box)
+/* What is damaged is of no use; that memory ran out is no property of the document. */
+static int forgive(int rc)
 {
-	struct stet_pptx_edit *e = f->e;
-	const struct stet_shape *shape = e->block[body->shape].shape;
-	const struct stet_part *part = stet_package_find(e->package, e->part[body->part].name);
+	return rc == STET_EFORMAT ? STET_OK : rc;
+}
+
+/* What a slide inherits; NULL: it is not known. */
+static int find_layout(struct fitting *f, uint32_t slide, const struct stet_pptx_layout **layout, struct stet_err *err)
+{
+	const struct stet_part *part = stet_package_find(f->e->package, f->e->part[slide].name);
+	int rc = stet_pptx_layout_need(layout, &f->t, stet_package_related(f->e->package, part, "slideLayout"), NULL, err);
+
+	if (rc)
+		*layout = NULL;
+	return forgive(rc);
+}
+
+/* The box that the text stands in.  False: it is not known, or its text does not run from side to side. */
+static bool read_box(struct fitting *f, const struct stet_pptx_edit_body *body, const struct stet_pptx_layout *layout, stet_str tag,
+                     struct stet_pptx_placeholder *box)
+{
+	const struct stet_shape *shape = f->e->block[body->shape].shape;
 	const struct stet_pptx_placeholder *ph = NULL;
-	const struct stet_pptx_layout *layout;
 	stet_str vert = stet_pptx_tag_attr(tag, "vert");
 
-	if (stet_pptx_layout_need(&layout, &f->t, stet_package_related(e->package, part, "slideLayout"), NULL, NULL) || !layout ||
-	    shape->cx <= 0 || shape->cy <= 0 || shape->cx > LARGEST || shape->cy > LARGEST ||
+	if (!layout || shape->cx <= 0 || shape->cy <= 0 || shape->cx > LARGEST || shape->cy > LARGEST ||
 	    (vert.len && !stet_str_is(vert, "horz")) || stet_str_is(stet_pptx_tag_attr(tag, "wrap"), "none"))
 		return false;
 	if (shape->idx >= 0) {
@@ -223,14 +237,17 @@ static int fit_body(struct fitting *f, const struct stet_pptx_edit_body *body, s
 	const struct stet_pptx_node *node = &part->nodes.node[body->node];
 	uint32_t props = stet_pptx_node_child(&part->nodes, body->node, "bodyPr");
 	uint32_t fit = stet_pptx_node_child(&part->nodes, props, "normAutofit");
+	const struct stet_pptx_layout *layout;
 	struct stet_pptx_placeholder box;
 	struct stet_buf bytes = { 0 };
 	struct text was, is;
 	int rc;
 
-	if (props == STET_NONE || stet_pptx_node_child(&part->nodes, props, "spAutoFit") != STET_NONE ||
-	    !read_box(f, body, stet_pptx_node_tag(&part->nodes, props), &box))
+	if (props == STET_NONE || stet_pptx_node_child(&part->nodes, props, "spAutoFit") != STET_NONE)
 		return STET_OK;
+	rc = find_layout(f, body->part, &layout, err);
+	if (rc || !read_box(f, body, layout, stet_pptx_node_tag(&part->nodes, props), &box))
+		return rc;
 	rc = stet_pptx_patched(e, body->part, node->from, node->to, &bytes, err);
 	if (!rc && read_text(f, stet_pptx_node_all(&part->nodes, body->node), &was) && read_text(f, stet_buf_view(&bytes), &is)) {
 		int64_t before = height(&box, &was, steps[0]), after = height(&box, &is, steps[0]);
@@ -247,11 +264,14 @@ static int fit_body(struct fitting *f, const struct stet_pptx_edit_body *body, s
 int stet_pptx_fit_bodies(struct stet_pptx_edit *e, struct stet_err *err)
 {
 	struct fitting f = { .e = e };
-	int rc = STET_OK;
+	int rc;
 
-	if (!e->n_bodies || stet_pptx_template_begin(&f.t, e->package, NULL, NULL)) {
-		stet_pptx_template_free(&f.t);
+	if (!e->n_bodies)
 		return STET_OK;
+	rc = stet_pptx_template_begin(&f.t, e->package, NULL, err);
+	if (rc) {
+		stet_pptx_template_free(&f.t);
+		return forgive(rc);
 	}
 	for (size_t i = 0; i < e->n_bodies && !rc; i++) {
 		const struct stet_pptx_edit_body *body = &e->body[i];
