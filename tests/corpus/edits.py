@@ -51,9 +51,12 @@ class Tally:
             print(f"    {kind:12} {self.landed[kind]:6} landed {self.missed[kind]:6} not{': ' if reasons else ''}{reasons}")
 
 
-def view(stet, path, *more):
+def view(stet, path, *more, structure=False):
     out = common.run(stet, "view", "--quiet", *more, path)
-    return View(out.stdout.decode()) if out.returncode == 0 else None
+    if out.returncode:
+        return None
+    blocks = json.loads(common.run(stet, "view", "--quiet", "--as", "json", *more, path).stdout)["blocks"] if structure else ()
+    return View(out.stdout.decode(), blocks)
 
 
 def entries(path):
@@ -131,7 +134,7 @@ class Trial:
         now, wanted = view(self.suite.stet, self.out), predicted(before, landed)
         if not self.check(now, "the result cannot be viewed"):
             return
-        wanted, got = [t for t in wanted if t.strip()], [t for t in now.says() if t.strip()]
+        got = now.says()
         at = next((i for i, (a, b) in enumerate(zip(wanted, got)) if a != b), min(len(wanted), len(got)))
         self.check(wanted == got, f"line {at} of {len(wanted)}/{len(got)} is", repr(got[at:at + 2])[:300], "and not", repr(wanted[at:at + 2])[:300])
 
@@ -146,7 +149,7 @@ class Trial:
 
     def bytes_stay(self, landed):
         was, now = entries(self.path), entries(self.out)
-        places = {e.line.where for e in landed}
+        places = {e.line.place for e in landed}
         for name, (crc, packed, size) in was.items():
             if not self.check(name in now, name, "is gone"):
                 continue
@@ -168,7 +171,8 @@ class Trial:
             self.check(done.returncode == 0, "verify:", done.stdout.decode()[-300:], done.stderr.decode()[-300:])
 
     def run(self, before, edits, *more):
-        landed = self.landed = self.apply(before, edits, *more)
+        self.before, landed = before, self.apply(before, edits, *more)
+        self.landed = landed or []
         if not landed or not os.path.exists(self.out):
             return self
         self.says(before, landed)
@@ -180,10 +184,13 @@ class Trial:
         return self
 
 
-def explained():
-    """Documents of which LibreOffice has other words, and why that is right."""
-    with open(os.path.join(common.HERE, "edits-explained.txt"), encoding="utf-8") as f:
-        return dict(line.rstrip("\n").split("\t") for line in f if not line.startswith("#"))
+def office_misreads(before, edit):
+    """LibreOffice 7.4 does not read tracked changes in the first paragraph of a content control around paragraphs, and takes a
+    comment in the result of a field for a part of the result."""
+    first = before.structure.opens_control
+    if any(line and first & set(before.structure.around(line.name)) for line in (edit.line, edit.to)):
+        return True
+    return edit.kind == "comment" and any(mark in before.fields for mark in re.findall(r"<(\d+)", edit.line.text))
 
 
 class Suite:
@@ -191,10 +198,10 @@ class Suite:
         self.stet, self.folder = stet, folder
         self.score, self.tally = common.Score("edits"), Tally()
         self.has_verify = b"verify" in common.run(stet, "--help").stdout
-        self.trials, self.known = [], explained()
+        self.trials = []
 
     def document(self, path):
-        before = view(self.stet, path)
+        before = view(self.stet, path, structure=True)
         is_word = path.endswith((".docx", ".docm", ".dotx"))
         left, number = EDITS, 0
         while left > 0 and before and before.lines:
@@ -221,21 +228,23 @@ class Suite:
                 if trial.track and os.path.exists(trial.out) and trial.number <= 2:
                     self.compare(program, trial)
 
+    def apply(self, trial, edits, out, *more):
+        done = common.run(self.stet, "apply", trial.path, "-", "-o", out, "--quiet", *more, input="".join(e.text + "\n" for e in edits).encode() + b".\n")
+        return trial.check(done.returncode == 0 and os.path.exists(out), *more, "ends with", done.returncode, done.stderr.decode()[-300:])
+
     def compare(self, program, trial):
+        edits = [e for e in trial.landed if not office_misreads(trial.before, e)]
+        stem, suffix = os.path.splitext(trial.out)
+        tracked, clean = stem + ".tracked" + suffix, stem + ".clean" + suffix
+        if not edits or not self.apply(trial, edits, tracked) or not self.apply(trial, edits, clean, "--clean"):
+            return
         try:
-            was, now = words_of(program, trial.path, "Reject"), words_of(program, trial.out, "Reject")
-            if trial.name in self.known and was != now:
-                print(f"edits: {trial.name}: LibreOffice has {difference(was, now)}: {self.known[trial.name]}")
-                return
+            was, now = words_of(program, trial.path, "Reject"), words_of(program, tracked, "Reject")
             trial.check(was == now, "LibreOffice rejects all and has", difference(was, now))
-            clean = trial.out + ".clean" + os.path.splitext(trial.out)[1]
-            done = common.run(self.stet, "apply", trial.path, "-", "-o", clean, "--quiet", "--clean",
-                              input="".join(e.text + "\n" for e in trial.landed).encode() + b".\n")
-            if not trial.check(done.returncode == 0 and os.path.exists(clean), "--clean ends with", done.returncode, done.stderr.decode()[-300:]):
-                return
-            wanted, now = words_of(program, clean, "Accept"), words_of(program, trial.out, "Accept")
-            trial.check(wanted == now, "LibreOffice accepts all and has", difference(wanted, now))
-            os.unlink(clean)
+            wanted, now = words_of(program, clean, "Accept"), words_of(program, tracked, "Accept")
+            if trial.check(wanted == now, "LibreOffice accepts all and has", difference(wanted, now)):
+                os.unlink(clean)
+                os.unlink(tracked)
         except Exception as e:          # it is gone, or does not open what it wrote
             trial.check(False, "LibreOffice:", e)
 
@@ -255,7 +264,7 @@ def words_of(program, path, what):
     where paragraphs end is for others to check.  Labels of lists, signs for anchors (U+200B) and for empty rows that are tracked
     (U+200D) are no words."""
     lines = re.sub("[\u200b\u200d]", "", program.text(path, what + "AllTrackedChanges")).splitlines()
-    return "".join(re.sub(r"^\s*(?:\S|\w+[.)])\s", "", line) for line in lines).split()
+    return "".join(re.sub(r"^(?:\s*(?:\S|\w+[.)]|\d+(?:\.\d+)+[.)]?)\s)*", "", line) for line in lines).split()
 
 
 def difference(a, b):

@@ -31,6 +31,7 @@ class Line:
         self.name, self.check, self.head, self.text = name, check, (head or "").strip(), text
         # A cell's line is only a part of its row's; it has none of its own.
         self.kind = "row" if re.search(r"r\d+$", name) else "para"
+        self.place = self.where
 
     @property
     def address(self):
@@ -56,9 +57,63 @@ class Line:
         return re.sub(r"\d+$", "", self.name)
 
 
+class Structure:
+    """What stands in what, as the JSON view tells: cells in rows, text boxes and charts in paragraphs, notes where they are referred to."""
+
+    def __init__(self, blocks):
+        self.up, self.notes, self.kind = {}, {}, {}
+        # LibreOffice 7.4 does not read tracked changes in the first paragraph of a content control around paragraphs.
+        self.opens_control = set()
+        control, before, paragraphs = None, None, []
+        for block in blocks:
+            name, kind = block["id"], block["kind"]
+            self.kind[name], self.up[name] = kind, block.get("parent")
+            if kind == "textbox":
+                self.up[name] = next((p for p in reversed(paragraphs) if self.boxes(p) == self.boxes(block.get("parent"))), block.get("parent"))
+            elif kind == "table" and before and any(run.get("kind") == "object" for run in before.get("runs", ())):
+                self.up[name] = before["id"]        # taken back when a paragraph of it is one of the document's
+            if kind == "paragraph":
+                paragraphs.append(name)
+                if "style" in block or "para_id" in block:
+                    self.is_real(block.get("parent"))
+                for run in block.get("runs", ()):
+                    if run.get("kind") == "note":
+                        self.notes.setdefault(run.get("ref"), []).append(name)
+                if block.get("control") not in (None, control):
+                    self.opens_control.add(name)
+                control = block.get("control")
+            before = block
+
+    def is_real(self, name):
+        """A paragraph with a style makes its table one of the document, not a chart's."""
+        while name and self.kind.get(name) != "table":
+            name = self.up.get(name)
+        if name and self.kind.get(self.up[name]) == "paragraph":
+            self.up[name] = re.match(r"(.*c\d+)t\d+$", name)[1] if re.match(r"(.*c\d+)t\d+$", name) else None
+
+    def boxes(self, name):
+        """The text boxes around it."""
+        found = []
+        while name:
+            if self.kind.get(name) == "textbox":
+                found.append(name)
+            name = self.up.get(name)
+        return found
+
+    def around(self, name):
+        """It, and all that it stands in."""
+        while name:
+            yield name
+            name = self.up.get(name)
+
+    def root(self, name):
+        return list(self.around(name))[-1]
+
+
 class View:
-    def __init__(self, text):
+    def __init__(self, text, blocks=()):
         self.lines, self.styles, self.slides, self.means = [], [], [], {}
+        self.structure, self.fields = Structure(blocks), set()      # fields: numbers of their marks
         for raw in text.split("\n"):
             found = LINE.match(raw)
             if found:
@@ -66,16 +121,29 @@ class View:
             elif raw.startswith("@style "):
                 self.means = dict(pair.split("=", 1) for pair in re.findall(r'\w+=(?:"[^"]*"|\S+)', raw))
                 self.styles = list(self.means)
+            self.fields |= set(re.findall(r" (\d+)=field:", raw)) if raw.startswith("@mark ") else set()
             slide = re.match(r"(s\d+)\.([a-z]{2}) SLIDE\b", raw)
             if slide:
                 self.slides.append(f"{slide[1]}.{slide[2]}")
+        for line in self.lines if blocks else ():
+            line.place = re.match("[a-z]+", self.structure.root(line.name))[0]
         # On slides, styles are the roles and levels that are there.
         if not self.styles:
             self.styles = sorted({line.head.split(" ")[0] for line in self.lines if re.match("[A-Z][0-9]?( |$)", line.head)})
 
-    def says(self, without="c"):
-        """Texts of the lines, of comments apart: a list that an edit changes in places."""
-        return [line.says() for line in self.lines if line.where not in without]
+    def says(self):
+        """What it says, of comments apart: a list that an edit changes in places."""
+        return flat([(line.name, line.kind, line.text) for line in self.lines if line.where != "c"])
+
+    def within(self, line):
+        """Whatever stands in the line, and goes where it goes."""
+        return [other for other in self.lines if other is not line and line.name in self.structure.around(other.name)]
+
+    def beside(self, line):
+        """Notes that nothing else refers to: they go when the line goes."""
+        here = {line.name, *(other.name for other in self.within(line))}
+        gone = {note for note, at in self.structure.notes.items() if all(here & set(self.structure.around(p)) for p in at)}
+        return [other for other in self.lines if gone & set(self.structure.around(other.name))]
 
     def looks(self, without="c"):
         """The same with checksum, style and label: what a document that was put back must show."""
@@ -87,6 +155,29 @@ class View:
             return None
         alias, _, rest = line.head.partition(" ")
         return (self.means[alias], rest) if alias in self.means else (self.means.get("N"), line.head)
+
+
+def flat(lines):
+    """Texts of lines (name, kind, tagged text), those of a row's cells in their places, however the row shows them."""
+    out, i = [], 0
+    while i < len(lines):
+        name, kind, text = lines[i]
+        i += 1
+        if kind != "row":
+            out.append(plain(text).strip())
+            continue
+        inside = {}         # lines of the cells that have their own
+        while i < len(lines) and lines[i][0].startswith(name + "c"):
+            cell = re.match(r"c\d+", lines[i][0][len(name):])[0]
+            inside.setdefault(cell, []).append(lines[i])
+            i += 1
+        rich = iter(inside.values())
+        for cell in re.sub(NOTE, "", text).split("\u00a6"):
+            out.append("\u00a6")
+            out += flat(next(rich, [])) if cell.strip() == "<cell/>" else [plain(cell).strip()]
+        for left in rich:
+            out += flat(left)
+    return [said for said in out if said]
 
 
 class Edit:
@@ -138,10 +229,15 @@ class Maker:
             if line.where == "c" or line.name in self.taken:
                 continue
             edit = getattr(self, "make_" + self.chance.choice(kinds))(line)
-            if edit:
-                self.taken |= {line.name} | ({edit.to.name} if edit.to else set())
+            if edit and not self.takes(edit) & self.taken:
+                self.taken |= self.takes(edit)
                 edits.append(edit)
         return edits
+
+    def takes(self, edit):
+        """What no other edit may be about: what goes takes along what is in it."""
+        along = self.view.within(edit.line) + self.view.beside(edit.line) if edit.kind == "delete" or edit.to else []
+        return {edit.line.name, *(line.name for line in along)} | ({edit.to.name} if edit.to else set())
 
     def make_replace(self, line):
         now = reworded(line.text, self.chance)
@@ -211,42 +307,30 @@ class Maker:
         return Edit("comment", line, f"? {line.address}{span} | Is this \"net\" of tax & duty <br/>?", now=line.text)
 
 
-def belongs(line):
-    """What goes where the line goes: its text boxes stand behind it, a row's paragraphs too."""
-    return (lambda other: other.name.startswith(line.name + "c")) if line.kind == "row" else (lambda other: other.where == "b" and line.where != "b")
-
-
 def predicted(view, edits):
     """What the view of the result must say, when these edits have landed."""
-    lines = [(line, line.text) for line in view.lines]
-
-    def at(line):
-        return next(i for i, (other, _) in enumerate(lines) if other is line)
+    lines = [(line, line.text, line) for line in view.lines]
 
     def reach(line):
-        first = at(line)
-        end = first + 1
-        while end < len(lines) and lines[end][0] and belongs(line)(lines[end][0]):
+        first = next(i for i, (other, _, _) in enumerate(lines) if other is line)
+        end, inside = first + 1, {id(other) for other in view.within(line)}
+        while end < len(lines) and (id(lines[end][0]) in inside or (not lines[end][0] and id(lines[end][2]) in inside)):
             end += 1
         return first, end
     for edit in edits:
-        if edit.kind in ("replace", "substitute"):
-            i = at(edit.line)
-            lines[i] = (edit.line, edit.now)
-        elif edit.kind == "cell":
-            i = at(edit.line)
-            lines[i] = (edit.line, edit.now)
+        first, end = reach(edit.line)
+        if edit.kind in ("replace", "substitute", "cell"):
+            lines[first] = (edit.line, edit.now, edit.line)
         elif edit.kind in ("before", "after"):
-            first, end = reach(edit.line)
-            lines.insert(first if edit.kind == "before" else end, (None, edit.now))
-        elif edit.kind == "delete":
-            first, end = reach(edit.line)       # what is gone still has a place, beside which something may come
-            lines[first:end] = [(line, None) for line, _ in lines[first:end]]
+            lines.insert(first if edit.kind == "before" else end, (None, edit.now, edit.line))
+        elif edit.kind == "delete":             # what is gone still has a place, beside which something may come
+            gone = {id(line) for line in view.beside(edit.line)}
+            lines[first:end] = [(line, None, beside) for line, _, beside in lines[first:end]]
+            lines = [(line, None if id(line) in gone else text, beside) for line, text, beside in lines]
         elif edit.kind.startswith("move"):
-            first, end = reach(edit.line)
             moved, lines[first:end] = lines[first:end], []
             first, end = reach(edit.to)
             at_last = first if edit.kind[-1] == "<" else end
             lines[at_last:at_last] = moved
-    return [line.says(text) if line else plain(text).strip(" ") for line, text in lines
-            if text is not None and (not line or line.where != "c")]
+    return flat([(beside.name if line else beside.name + " new", beside.kind, text) for line, text, beside in lines
+                 if text is not None and beside.where != "c"])
