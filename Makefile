@@ -146,7 +146,7 @@ test:
 	$(SUBMAKE) check
 
 # ---- against real documents, other people's programs, and chance -----------------------------------
-.PHONY: test-corpus test-golden test-peers test-forms test-alloc test-noisy tokens bench fuzz
+.PHONY: test-corpus test-golden test-peers test-forms test-alloc test-kill test-noisy tokens bench fuzz
 test-corpus:
 	$(Q)tools/deps.sh $(BUILDING) corpus
 	$(SUBMAKE) $(B)/stet
@@ -201,6 +201,16 @@ test-faults:
 	$(Q)python3 tests/faults/run.py $(B)/test-call $(B)/faults $(T)
 
 $(B)/test-call: $(call obj,tests/faults) $(PROVIDERS) $(BASE)
+	@echo "  LINK  $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+# kill -9 at N random moments: what is answered is never asked again.
+test-kill:
+	$(Q)tools/deps.sh $(BUILDING) python
+	$(SUBMAKE) $(B)/stet $(B)/test-kill
+	$(Q)python3 tests/kill/run.py $(B)/stet $(B)/test-kill $(B)/kill $(or $(N),40)
+
+$(B)/test-kill: $(call obj,tests/kill) $(LIB)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -305,6 +315,7 @@ help:
 #: make test-forms      every document in every form and state under sanitizers
 #: make test-alloc      documents are read with one allocation after the other failing
 #: make test-faults     what servers and networks do wrong, and what comes of it; T="17 18" for some of the rows
+#: make test-kill N=1000         kill -9 at random moments: nothing that is answered is asked again
 #: make test-noisy N=1000000    edit scripts as models damage them
 #: make tokens          what each document costs a model; T=text or another form of the view
 #: make bench           CPU and memory against floors and other programs, as ratios
