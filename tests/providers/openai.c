@@ -232,3 +232,17 @@ TEST(openai, pictures_and_turns)
 	stet_buf_free(&http.body);
 	stet_arena_free(&http.arena);
 }
+
+TEST(openai, more_than_chat_is_offered)
+{
+	const struct stet_dialect *dialect = stet_dialect_find("openai");
+	struct stet_model azure = model_of(stet_vendor_find(STET_STR("azure")));
+	struct stet_http http = { 0 };
+	struct stet_err err = { 0 };
+
+	CHECK(dialect->embed && dialect->embedded && dialect->draw && dialect->drawn && dialect->listed);
+	CHECK_OK(dialect->list(&http, &azure, &err), &err);
+	CHECK_STR(stet_buf_view(&http.url), "https://{}.openai.azure.com/openai/v1/models");
+	CHECK_INT(http.body.len, 0);
+	stet_http_free(&http);
+}
