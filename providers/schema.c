@@ -81,10 +81,12 @@ static bool wrong_kind(struct checking *c, const struct place *at, unsigned kind
 static bool fits_const(struct checking *c, const struct stet_tree *only, const struct stet_tree *value, const struct place *at)
 {
 	struct stet_buf said = { 0 };
+	stet_str text;
 
 	if (!only || stet_schema_same(only, value))
 		return true;
-	wrong(c, at, "must be %.*s", STET_ARG(shown(&said, only)));
+	text = shown(&said, only);
+	wrong(c, at, "must be %.*s", STET_ARG(text));
 	stet_buf_free(&said);
 	return false;
 }
@@ -92,13 +94,15 @@ static bool fits_const(struct checking *c, const struct stet_tree *only, const s
 static bool fits_enum(struct checking *c, const struct stet_tree *list, const struct stet_tree *value, const struct place *at)
 {
 	struct stet_buf said = { 0 };
+	stet_str text;
 
 	if (!stet_tree_is_list(list))
 		return true;
 	for (const struct stet_tree *item = stet_tree_first(list); item; item = stet_tree_next(item))
 		if (stet_schema_same(item, value))
 			return true;
-	wrong(c, at, "must be one of %.*s", STET_ARG(shown(&said, list)));
+	text = shown(&said, list);
+	wrong(c, at, "must be one of %.*s", STET_ARG(text));
 	stet_buf_free(&said);
 	return false;
 }
