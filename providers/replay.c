@@ -209,7 +209,8 @@ static int answer(struct stet_reply *reply, const struct stet_model *model, cons
 	(void)err;
 	snprintf(reply->model, sizeof(reply->model), "replay");
 	if (stet_file_is_dash(model->id) || stet_file_read(&bytes, model->id, FILE_MAX, &why)) {
-		fault(reply, STET_FAULT_MISSING, "no answers can be read: %s", why.text[0] ? why.text : "'-' is no file");
+		fault(reply, STET_FAULT_MISSING, "no answers can be read from '%s': %s", model->id,
+		      why.text[0] ? why.text : "that is no file");
 	} else if (stet_str_ends(stet_str_of(model->id), STET_STR(".jsonl"))) {
 		lines.rest = stet_buf_view(&bytes);
 		from_lines(reply, &lines, request);
