@@ -80,7 +80,8 @@ def answers_of(vendor, base, stream):
     """What comes of each kind of answer: (prompt, options, what has to hold)."""
     return [
         ("plain", {}, lambda r: r["rc"] == 0 and r["text"] == "Grüße, 世界 👋🏽 – done." and r["finish"] == "stop" and r["told"] == r["text"]),
-        ("at the limit", {}, lambda r: r["rc"] == 0 and r["finish"] == "length" and r["text"] == "This answer is cut"),
+        # The peer has no such end in Ollama's dialect.
+        ("at the limit", {}, (lambda r: r["rc"] == 0 and r["finish"] == "length" and r["text"] == "This answer is cut") if vendor != "ollama" else None),
         ("think first", {}, lambda r: r["rc"] == 0 and r["text"] == "4" and "four" in r["reasoning"]),
         ("structured", {"schema": SCHEMA}, lambda r: r["rc"] == 0 and json.loads(r["text"]) == {"title": "A deck", "slides": 3}),
         ("weather", {}, lambda r: r["rc"] == 0 and r["finish"] == "tool_calls" or r["finish"] == "tool" and not r["text"]),
@@ -118,7 +119,8 @@ def try_dialect(vendor, path, stream):
             result = call(vendor, base + path, "forced", stream=stream, schema=SCHEMA, structure="tool")
             check(f"{vendor}{' streamed' * stream}: a tool that has to be called", result and result["rc"] == 0 and
                   json.loads(result["text"]) == {"title": "A deck", "slides": 3}, result)
-        if vendor in ("openai", "gemini", "ollama") and not stream:
+        # In the other dialects the peer has only what the vendors had before.
+        if vendor == "openai" and not stream:
             result = call(vendor, base + path, "", embed=1)
             check(f"{vendor}: vectors", result and result["rc"] == 0, result)
         text = json.dumps(sent(base))
@@ -202,14 +204,15 @@ def try_bodies(api):
             check(f"{vendor}: the key is in a header of its own", KEY not in seen["body"] and KEY not in seen["path"] + json.dumps(seen["query"]) and
                   KEY in json.dumps(seen["headers"]))
     check("bodies: all were seen", len(lines) == len(BODIES) * len(ASKED), len(lines))
-    schemas = os.path.join(FOLDER, "schemas.json")
     # Modules are looked for from where a file lies.
     for name in ("types.ts", "bodies.mjs"):
         with open(f"{HERE}/{name}") as source, open(f"{NODE}/../{name}", "w") as copy:
             copy.write(source.read())
-    subprocess.run([f"{NODE}/.bin/ts-json-schema-generator", "--path", "types.ts", "--type", "*", "--no-type-check", "-o", schemas], cwd=f"{NODE}/..",
-                   check=True)
-    done = subprocess.run(["node", "bodies.mjs", schemas], input="\n".join(lines).encode(), cwd=f"{NODE}/..", capture_output=True)
+    # One each: the clients have types of the same names.
+    for _, schema, _, _ in BODIES:
+        subprocess.run([f"{NODE}/.bin/ts-json-schema-generator", "--path", "types.ts", "--type", schema, "--no-type-check", "-o",
+                        os.path.join(FOLDER, f"{schema}.json")], cwd=f"{NODE}/..", check=True)
+    done = subprocess.run(["node", "bodies.mjs", FOLDER], input="\n".join(lines).encode(), cwd=f"{NODE}/..", capture_output=True)
     check("bodies: all fit the schemas", done.returncode == 0, done.stdout.decode() + done.stderr.decode())
 
 
