@@ -42,8 +42,8 @@ int stet_answering_read(struct stet_answering *a, struct stet_work *work, const 
 	for (size_t i = 0; i < n && !rc; i++)
 		rc = open_one(a, path[i], &each, err);
 	if (!rc && a->reading.hidden)
-		stet_note(&work->notes, "hidden.left", STET_STR(""), "%zu paragraphs or slides hold text that nobody sees; it is left out "
-		          "(--hidden takes it in)", a->reading.hidden);
+		stet_note(&work->notes, "hidden.left", STET_STR(""), "%zu paragraphs or slides hold text that nobody sees; it is left out",
+		          a->reading.hidden);
 	if (!rc && !a->reading.n)
 		rc = stet_fail(err, STET_EFORMAT, "doc.empty", "there is no text in '%s'", path[0]);
 	return rc;
