@@ -1,114 +1,10 @@
 /* edit_model.c - a document and a wish become an edit script: in rounds of questions that are asked at once. */
 #include "steps/edit_parts.h"
 
-#include "text/grammar.h"
-
 #define MOST_TOKENS     3000            /* of a chunk: more, and models begin to skip */
 #define LEAST_TOKENS    200
 #define PROMPT_TOKENS   1800            /* of what stands around it */
-#define AROUND          240             /* of lines to be read only */
 #define DEEPEST         24              /* rounds in which a chunk may be cut smaller */
-
-/* ---- one question ---------------------------------------------------------------------------------------- */
-
-struct stream {
-	struct stet_work *work;
-	struct stet_buf line;
-};
-
-/* People are shown whole lines, of whichever answer. */
-static int on_text(void *user, stet_str more)
-{
-	struct stream *s = user;
-	stet_str piece;
-	int stop = 0;
-
-	while (!stop && memchr(more.at, '\n', more.len)) {
-		stet_str_cut(&more, '\n', &piece);
-		stet_buf_str(&s->line, piece);
-		stop = s->work->on_text(s->work->user, stet_buf_view(&s->line));
-		s->line.len = 0;
-		s->line.over = false;
-	}
-	stet_buf_str(&s->line, more);
-	return stop;
-}
-
-static void add_value(struct stet_prompt_value *list, size_t *n, size_t most, const char *name, const char *text)
-{
-	if (*n + 1 < most)
-		list[(*n)++] = (struct stet_prompt_value){ name, stet_str_of(text) };
-}
-
-static int fill(struct stet_editing *e, const struct stet_edit_question *q, struct stet_prompt_text *text, struct stet_err *err)
-{
-	struct stet_prompt_value value[16] = { { 0 } };
-	struct stet_buf shown = { 0 };
-	size_t n = 0;
-	bool fit = !strcmp(e->lines.view.format, "pptx"), context = stet_chunk_show(&shown, &e->lines, &q->chunk, q->failed.len ? 0 : AROUND);
-	int rc;
-
-	if (q->failed.len) {
-		value[n++] = (struct stet_prompt_value){ "instruction", e->job->wish };
-		stet_buf_z(&shown, "@failed\n");
-		stet_buf_str(&shown, q->failed);
-	} else {
-		while (e->job->value && e->job->value[n].name && n < 12) {
-			value[n] = e->job->value[n];
-			n++;
-		}
-		add_value(value, &n, 16, "scope", e->n_chunks > 1 ? "this part of the document" : "the document");
-		add_value(value, &n, 16, "fit", fit ? "yes" : "");
-		add_value(value, &n, 16, "context", context ? "yes" : "");
-	}
-	rc = stet_buf_check(&shown, err);
-	if (!rc)
-		rc = stet_prompt_fill(text, q->failed.len ? "repair" : e->job->step, NULL, value, stet_buf_view(&shown), &e->arena, err);
-	stet_buf_free(&shown);
-	return rc;
-}
-
-static int grammar(struct stet_editing *e, const struct stet_edit_question *q, const struct stet_model *model, stet_str *out, struct stet_err *err)
-{
-	struct stet_tags_names names;
-	struct stet_buf text = { 0 };
-	int rc;
-
-	if (model->structure != STET_STRUCTURE_GRAMMAR)
-		return STET_OK;
-	stet_chunk_names(&names, &e->lines, &q->chunk, &e->arena);
-	rc = stet_tags_gbnf(&text, &names, err);
-	if (!rc)
-		*out = stet_arena_str(&e->arena, stet_buf_view(&text));
-	stet_buf_free(&text);
-	return rc;
-}
-
-static int prepare(struct stet_editing *e, const struct stet_edit_question *q, struct stet_ask *ask, struct stream *stream, struct stet_err *err)
-{
-	struct stet_message *message = stet_arena_alloc(&e->arena, 2 * sizeof(*message));
-	struct stet_prompt_text text;
-	int rc = fill(e, q, &text, err);
-
-	if (rc)
-		return rc;
-	message[0] = (struct stet_message){ .role = STET_ROLE_SYSTEM, .text = text.system };
-	message[1] = (struct stet_message){ .role = STET_ROLE_USER, .text = text.user };
-	stream->work = e->work;
-	stream->line.max = (size_t)64 << 10;
-	*ask = (struct stet_ask){
-		.step = stet_str_of(e->job->step),
-		.unit = stet_chunk_name(&e->lines, &q->chunk, &e->arena),
-		.model = (q->failed.len || q->escalated) && e->work->escalate ? e->work->escalate : e->work->model,
-		.request = { .message = message, .n_messages = 2, .effort = e->work->effort, .stream = e->work->on_text != NULL },
-		/* The same question again is one that is to be answered anew. */
-		.salt = q->again && !q->failed.len ? STET_STR("edit 1 again") : STET_STR("edit 1"),
-		.keyed = text.keyed,
-		.on_text = e->work->on_text ? on_text : NULL,
-		.user = stream,
-	};
-	return grammar(e, q, ask->model, &ask->request.grammar, err);
-}
 
 /* ---- what came of it ---------------------------------------------------------------------------------------- */
 
@@ -242,14 +138,14 @@ int stet_edit_round(struct stet_editing *e, struct stet_err *err)
 	size_t n = e->n_queue;
 	struct stet_edit_question *question = e->queue;
 	struct stet_ask *ask = stet_arena_alloc(&e->arena, (n + 1) * sizeof(*ask));
-	struct stream *stream = stet_arena_alloc(&e->arena, (n + 1) * sizeof(*stream));
+	struct stet_edit_stream *stream = stet_arena_alloc(&e->arena, (n + 1) * sizeof(*stream));
 	struct stet_answer *answer = stet_arena_alloc(&e->arena, (n + 1) * sizeof(*answer));
 	int rc = STET_OK;
 
 	e->queue = NULL;
 	e->n_queue = 0;
 	for (size_t i = 0; i < n && !rc; i++)
-		rc = prepare(e, &question[i], &ask[i], &stream[i], err);
+		rc = stet_edit_prepare(e, &question[i], &ask[i], &stream[i], err);
 	if (!rc)
 		rc = stet_asker_ask(e->work->asker, ask, n, answer, err);
 	for (size_t i = 0; i < n; i++) {

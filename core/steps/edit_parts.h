@@ -46,6 +46,16 @@ void stet_edit_enqueue(struct stet_editing *e, const size_t *line, size_t n, str
 /* Ask all that is in the queue, at once; what comes of it may be in the queue again. */
 int stet_edit_round(struct stet_editing *e, struct stet_err *err);
 
+/* People are shown whole lines, of whichever answer. */
+struct stet_edit_stream {
+	struct stet_work *work;
+	struct stet_buf line;
+};
+
+/* edit_ask.c: what is asked about a chunk. */
+int stet_edit_prepare(struct stet_editing *e, const struct stet_edit_question *q, struct stet_ask *ask, struct stet_edit_stream *stream,
+                      struct stet_err *err);
+
 /* edit_take.c: an answer's lines, those that may be.  Sets *ended when the answer says that it is whole, *last to the last line of the
  * view that it names (SIZE_MAX: none).  False when the answer is none at all. */
 bool stet_edit_take(struct stet_editing *e, const struct stet_edit_question *q, stet_str answer, bool *ended, size_t *last);
