@@ -127,7 +127,7 @@ static void retitle(struct stet_deck_job *job, struct stet_deck *deck, struct st
 	stet_str what;
 
 	title = stet_str_trim(title);
-	if (title.len && title.len < 200 && stet_reading_knows(&job->a.reading, title, true, &what) == STET_SUPPORTED)
+	if (title.len && title.len < 200 && !stet_reading_lacks_number(&job->a.reading, title, &what))
 		slide->title = stet_line_text(&deck->arena, title);
 }
 

@@ -71,6 +71,15 @@ static stet_str unfenced(stet_str s)
 	return stet_str_ends(rest, STET_STR("```")) ? stet_str_sub(rest, 0, rest.len - 3) : rest;
 }
 
+/* "Here is the outline:" makes a slide without a title. */
+static void drop_chatter(struct stet_deck *part)
+{
+	while (part->n_slides && !part->slide[0].title.n) {
+		part->slide++;
+		part->n_slides--;
+	}
+}
+
 static int take_part(struct stet_deck_job *job, stet_str text, stet_str unit, struct stet_err *err)
 {
 	struct stet_deck *part = &job->part[job->n_parts];
@@ -83,6 +92,8 @@ static int take_part(struct stet_deck_job *job, stet_str text, stet_str unit, st
 	stet_buf_free(&clean);
 	stet_notes_free(&ours);
 	job->n_parts++;
+	if (!rc)
+		drop_chatter(part);
 	if (!rc && !part->n_slides)
 		rc = stet_fail(err, STET_EPROVIDER, "provider.shape", "%s: there are no slides in the answer for %.*s", job->work->model->name,
 		               STET_ARG(unit));

@@ -105,19 +105,26 @@ struct checked {
 	size_t n;
 };
 
-static void check_line(struct checked *c, const struct stet_line *line, bool title)
+static void doubt(struct checked *c, const char *slug, stet_str what, stet_str text)
 {
-	stet_str text = stet_line_string(&c->part->arena, line), what;
-	enum stet_support support = stet_reading_knows(&c->job->a.reading, text, title, &what);
-
-	if (support == STET_SUPPORTED || c->n == sizeof(c->doubt) / sizeof(*c->doubt))
+	if (c->n == sizeof(c->doubt) / sizeof(*c->doubt))
 		return;
 	for (size_t i = 0; i < c->n; i++)
 		if (stet_str_eq(c->doubt[i], what))
 			return;
 	c->doubt[c->n++] = what;
-	stet_note(&c->job->work->notes, support == STET_NO_NUMBER ? "fact.number" : "fact.name", c->slide->id,
-	          "'%.*s' does not stand in the document: %.*s", STET_ARG(what), STET_ARG(stet_str_sub(text, 0, 200)));
+	stet_note(&c->job->work->notes, slug, c->slide->id, "'%.*s' does not stand in the document: %.*s", STET_ARG(what),
+	          STET_ARG(stet_str_sub(text, 0, 200)));
+}
+
+static void check_line(struct checked *c, const struct stet_line *line, bool title)
+{
+	stet_str text = stet_line_string(&c->part->arena, line), what;
+
+	if (stet_reading_lacks_number(&c->job->a.reading, text, &what))
+		doubt(c, "fact.number", what, text);
+	if (stet_reading_lacks_name(&c->job->a.reading, text, title, &what))
+		doubt(c, "fact.name", what, text);
 }
 
 /* Whoever edits the outline sees it where it is. */

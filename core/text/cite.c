@@ -191,7 +191,8 @@ static void put(struct stet_cites *c, stet_str text, const struct cited *cited)
 	c->n_kept += cited->n > 0;
 }
 
-static void sentence(struct stet_cites *c, stet_str whole)
+/* One sentence and its citation. */
+static void one(struct stet_cites *c, stet_str whole)
 {
 	struct cited cited = { 0 };
 	struct stet_buf plain = { 0 };
@@ -215,6 +216,36 @@ static void sentence(struct stet_cites *c, stet_str whole)
 	stet_buf_free(&plain);
 }
 
+/* Where the first citation begins, or the end. */
+static size_t before_citation(const struct stet_cites *c, stet_str s)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		size_t end = s.at[i] == '[' ? stet_str_find(stet_str_sub(s, i, s.len), STET_STR("]")) : SIZE_MAX;
+		struct cited cited = { 0 };
+
+		if (end != SIZE_MAX && read_group(&cited, c->reading, stet_str_sub(s, i + 1, end - 1)))
+			return i;
+	}
+	return s.len;
+}
+
+/* A citation is the last sentence's before it: one that comes earlier has none, and may not ride on it. */
+static void sentence(struct stet_cites *c, stet_str whole)
+{
+	struct stet_spans spans = { 0 };
+	size_t lead = lead_of(whole), from = 0;
+	size_t end = before_citation(c, whole);
+	stet_str words = stet_str_sub(whole, lead, end > lead ? end - lead : 0);
+
+	stet_sentences(&spans, words, c->reading->lang, c->reading->vocab.lexicon);
+	for (size_t i = 0; i + 1 < spans.n; i++) {
+		one(c, stet_str_sub(words, spans.span[i].from, spans.span[i].to - spans.span[i].from));
+		from = lead + spans.span[i + 1].from;
+	}
+	one(c, stet_str_sub(whole, from, whole.len));
+	free(spans.span);
+}
+
 /* ---- as it comes ------------------------------------------------------------------------------------------------ */
 
 static void end_line(struct stet_cites *c)
@@ -228,7 +259,7 @@ static void end_line(struct stet_cites *c)
 
 static bool is_stop(stet_str s, size_t at)
 {
-	return at < s.len && s.at[at] && strchr(".!?;", s.at[at]);
+	return at < s.len && s.at[at] && strchr(".!?", s.at[at]);
 }
 
 /* Does a full stop stand before the bracket that ends at `close`? */

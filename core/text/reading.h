@@ -84,14 +84,14 @@ struct stet_key_sentence *stet_reading_keys(struct stet_reading *reading, size_t
 enum stet_support {
 	STET_SUPPORTED,
 	STET_NO_NUMBER,         /* a number that does not stand there */
-	STET_NO_NAME,           /* a name that does not */
 	STET_NO_WORDS,          /* next to nothing in common */
 };
 /* Do the lines `at` (n of them) say what `text` says, as far as can be told without understanding: its numbers stand there, and
  * its words, when it is in the reading's language?  `*what` is what is missing. */
 enum stet_support stet_reading_supports(struct stet_reading *reading, stet_str text, const size_t *at, size_t n, stet_str *what);
-/* The first number, else the first name of a text that stands nowhere in the whole reading: STET_SUPPORTED when all do.  `title`:
- * words of headings may be in capitals. */
-enum stet_support stet_reading_knows(struct stet_reading *reading, stet_str text, bool title, stet_str *what);
+/* The first number of a text that stands nowhere in the whole reading; false: all do. */
+bool stet_reading_lacks_number(const struct stet_reading *reading, stet_str text, stet_str *what);
+/* The first name that stands nowhere: a word with capitals where they mean something.  `title`: they mean little there. */
+bool stet_reading_lacks_name(struct stet_reading *reading, stet_str text, bool title, stet_str *what);
 
 #endif

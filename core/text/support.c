@@ -68,6 +68,11 @@ static bool lacks_number(const struct stet_reading *r, stet_str text, const size
 	return false;
 }
 
+bool stet_reading_lacks_number(const struct stet_reading *r, stet_str text, stet_str *what)
+{
+	return lacks_number(r, text, NULL, r->n, what);
+}
+
 /* ---- words -------------------------------------------------------------------------------------------------- */
 
 static bool is_same_language(const struct stet_reading *r, stet_str text)
@@ -138,7 +143,7 @@ static bool starts_sentence(stet_str text, size_t at)
 	return at == 0 || strchr(".!?:;", text.at[at - 1]);
 }
 
-static bool lacks_name(struct stet_reading *r, stet_str text, bool title, stet_str *what)
+bool stet_reading_lacks_name(struct stet_reading *r, stet_str text, bool title, stet_str *what)
 {
 	bool loud = stet_text_in_capitals(text);
 	size_t n;
@@ -157,11 +162,4 @@ static bool lacks_name(struct stet_reading *r, stet_str text, bool title, stet_s
 		return true;
 	}
 	return false;
-}
-
-enum stet_support stet_reading_knows(struct stet_reading *r, stet_str text, bool title, stet_str *what)
-{
-	if (lacks_number(r, text, NULL, r->n, what))
-		return STET_NO_NUMBER;
-	return lacks_name(r, text, title, what) ? STET_NO_NAME : STET_SUPPORTED;
 }

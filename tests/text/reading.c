@@ -150,13 +150,14 @@ TEST(support, names_that_stand_nowhere_are_told)
 	stet_str what;
 
 	read_report(&r);
-	CHECK_INT(stet_reading_knows(&r, STET_STR("It sold machines in Lyon."), false, &what), STET_SUPPORTED);
-	CHECK_INT(stet_reading_knows(&r, STET_STR("It sold machines in Paris."), false, &what), STET_NO_NAME);
+	CHECK(!stet_reading_lacks_name(&r, STET_STR("It sold machines in Lyon."), false, &what));
+	CHECK(stet_reading_lacks_name(&r, STET_STR("It sold machines in Paris."), false, &what));
 	CHECK_STR(what, "Paris");
 	/* Asked again it is still not there. */
-	CHECK_INT(stet_reading_knows(&r, STET_STR("It sold machines in Paris."), false, &what), STET_NO_NAME);
-	CHECK_INT(stet_reading_knows(&r, STET_STR("Sales Grow Again"), true, &what), STET_SUPPORTED);
-	CHECK_INT(stet_reading_knows(&r, STET_STR("It was 17 per cent."), false, &what), STET_NO_NUMBER);
+	CHECK(stet_reading_lacks_name(&r, STET_STR("It sold machines in Paris."), false, &what));
+	CHECK(!stet_reading_lacks_name(&r, STET_STR("Sales Grow Again"), true, &what));
+	CHECK(!stet_reading_lacks_number(&r, STET_STR("It rose from 40 to 52."), &what));
+	CHECK(stet_reading_lacks_number(&r, STET_STR("It was 17 per cent."), &what));
 	CHECK_STR(what, "17");
 	stet_reading_free(&r);
 }
@@ -216,6 +217,21 @@ TEST(cite, a_sentence_comes_out_as_soon_as_the_next_begins)
 	CHECK_INT(c.out.len, 0);
 	stet_cites_feed(&c, STET_STR("Most"));
 	CHECK_STR(stet_buf_view(&c.out), "There are 52 employees [p4].");
+	stet_cites_free(&c);
+	stet_reading_free(&r);
+}
+
+TEST(cite, a_sentence_may_not_ride_on_the_citation_of_the_next)
+{
+	struct stet_reading r;
+	struct stet_cites c = { .reading = &r };
+
+	read_report(&r);
+	stet_cites_feed(&c, STET_STR("- The workshop burnt down. There are 52 employees [p4]."));
+	stet_cites_end(&c);
+	CHECK_STR(stet_buf_view(&c.out), "There are 52 employees [p4].\n");
+	CHECK_INT(c.n_dropped, 1);
+	CHECK_STR(c.dropped[0].text, "The workshop burnt down.");
 	stet_cites_free(&c);
 	stet_reading_free(&r);
 }
