@@ -34,8 +34,8 @@ static void tell(struct stet_buf *out, const struct stet_reply *reply, int rc, c
 	const struct stet_usage *usage = &reply->usage;
 
 	out->len = 0;
-	stet_buf_fmt(out, "%s%s %s%lld/%lld", stet_finish_name(reply->finish), reply->ended ? "" : "...", usage->estimated ? "~" : "",
-	             usage->in, usage->out);
+	stet_buf_fmt(out, "%s%s %s%lld/%lld", stet_finish_name(reply->finish), reply->ended ? "" : "...",
+	             usage->estimated ? "~" : "", usage->in, usage->out);
 	if (usage->in_cached || usage->in_written || usage->out_reasoning)
 		stet_buf_fmt(out, "(%lld+%lld/%lld)", usage->in_cached, usage->in_written, usage->out_reasoning);
 	stet_buf_fmt(out, "|%.*s|%.*s", STET_ARG(stet_buf_view(&reply->text)), STET_ARG(stet_buf_view(&reply->reasoning)));

@@ -3,18 +3,22 @@
 
 #include "dialect.h"
 
-#define SCHEMA "{ \"type\": \"object\",\n \"properties\": {\"n\": {\"type\": \"integer\"}}, \"required\": [\"n\"], \"additionalProperties\": false }"
-#define COMPACT "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"],\"additionalProperties\":false}"
+#define SCHEMA "{ \"type\": \"object\",\n \"properties\": {\"n\": {\"type\": \"integer\"}}, \"required\": [\"n\"], " \
+	"\"additionalProperties\": false }"
+#define COMPACT "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"]," \
+	"\"additionalProperties\":false}"
 #define WORDS "Answer with one JSON value that fits this JSON Schema, and with nothing else:\\n"
 /* The schema as it stands in words. */
-#define QUOTED "{ \\\"type\\\": \\\"object\\\",\\n \\\"properties\\\": {\\\"n\\\": {\\\"type\\\": \\\"integer\\\"}}, \\\"required\\\": [\\\"n\\\"], " \
+#define QUOTED "{ \\\"type\\\": \\\"object\\\",\\n \\\"properties\\\": " \
+	"{\\\"n\\\": {\\\"type\\\": \\\"integer\\\"}}, \\\"required\\\": [\\\"n\\\"], " \
 	"\\\"additionalProperties\\\": false }"
 
 #define SYSTEM "{\"role\":\"system\",\"content\":\"Be \\\"short\\\".\"}"
 #define TOLD "{\"role\":\"system\",\"content\":\"Be \\\"short\\\".\\n\\n" WORDS QUOTED "\"}"
 #define USER "{\"role\":\"user\",\"content\":\"How many?\"}"
 #define STREAMED ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"
-#define STRICT ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"answer\",\"strict\":true,\"schema\":" COMPACT "}}"
+#define STRICT ",\"response_format\":{\"type\":\"json_schema\",\"json_schema\":" \
+	"{\"name\":\"answer\",\"strict\":true,\"schema\":" COMPACT "}}"
 #define JSON_MODE ",\"response_format\":{\"type\":\"json_object\"}"
 #define ASKED SYSTEM "," USER "]"
 #define INSTRUCTED TOLD "," USER "]"

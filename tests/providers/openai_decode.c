@@ -11,9 +11,8 @@
 
 TEST(openai_decode, a_stream)
 {
-	GIVES(SSE, ": hello\n\n" DELTA("{'role':'assistant',"
-	      "'content':''}") DELTA("{'content':'a\xE4\xB8\xAD'}") DELTA("{'content':'b'}") END("stop") USAGE DONE,
-	      "stop 5/2|a\xE4\xB8\xAD" "b|");
+	GIVES(SSE, ": hello\n\n" DELTA("{'role':'assistant','content':''}") DELTA("{'content':'a\xE4\xB8\xAD'}")
+	      DELTA("{'content':'b'}") END("stop") USAGE DONE, "stop 5/2|a\xE4\xB8\xAD" "b|");
 	GIVES(SSE, DELTA("{'content':'a'}") END("stop"), "stop... ~7/1|a|");
 	GIVES(SSE, DELTA("{'content':'a'}"), "none... ~7/1|a|");
 	GIVES(SSE, DELTA("{'content':'a'}") USAGE DONE, "stop 5/2|a|");
@@ -69,11 +68,11 @@ TEST(openai_decode, usage_wherever_it_stands)
 
 TEST(openai_decode, reasoning_under_all_its_names_once)
 {
-	GIVES(SSE, DELTA("{'reasoning_content':'h'}") DELTA("{'reasoning':'m',"
-	      "'reasoning_details':[{'text':'m'}]}") DELTA("{'reasoning_details':[{'text':'!'},{'summary':'?'},"
-	      "7]}") DELTA("{'content':'a','reasoning_content':null}") END("stop") USAGE, "stop... 5/2|a|hm!?");
-	GIVES(SSE,
-	      DELTA("{'content':'<thi'}") DELTA("{'content':'nk>h'}") DELTA("{'content':'m</think>\\n'}") DELTA("{'content':'a'}") END("stop") USAGE, "stop... 5/2|a|hm");
+	GIVES(SSE, DELTA("{'reasoning_content':'h'}") DELTA("{'reasoning':'m','reasoning_details':[{'text':'m'}]}")
+	      DELTA("{'reasoning_details':[{'text':'!'},{'summary':'?'},7]}")
+	      DELTA("{'content':'a','reasoning_content':null}") END("stop") USAGE, "stop... 5/2|a|hm!?");
+	GIVES(SSE, DELTA("{'content':'<thi'}") DELTA("{'content':'nk>h'}") DELTA("{'content':'m</think>\\n'}")
+	      DELTA("{'content':'a'}") END("stop") USAGE, "stop... 5/2|a|hm");
 }
 
 static void tools(const char *bytes, const char *result)
