@@ -109,10 +109,45 @@ static void keep_complaints(struct stet_editing *e, const struct stet_script *sc
 	}
 }
 
+static void keep(struct stet_editing *e, const struct stet_edit *edit, size_t block, size_t *last)
+{
+	size_t line = e->lines.line_of[block];
+
+	push(e, stet_str_trim(edit->whole), (uint32_t)block, line)->kind = edit->kind;
+	e->answered[line] = true;
+	if (*last == SIZE_MAX || line > *last)
+		*last = line;
+}
+
+/* Where every line has to come back, one that is as the view has it, without a sign, can only mean "=". */
+static void keep_bare(struct stet_editing *e, const struct stet_edit_question *q, const struct stet_script *script, size_t *last)
+{
+	for (size_t i = 0; i < script->n_complaints; i++) {
+		struct stet_script one;
+		size_t block;
+
+		if (!script->complaint[i].chatter ||
+		    stet_script_parse(&one, stet_arena_fmt(&e->arena, "= %.*s\n", (int)script->complaint[i].text.len, script->complaint[i].text.at), NULL))
+			continue;
+		if (one.n_edits == 1 && is_asked(e, q, &one.edit[0], &block) && !e->answered[e->lines.line_of[block]])
+			keep(e, &one.edit[0], block, last);
+		stet_script_free(&one);
+	}
+}
+
+/* What a model thought out loud first is no answer. */
+static stet_str without_thoughts(stet_str answer)
+{
+	stet_str s = stet_str_trim(answer);
+	size_t end = stet_str_starts(s, STET_STR("<think>")) ? stet_str_find(s, STET_STR("</think>")) : SIZE_MAX;
+
+	return end == SIZE_MAX ? answer : stet_str_sub(s, end + sizeof("</think>") - 1, s.len);
+}
+
 bool stet_edit_take(struct stet_editing *e, const struct stet_edit_question *q, stet_str answer, bool *ended, size_t *last)
 {
 	struct stet_script script;
-	bool good = answer.len <= MOST_BYTES(q->chunk.tokens) && !stet_script_parse(&script, cleaned(e, answer), NULL);
+	bool good = answer.len <= MOST_BYTES(q->chunk.tokens) && !stet_script_parse(&script, cleaned(e, without_thoughts(answer)), NULL);
 
 	*ended = false;
 	*last = SIZE_MAX;
@@ -120,18 +155,15 @@ bool stet_edit_take(struct stet_editing *e, const struct stet_edit_question *q, 
 		return false;
 	for (size_t i = 0; i < script.n_edits; i++) {
 		const struct stet_edit *edit = &script.edit[i];
-		size_t block = 0, line;
+		size_t block = 0;
 
-		if (!is_asked(e, q, edit, &block)) {
+		if (is_asked(e, q, edit, &block))
+			keep(e, edit, block, last);
+		else
 			e->n_outside++;
-			continue;
-		}
-		line = e->lines.line_of[block];
-		push(e, stet_str_trim(edit->whole), (uint32_t)block, line)->kind = edit->kind;
-		e->answered[line] = true;
-		if (*last == SIZE_MAX || line > *last)
-			*last = line;
 	}
+	if (e->job->all)
+		keep_bare(e, q, &script, last);
 	keep_complaints(e, &script, q->chunk.n ? q->chunk.line[0] : 0);
 	*ended = script.ended;
 	stet_script_free(&script);

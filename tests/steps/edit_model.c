@@ -215,6 +215,36 @@ TEST(edit_model, a_cut_answer_keeps_its_whole_lines_and_says_where_it_ends)
 	finish(&d);
 }
 
+TEST(edit_model, what_a_model_thought_first_is_no_answer)
+{
+	struct desk d;
+
+	begin(&d, STET_MAY(STET_EDIT_REPLACE), false);
+	CHECK(take(&d, stet_arena_fmt(&d.e.arena, "<think>\n= %s| A draft\n.\n</think>\n= %s| The answer\n.\n", address(&d, "p2"), address(&d, "p3")).at));
+	CHECK_INT(d.e.n_got, 1);
+	CHECK_STR(d.e.got[0].text, stet_arena_fmt(&d.e.arena, "= %s| The answer", address(&d, "p3")).at);
+	finish(&d);
+}
+
+TEST(edit_model, lines_of_a_translation_as_the_view_has_them_are_taken_once)
+{
+	struct desk d;
+	stet_str answer;
+
+	begin(&d, STET_MAY(STET_EDIT_REPLACE), true);
+	answer = stet_arena_fmt(&d.e.arena, "%s| bare\n= %s| with its sign\n%s S| with its style\np40.ab| elsewhere\n%s| twice\n.\n", address(&d, "p2"),
+	                        address(&d, "p3"), address(&d, "p4"), address(&d, "p3"));
+	CHECK(take(&d, answer.at));
+	CHECK_INT(d.e.n_got, 3);
+	CHECK(d.e.answered[d.q.chunk.line[0]] && d.e.answered[d.q.chunk.line[1]] && d.e.answered[d.q.chunk.line[2]]);
+	finish(&d);
+	/* Elsewhere that is only talk. */
+	begin(&d, STET_MAY(STET_EDIT_REPLACE), false);
+	CHECK(take(&d, stet_arena_fmt(&d.e.arena, "%s| bare\n.\n", address(&d, "p2")).at));
+	CHECK_INT(d.e.n_got, 0);
+	finish(&d);
+}
+
 TEST(edit_model, a_translation_without_a_number_of_the_original_is_asked_for_again_and_warned_of)
 {
 	struct desk d;
