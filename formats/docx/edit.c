@@ -149,7 +149,12 @@ static void write_plan(struct stet_docx_edit *e, struct stet_docx_plan *plan)
 	write_new(e, plan, true);
 }
 
-/* Between two blocks, what comes behind the first stands before what comes in front of the second, whichever was asked for first. */
+static bool is_before_row(const struct stet_docx_edit *e, const struct stet_change *change)
+{
+	return change->before && change->block < e->n_blocks && e->block[change->block].kind == STET_ROW;
+}
+
+/* Between two rows, what comes behind the first stands before what comes in front of the second, whichever was asked for first. */
 static int write_rows(struct stet_docx_edit *e, bool before, struct stet_err *err)
 {
 	int rc = STET_OK;
@@ -157,7 +162,7 @@ static int write_rows(struct stet_docx_edit *e, bool before, struct stet_err *er
 	for (size_t i = 0; i < e->n && !rc; i++) {
 		const struct stet_docx_edit_row *row = row_of(e, &e->change[i]);
 
-		if (row && row->edit && e->change[i].before == before && !stet_outcome_refused(e->outcome, i))
+		if (row && row->edit && is_before_row(e, &e->change[i]) == before && !stet_outcome_refused(e->outcome, i))
 			rc = row->edit(e, (uint32_t)i, err);
 	}
 	return rc;
