@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "conceal.h"
+
 #define HEADERS_MOST 256
 #define HEADER_BYTES ((size_t)128 << 10)
 #define ERROR_BODY   ((size_t)64 << 10)
@@ -84,6 +86,7 @@ static void note_id(struct stet_trip *trip)
 
 	if (!trip->heard.id[0] || call->reply->id[0])
 		return;
+	stet_conceal(trip->heard.id, sizeof(trip->heard.id), stet_buf_view(&trip->place->key));
 	snprintf(call->reply->id, sizeof(call->reply->id), "%s", trip->heard.id);
 	if (call->watch && call->watch->on_id)
 		call->watch->on_id(call->watch->user, stet_str_of(call->reply->id));

@@ -1,8 +1,9 @@
 /* engine_land.c - how a try ended, what that means, and whether there is another. */
 #include "engine.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+
+#include "conceal.h"
 
 /* ---- what curl says ----------------------------------------------------------------------------- */
 
@@ -150,28 +151,6 @@ static void incomplete(struct stet_trip *trip)
 		stet_fault_say(&trip->fault, STET_FAULT_LOST, "the stream ends before the answer does");
 }
 
-/* Servers quote the key that they refuse.  Of it, and of as much of its beginning as fitted in, nothing is left. */
-static void conceal(char *text, size_t room, stet_str key)
-{
-	struct stet_buf out = { .max = 1024 };
-	size_t least = key.len < 8 ? key.len : 8, len = strnlen(text, room), i = 0;
-
-	while (i < len && least) {
-		size_t same = 0;
-
-		while (same < key.len && i + same < len && text[i + same] == key.at[same])
-			same++;
-		if (same >= least)
-			stet_buf_z(&out, "[key]");
-		else
-			stet_buf_char(&out, text[i]);
-		i += same >= least ? same : 1;
-	}
-	if (out.len)
-		snprintf(text, room, "%s", out.at);
-	stet_buf_free(&out);
-}
-
 /* What went wrong, into trip->fault; its kind stays NONE when nothing did. */
 static void judge(struct stet_trip *trip, CURLcode result)
 {
@@ -195,9 +174,9 @@ static void judge(struct stet_trip *trip, CURLcode result)
 		trip->fault.wait_ms = trip->heard.wait_ms;
 	trip->fault.sent = trip->sends > 0;
 	trip->fault.begun = trip->begun;
-	conceal(trip->fault.text, sizeof(trip->fault.text), stet_buf_view(&trip->place->key));
-	conceal(trip->fault.code, sizeof(trip->fault.code), stet_buf_view(&trip->place->key));
-	conceal(trip->fault.id, sizeof(trip->fault.id), stet_buf_view(&trip->place->key));
+	stet_conceal(trip->fault.text, sizeof(trip->fault.text), stet_buf_view(&trip->place->key));
+	stet_conceal(trip->fault.code, sizeof(trip->fault.code), stet_buf_view(&trip->place->key));
+	stet_conceal(trip->fault.id, sizeof(trip->fault.id), stet_buf_view(&trip->place->key));
 }
 
 /* ---- what comes of it --------------------------------------------------------------------------- */
@@ -290,6 +269,7 @@ static void give_up(struct stet_trip *trip, const struct stet_retry *retry)
 	}
 	if (trip->call.job == STET_JOB_CHAT && fault.begun)
 		stet_reply_end(trip->call.reply, trip->call.request);
+	stet_conceal(trip->call.reply->id, sizeof(trip->call.reply->id), stet_buf_view(&trip->place->key));
 	stet_trip_over(trip);
 	stet_call_end(&trip->call, &fault);
 }
@@ -303,6 +283,7 @@ static void succeed(struct stet_trip *trip)
 		if (!stet_call_tell(call, true))
 			stet_fault_say(&trip->fault, STET_FAULT_CANCELLED, "stopped");
 	}
+	stet_conceal(call->reply->id, sizeof(call->reply->id), stet_buf_view(&trip->place->key));
 	stet_trip_over(trip);
 	stet_call_end(call, &trip->fault);
 }
