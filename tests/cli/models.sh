@@ -32,7 +32,9 @@ class H(http.server.BaseHTTPRequestHandler):
         self.send(401, {'error': {'message': 'wrong key', 'type': 'invalid_request_error', 'code': 'invalid_api_key'}})
     def do_GET(self):
         self.note()
-        if self.allowed():
+        if self.path == '/api/tags':
+            self.send(200, {'models': [{'name': 'qwen3:8b', 'model': 'qwen3:8b'}]})
+        elif self.allowed():
             self.send(200, {'object': 'list', 'data': [{'id': i, 'object': 'model'} for i in ('small', 'org/large:v2', 'dumb')]})
     def do_POST(self):
         self.note()
@@ -123,6 +125,11 @@ assert small['context'] == 8192 and small['price_in'] == 2000000 and small['date
 assert len(lab['models']) == 3, lab
 assert got['aliases'] == [{'name': 'fast', 'model': 'lab/small'}], got
 END
+
+# a server of this machine needs none, and costs nothing
+OLLAMA_HOST=127.0.0.1:$port status 0 "$stet" models
+says '^ollama - Ollama, http://127.0.0.1:' out
+says '^  ollama/qwen3:8b  *?  free  *schema' out
 
 # a wrong key is said, by the vendor
 LAB_KEY=wrong status 0 "$stet" models --all; says '^lab - The lab: .*401' out

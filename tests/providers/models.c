@@ -144,12 +144,23 @@ TEST(models, that_are_well_known_have_dated_prices)
 
 		stet_str_cut(&rest, '/', &vendor);
 		CHECK(vendor.len && rest.len);
+		CHECK(stet_vendor_find(vendor) != NULL);
 		CHECK((known->price.in < 0) == (known->price.out < 0));
 		CHECK(known->price.in < 0 || strlen(known->price.dated) == 10);
 		/* A slip of the point would be seen here. */
 		CHECK(known->price.in <= 100000000 && known->price.out <= 1000000000);
 		CHECK(known->price.in_cached <= known->price.in);
 	}
+}
+
+TEST(models, cost_the_same_in_another_dialect)
+{
+	struct stet_models *models = models_of("");
+	const struct stet_model *chat = find(models, "openai/gpt-5.4-mini"), *other = find(models, "openai-responses/gpt-5.4-mini");
+
+	CHECK(chat->price.in > 0 && chat->price.in == other->price.in && chat->price.out == other->price.out);
+	CHECK(other->row->quirks & STET_QUIRK_NO_TEMPERATURE);
+	stet_models_close(models);
 }
 
 TEST(price, counts_what_is_cached_and_what_is_written_apart)
