@@ -208,6 +208,19 @@ static int find(struct stet_models *models, stet_str name, struct stet_found **o
 	return stet_models_unknown(models, name, err);
 }
 
+/* The same model by another name: with the same row, so that whoever paces calls knows it for the same. */
+static int find_alias(struct stet_models *models, stet_str target, struct stet_found **out, struct stet_err *err)
+{
+	const struct stet_model *of;
+	int rc = stet_models_find(models, target.at, &of, err);
+
+	if (rc)
+		return rc;
+	*out = stet_arena_alloc(&models->arena, sizeof(**out));
+	(*out)->model = *of;
+	return STET_OK;
+}
+
 int stet_models_find(struct stet_models *models, const char *name, const struct stet_model **out, struct stet_err *err)
 {
 	stet_str asked = stet_str_of(name);
@@ -217,7 +230,9 @@ int stet_models_find(struct stet_models *models, const char *name, const struct 
 	while (found && strcmp(found->model.name, name) != 0)
 		found = found->next;
 	if (!found) {
-		rc = find(models, alias_of(models, asked), &found, err);
+		stet_str target = alias_of(models, asked);
+
+		rc = stet_str_eq(target, asked) ? find(models, asked, &found, err) : find_alias(models, target, &found, err);
 		if (rc)
 			return rc;
 		found->model.name = stet_arena_str(&models->arena, asked).at;

@@ -65,6 +65,8 @@ TEST(models, have_aliases)
 
 	assert_string_equal(model->name, "fast");
 	assert_string_equal(model->id, "small");
+	/* It is paced as what it stands for. */
+	CHECK(model->row == find(models, "hub/small")->row);
 	stet_models_close(models);
 }
 
