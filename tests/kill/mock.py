@@ -38,16 +38,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
     log = None
     chance = random.Random()
+    size = 0
 
     def note(self, line):
         with LOCK:
             os.write(self.log, (line + '\n').encode())
 
+    def usage(self):
+        return {'prompt_tokens': self.size // 4, 'completion_tokens': 100}
+
     def event(self, content, finish=None):
         choice = {'index': 0, 'delta': {'content': content}, 'finish_reason': finish}
         body = {'id': 'chatcmpl-1', 'model': 'm', 'choices': [choice]}
         if finish:
-            body['usage'] = {'prompt_tokens': 1000, 'completion_tokens': 100}
+            body['usage'] = self.usage()
         data = ('data: %s\n\n' % json.dumps(body)).encode() + (b'data: [DONE]\n\n' if finish else b'')
         self.wfile.write(b'%x\r\n%s\r\n' % (len(data), data) + (b'0\r\n\r\n' if finish else b''))
         self.wfile.flush()
@@ -64,7 +68,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def whole(self, text):
         body = json.dumps({'id': 'chatcmpl-1', 'model': 'm',
                            'choices': [{'index': 0, 'message': {'role': 'assistant', 'content': text}, 'finish_reason': 'stop'}],
-                           'usage': {'prompt_tokens': 1000, 'completion_tokens': 100}}).encode()
+                           'usage': self.usage()}).encode()
         self.send_response(200)
         self.send_header('Content-Type', 'application/json')
         self.send_header('Content-Length', str(len(body)))
@@ -74,6 +78,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         request = json.loads(self.rfile.read(int(self.headers['Content-Length'])))
         text = [m['content'] for m in request['messages'] if m['role'] == 'user'][-1]
+        self.size = sum(len(m['content']) for m in request['messages'])
         ident = name(text)
         self.note('ask ' + ident)
         time.sleep(self.chance.uniform(0, 0.03))

@@ -23,11 +23,11 @@ CALLS = 40
 
 
 def document(path):
-    """Forty paragraphs, each long enough to be a question of its own."""
+    """Paragraphs of which four are a question."""
     words = 'meadow river stone harbour winter garden window letter market bridge'.split()
     chance = random.Random(1)
     rows = ''.join('<w:p><w:r><w:t>%d. %s.</w:t></w:r></w:p>' % (i, ' '.join(chance.choice(words) for _ in range(190)))
-                   for i in range(CALLS))
+                   for i in range(4 * CALLS))
     parts = {
         '[Content_Types].xml':
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
