@@ -29,7 +29,6 @@ static void load(void)
 		{ "curl_easy_init", &curl.easy_init },
 		{ "curl_easy_setopt", &curl.easy_setopt },
 		{ "curl_easy_getinfo", &curl.easy_getinfo },
-		{ "curl_easy_reset", &curl.easy_reset },
 		{ "curl_easy_cleanup", &curl.easy_cleanup },
 		{ "curl_easy_strerror", &curl.easy_strerror },
 		{ "curl_multi_init", &curl.multi_init },

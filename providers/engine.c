@@ -2,9 +2,11 @@
 #include "engine.h"
 
 #include <errno.h>
+#include <netinet/in.h>
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "local.h"
@@ -12,9 +14,29 @@
 #define TICK       50   /* a call that was cancelled is gone within two of them */
 #define LINGER    300   /* a stream whose end mark came is not waited for any longer */
 #define HOST_MOST  10   /* connections to a host that takes many calls over each */
+#define PORTS   65536
 #define SIDE       ((uint64_t)STET_LANES << 32)
 
 /* ---- what curl waits for ------------------------------------------------------------------------ */
+
+static int port_of(int fd)
+{
+	struct sockaddr_storage here;
+	socklen_t len = sizeof(here);
+
+	if (getsockname(fd, (struct sockaddr *)&here, &len) != 0)
+		return 0;
+	return here.ss_family == AF_INET ? ntohs(((struct sockaddr_in *)&here)->sin_port)
+	     : here.ss_family == AF_INET6 ? ntohs(((struct sockaddr_in6 *)&here)->sin6_port) : 0;
+}
+
+int stet_engine_socket(const struct stet_engine *engine, int port)
+{
+	int fd = port > 0 && port < PORTS ? engine->socket[port] - 1 : -1;
+
+	/* It may have been closed, and be another one by now. */
+	return fd >= 0 && port_of(fd) == port ? fd : -1;
+}
 
 static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *known)
 {
@@ -28,8 +50,9 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *user, void *k
 	(void)easy, (void)known;
 	if (what == CURL_POLL_REMOVE)
 		epoll_ctl(engine->epoll, EPOLL_CTL_DEL, fd, NULL);
-	else if (epoll_ctl(engine->epoll, EPOLL_CTL_MOD, fd, &event) != 0 && errno == ENOENT)
-		epoll_ctl(engine->epoll, EPOLL_CTL_ADD, fd, &event);
+	else if (epoll_ctl(engine->epoll, EPOLL_CTL_MOD, fd, &event) != 0 && errno == ENOENT &&
+	         epoll_ctl(engine->epoll, EPOLL_CTL_ADD, fd, &event) == 0 && lane == &engine->lane[STET_LANE_PLAIN])
+		engine->socket[port_of(fd)] = fd + 1;
 	return 0;
 }
 
@@ -331,6 +354,7 @@ static void close_engine(struct stet_loop *loop)
 	close(engine->epoll);
 	stet_places_free(engine);
 	free(engine->pool);
+	free(engine->socket);
 	free(engine->cafile);
 	free(engine);
 }
@@ -377,6 +401,9 @@ int stet_engine_open(struct stet_loop **out, const struct stet_loop_options *opt
 			engine->chance = (unsigned long long)stet_loop_now() | 1;
 	/* As many as may be under way: a handle that is put back always finds room. */
 	engine->pool = stet_grow(NULL, ((size_t)options->in_flight + 1) * sizeof(CURL *));
+	engine->socket = calloc(PORTS, sizeof(int));
+	if (!engine->socket)
+		stet_on_oom(PORTS * sizeof(int));
 	for (unsigned i = 0; i < STET_LANES; i++)
 		open_lane(engine, i);
 	*out = &engine->loop;

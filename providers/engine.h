@@ -81,6 +81,7 @@ struct stet_engine {
 	struct stet_place *places;
 	CURL **pool;
 	size_t n_pool;
+	int *socket;            /* of each port of this side, 1 added; 0: none that is known */
 	unsigned flying;
 	long long tick, due;    /* when all trips were last looked at; when something has to be, -1: nothing */
 	unsigned long long chance;
@@ -100,6 +101,9 @@ static inline struct stet_engine *stet_engine_of(const struct stet_call *call)
 /* engine.c: wait for another descriptor too (`out`: also until it can be written to); on_side is called for it. */
 void stet_engine_side(struct stet_engine *engine, int fd, bool out);
 
+/* The socket of a connection of its own by its port on this side; -1: not known. */
+int stet_engine_socket(const struct stet_engine *engine, int port);
+
 /* engine_place.c */
 int stet_place_of(struct stet_place **out, struct stet_engine *engine, const struct stet_model *model, struct stet_err *err);
 void stet_place_queue(struct stet_place *place, struct stet_trip *trip, bool ahead);
@@ -117,6 +121,7 @@ void stet_trip_over(struct stet_trip *trip);           /* no longer under way */
 /* engine_request.c: the request of a try, and all that curl has to know */
 int stet_trip_encode(struct stet_trip *trip, struct stet_err *err);
 int stet_trip_pack(struct stet_trip *trip, struct stet_err *err);
+void stet_handle_clear(const struct stet_engine *engine, CURL *easy);
 const char *stet_proxy_name(const struct stet_trip *trip, char *to, size_t size);
 
 /* engine_hear.c */

@@ -1,7 +1,9 @@
 /* engine_hear.c - what comes back in answer to a try: headers, pieces of a body, events; limits before anything else. */
 #include "engine.h"
 
+#include <poll.h>
 #include <stdio.h>
+#include <sys/socket.h>
 #include <time.h>
 
 #include "conceal.h"
@@ -11,11 +13,29 @@
 #define ERROR_BODY   ((size_t)64 << 10)
 #define TOKEN_BYTES  8
 
+/* Something came over a connection that nobody had asked for: it would be taken for the answer to what is about to be asked.
+ * (TLS and HTTP/2 have things of their own to say at that moment, and are not a stranger's to speak over.) */
+static bool is_stray(const struct stet_trip *trip, int port)
+{
+	struct pollfd look = { .fd = stet_engine_socket(stet_engine_of(&trip->call), port), .events = POLLIN };
+	char byte;
+
+	if (trip->place->secure || look.fd < 0)
+		return false;
+	return poll(&look, 1, 0) > 0 && look.revents & POLLIN && recv(look.fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 1;
+}
+
+/* The types are curl's. */
+/* NOLINTNEXTLINE(readability-non-const-parameter) */
 int stet_trip_send(void *user, char *ip, char *local, int port, int local_port)
 {
 	struct stet_trip *trip = user;
 
-	(void)ip, (void)local, (void)port, (void)local_port;
+	(void)ip, (void)local, (void)port;
+	if (is_stray(trip, local_port)) {
+		stet_fault_say(&trip->fault, STET_FAULT_CONNECT, "the connection had an answer to nothing");
+		return CURL_PREREQFUNC_ABORT;
+	}
 	/* curl does it once more by itself when a connection that was kept open turns out to be closed: then nobody knows for sure. */
 	if (trip->sends++ > 0) {
 		trip->call.reply->tries++;
@@ -117,6 +137,7 @@ static void note_version(struct stet_trip *trip, stet_str line)
 		trip->place->shared = stet_str_starts(line, STET_STR("HTTP/2"));
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter) */
 size_t stet_trip_header(char *at, size_t size, size_t n, void *user)
 {
 	struct stet_trip *trip = user;
@@ -268,6 +289,7 @@ static bool take(void *user, stet_str bytes)
 	return true;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter) */
 size_t stet_trip_body(char *at, size_t size, size_t n, void *user)
 {
 	struct stet_trip *trip = user;

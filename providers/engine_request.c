@@ -157,13 +157,12 @@ static void secure(const struct stet_engine *engine, CURL *easy)
 	}
 }
 
-static void careful(const struct stet_trip *trip, CURL *easy)
+/* What holds for all requests: once for every handle, as it costs more than the rest. */
+static void careful(const struct stet_engine *engine, CURL *easy)
 {
-	const struct stet_engine *engine = stet_engine_of(&trip->call);
 	const struct stet_curl *curl = engine->curl;
 
 	SET(NOSIGNAL, 1L);
-	SET(PROTOCOLS_STR, trip->place->secure ? "https" : "http");
 	SET(FOLLOWLOCATION, 0L);
 	SET(NETRC, (long)CURL_NETRC_IGNORED);
 	SET(DISALLOW_USERNAME_IN_URL, 1L);
@@ -172,44 +171,59 @@ static void careful(const struct stet_trip *trip, CURL *easy)
 	SET(HTTP_CONTENT_DECODING, 0L);
 	SET(CONNECTTIMEOUT_MS, engine->loop.options.connect_ms);
 	SET(TCP_KEEPALIVE, 1L);
-	/* What runs on this machine is not asked through another one. */
-	if (trip->place->loopback)
-		SET(NOPROXY, "*");
+	SET(HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	SET(UPLOAD_BUFFERSIZE, 16384L);
+	SET(HEADERFUNCTION, stet_trip_header);
+	SET(WRITEFUNCTION, stet_trip_body);
+	SET(PREREQFUNCTION, stet_trip_send);
 	secure(engine, easy);
 }
 
+/* All that may differ from one request to the next is set every time. */
 static void request(struct stet_trip *trip, CURL *easy)
 {
 	const struct stet_curl *curl = stet_engine_of(&trip->call)->curl;
 	const struct stet_http *http = &trip->http;
 
+	SET(PRIVATE, trip);
+	SET(ERRORBUFFER, trip->error);
+	SET(HEADERDATA, trip);
+	SET(WRITEDATA, trip);
+	SET(PREREQDATA, trip);
 	SET(URL, http->url.at);
 	SET(HTTPHEADER, trip->headers);
+	SET(PROTOCOLS_STR, trip->place->secure ? "https" : "http");
+	/* What runs on this machine is not asked through another one. */
+	SET(NOPROXY, trip->place->loopback ? "*" : NULL);
 	if (http->body.len) {
 		SET(POSTFIELDSIZE_LARGE, (curl_off_t)http->body.len);
 		SET(POSTFIELDS, http->body.at);
+	} else {
+		SET(HTTPGET, 1L);
 	}
-	if (http->method)
-		SET(CUSTOMREQUEST, http->method);
-	SET(HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	if (trip->lane == STET_LANE_SHARED)
-		SET(PIPEWAIT, 1L);
-	SET(BUFFERSIZE, trip->call.job == STET_JOB_CHAT ? 4096L : 16384L);
-	SET(UPLOAD_BUFFERSIZE, 16384L);
+	SET(CUSTOMREQUEST, http->method);
+	SET(PIPEWAIT, trip->lane == STET_LANE_SHARED ? 1L : 0L);
+	SET(BUFFERSIZE, trip->call.job == STET_JOB_CHAT ? 8192L : 16384L);
 }
 
-static void ears(struct stet_trip *trip, CURL *easy)
+static CURL *new_handle(const struct stet_engine *engine)
 {
-	const struct stet_curl *curl = stet_engine_of(&trip->call)->curl;
+	CURL *easy = engine->curl->easy_init();
 
-	SET(PRIVATE, trip);
-	SET(ERRORBUFFER, trip->error);
-	SET(HEADERFUNCTION, stet_trip_header);
-	SET(HEADERDATA, trip);
-	SET(WRITEFUNCTION, stet_trip_body);
-	SET(WRITEDATA, trip);
-	SET(PREREQFUNCTION, stet_trip_send);
-	SET(PREREQDATA, trip);
+	if (!easy)
+		stet_on_oom(0);
+	careful(engine, easy);
+	return easy;
+}
+
+/* What the last request lent it is gone. */
+void stet_handle_clear(const struct stet_engine *engine, CURL *easy)
+{
+	const struct stet_curl *curl = engine->curl;
+
+	SET(HTTPHEADER, (struct curl_slist *)NULL);
+	SET(POSTFIELDS, (char *)NULL);
+	SET(ERRORBUFFER, (char *)NULL);
 }
 
 #undef SET
@@ -229,12 +243,8 @@ int stet_trip_pack(struct stet_trip *trip, struct stet_err *err)
 	if (rc)
 		return rc;
 	trip->lane = trip->place->shared == 0 ? STET_LANE_PLAIN : STET_LANE_SHARED;
-	trip->easy = engine->n_pool ? engine->pool[--engine->n_pool] : engine->curl->easy_init();
-	if (!trip->easy)
-		stet_on_oom(0);
-	careful(trip, trip->easy);
+	trip->easy = engine->n_pool ? engine->pool[--engine->n_pool] : new_handle(engine);
 	request(trip, trip->easy);
-	ears(trip, trip->easy);
 	return STET_OK;
 }
 

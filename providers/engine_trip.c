@@ -34,7 +34,7 @@ void stet_trip_ground(struct stet_trip *trip)
 		engine->flying--;
 	trip->state = STET_TRIP_GROUNDED;
 	if (trip->easy) {
-		engine->curl->easy_reset(trip->easy);
+		stet_handle_clear(engine, trip->easy);
 		engine->pool[engine->n_pool++] = trip->easy;
 		trip->easy = NULL;
 	}

@@ -91,7 +91,7 @@ async def silence(t):
         await visit.chunk(delta("slow") + delta(None, "stop") + DONE)
         await visit.say("0\r\n\r\n")
     async with Server(visit=thinking) as server:
-        t.has(await t.call(server.url, stream=1, idle_ms=300, first_ms=5000), rc=0, text="slow")
+        t.has(await t.call(server.url, stream=1, idle_ms=300, first_ms=30000), rc=0, text="slow")
         t.has(await t.call(server.url, stream=1, idle_ms=5000, first_ms=300), rc=FAIL, slug="provider.idle", begun=0)
 
 
