@@ -223,7 +223,18 @@ $(B)/alloc/fail.so: tests/alloc/fail.c
 bench: $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 	$(Q)tools/deps.sh $(BUILDING) bench
 	$(SUBMAKE) $(B)/stet
-	$(Q)python3 tests/bench/run.py $(B)/stet $(B)/bench
+	$(Q)python3 tests/bench/run.py $(B)/stet $(B)/bench $(T)
+
+$(B)/bench/stream_load: tests/bench/stream_load.c $(B)/libstet.a
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	$(Q)$(CC) -std=c17 -O2 -D_GNU_SOURCE -Wall -Wextra -Iinclude -o $@ $^ $(LIBS)
+
+$(B)/bench/stream_floor: tests/bench/stream_floor.c
+	$(Q)tools/deps.sh $(BUILDING) bench
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	$(Q)$(CC) -std=c17 -O2 -D_GNU_SOURCE -Wall -Wextra -o $@ $< $$(pkg-config --cflags --libs libcurl)
 
 $(B)/bench/%: tests/bench/%.c
 	$(Q)tools/deps.sh $(BUILDING) bench
@@ -318,7 +329,7 @@ help:
 #: make test-kill N=1000         kill -9 at random moments: nothing that is answered is asked again
 #: make test-noisy N=1000000    edit scripts as models damage them
 #: make tokens          what each document costs a model; T=text or another form of the view
-#: make bench           CPU and memory against floors and other programs, as ratios
+#: make bench           CPU and memory against floors and other programs, as ratios; T=streams for calls to models alone
 #: make fuzz T=docx N=60
 #: make lint            clang-tidy; headers on their own
 #: make install PREFIX=/usr/local DESTDIR=      and uninstall

@@ -50,6 +50,8 @@ bench	python3	python3
 bench	pandoc	pandoc
 bench	python3-docx	-
 bench	libzip-dev	libzip.pc
+bench	python3-aiohttp	-
+bench	python3-httpx	-
 '
 
 here() { # PROOF

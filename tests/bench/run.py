@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""run.py STET FOLDER - CPU and peak memory beside floors and other programs, in one run, as ratios.
+"""run.py STET FOLDER [streams] - CPU and peak memory beside floors and other programs, in one run, as ratios.
 
-FOLDER has measure, read_floor and deck_floor.  Seconds differ from machine to machine and are never judged here; the
+FOLDER has measure and the floors; with `streams`, calls to models alone.  Seconds differ from machine to machine and are never judged here; the
 ratios are what the project watches.  CPU is user + system of the whole process, the median of several runs."""
 import os
 import random
@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 import zipfile
+
+import streams
 
 STET, FOLDER = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 SHARED = os.path.abspath(os.environ.get("SHARED", "../shared"))
@@ -265,6 +267,10 @@ def main():
     write(1000)
     decks([f for f in files if f.endswith(".docx")])
     read(files, peers)
+    streams.run(FOLDER)
 
 
-main()
+if sys.argv[3:] == ["streams"]:
+    streams.run(FOLDER)
+else:
+    main()
