@@ -46,8 +46,8 @@ http.server.ThreadingHTTPServer((args['--host'], int(args['--port'])), H).serve_
 END
 chmod +x llama-server
 
-gone() { # gone PID: within ten seconds; a zombie is gone
-	for _ in $(seq 200); do
+gone() { # gone PID: within a minute; a zombie is gone
+	for _ in $(seq 1200); do
 		[ -e "/proc/$1/stat" ] || return 0
 		case $(sed 's/.*) //' "/proc/$1/stat" 2> /dev/null || echo Z) in Z*) return 0 ;; esac
 		sleep 0.05
@@ -67,7 +67,7 @@ killed() { # killed COMMAND...: kill -9 while the model thinks
 	touch hang
 	"$@" > out 2>&1 &
 	us=$!
-	for _ in $(seq 600); do
+	for _ in $(seq 2400); do
 		[ ! -e hangs ] || break
 		kill -0 "$us" 2> /dev/null || { echo "$* ended:"; cat out; exit 1; }
 		sleep 0.05

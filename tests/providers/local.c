@@ -113,7 +113,7 @@ static bool is_gone(pid_t pid)
 {
 	const struct timespec nap = { .tv_nsec = 20000000 };
 
-	for (int i = 0; i < 500; i++) {
+	for (int i = 0; i < 3000; i++) {
 		char path[32], state = 0;
 		FILE *file;
 
