@@ -106,6 +106,7 @@ struct stet_docx_plan {
 
 	const char *gone;               /* "del" or "moveFrom": what is around its runs; NULL: it stays */
 	bool removed;                   /* not tracked: the paragraph goes with all that is in it */
+	bool comments_stay;             /* then: those that begin before it end with the one before it */
 	enum stet_docx_mark mark;
 	bool gives_mark;                /* the last new one behind it gets what its mark was */
 	stet_str mark_with;             /* instead of w:ins or w:del: this in the mark's w:rPr */

@@ -6,6 +6,7 @@
  * deleted.  Either way the last mark has other properties from then on, which is tracked, too. */
 #include <stdlib.h>
 
+#include "edit_along.h"
 #include "edit_arrange.h"
 #include "edit_near.h"
 #include "edit_ppr.h"
@@ -213,4 +214,10 @@ void stet_docx_arrange(struct stet_docx_edit *e)
 		arrange(e, e->plan[e->planned[i]]);
 	for (size_t i = 0; i < n; i++)
 		join_insertions(e, e->plan[e->planned[i]]);
+	for (size_t i = 0; i < n; i++) {
+		struct stet_docx_plan *plan = e->plan[e->planned[i]];
+
+		if (plan->removed && !stet_docx_along_keep(e, plan) && plan->mark != DOCX_MARK_STAYS)
+			stays_empty(e, plan);
+	}
 }

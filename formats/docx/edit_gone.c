@@ -1,4 +1,5 @@
 /* edit_gone.c - a paragraph goes with all that is in it, but for marks of something that reaches beyond it. */
+#include "edit_along.h"
 #include "edit_arrange.h"
 
 #define MOST_MARKS 4096
@@ -37,18 +38,23 @@ static bool has_other_end(const struct stet_fragment *f, const uint32_t *mark, s
 	return false;
 }
 
-static void put_marks(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_fragment *f)
+/* Those of comments that now end with the paragraph before stand there; else a run has to hold the reference. */
+static void put_marks(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_plan *plan)
 {
+	const struct stet_fragment *f = &plan->f;
 	uint32_t *mark = NULL;
 	size_t n = 0;
 	bool end = false;
 
 	for (uint32_t i = 0; i < f->n; i++)
-		if (pair_of(&f->node[i], &end) < N_PAIRS)
+		if (pair_of(&f->node[i], &end) < N_PAIRS && !(plan->comments_stay && stet_docx_along_reaches(plan, i)))
 			*STET_PUSH(e->arena, mark, n) = i;
 	for (size_t i = 0; i < n; i++)
 		if (n > MOST_MARKS || !has_other_end(f, mark, n, i))
 			stet_buf_str(out, stet_node_bytes(f, &f->node[mark[i]]));
+	for (uint32_t i = 0; i < f->n && !plan->comments_stay && plan->mark == DOCX_MARK_STAYS; i++)
+		if (f->node[i].tag == w_commentReference && stet_docx_along_reaches(plan, i))
+			stet_docx_along_put(out, plan, i);
 }
 
 void stet_docx_write_removed(struct stet_docx_edit *e, struct stet_docx_plan *plan)
@@ -64,7 +70,8 @@ void stet_docx_write_removed(struct stet_docx_edit *e, struct stet_docx_plan *pl
 		if (plan->ppr != FRAGMENT_NONE)
 			stet_buf_str(&out, stet_node_bytes(&plan->f, &plan->f.node[plan->ppr]));
 	}
-	put_marks(e, &out, &plan->f);
+	put_marks(e, &out, plan);
+	stet_docx_along_write(e, plan);
 	if (plan->mark == DOCX_MARK_STAYS)
 		stet_docx_emit(&out, plan->part, "</~p>");
 	stet_patch_add(plan->part->patches, block->from, block->to, stet_buf_view(&out));

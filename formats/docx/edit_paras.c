@@ -1,6 +1,7 @@
 /* edit_paras.c - paragraphs that get another style, that are new, that go. */
 #include "comment.h"
 #include "edit_acts.h"
+#include "edit_along.h"
 #include "edit_copy.h"
 #include "edit_lock.h"
 #include "edit_ppr.h"
@@ -81,19 +82,6 @@ const struct stet_docx_edit_row stet_docx_edit_insert = {
 
 /* ---- gone ---------------------------------------------------------------------------------------------- */
 
-/* A comment whose mark is in it, and whose range is not, or the other way round. */
-static bool holds_whole_comments(const struct stet_fragment *f)
-{
-	unsigned starts = 0, ends = 0, marks = 0;
-
-	for (uint32_t i = 0; i < f->n; i++) {
-		starts += stet_node_is(&f->node[i], "commentRangeStart");
-		ends += stet_node_is(&f->node[i], "commentRangeEnd");
-		marks += stet_node_is(&f->node[i], "commentReference");
-	}
-	return !marks || (starts == ends && starts <= marks);
-}
-
 /* Text where no schema allows it: struck, it would show what was not there before. */
 static bool holds_stray_text(const struct stet_fragment *f)
 {
@@ -113,9 +101,6 @@ static const char *why_not(const struct stet_docx_edit *e, const struct stet_doc
 	*slug = "edit.field";
 	if (!stet_docx_fields_whole(f, 0, f->n))
 		return "a field begins or ends in it";
-	*slug = "edit.comment";
-	if (!e->how->track && !holds_whole_comments(f))
-		return "a comment reaches beyond it";
 	*slug = "edit.fixed";
 	if (e->how->track && stet_docx_holds_note_mark(f))
 		return "the number of its note is in one run with its text";
@@ -154,8 +139,9 @@ static int delete(struct stet_docx_edit *e, uint32_t i, struct stet_err *err)
 		return STET_OK;
 	if (!e->how->track && stet_docx_plan_holds_changes(e, plan, i))
 		return stet_docx_refuse(e, i, "edit.twice", "something in it is changed, too");
-	if (!stet_docx_plan_claim(e, i, plan, DOCX_PLAN_GONE))
-		return STET_OK;
+	rc = e->how->track ? STET_OK : stet_docx_along_check(e, i, plan, err);
+	if (rc || stet_outcome_refused(e->outcome, i) || !stet_docx_plan_claim(e, i, plan, DOCX_PLAN_GONE))
+		return rc;
 	plan->removed = !e->how->track;
 	plan->gone = e->how->track ? "del" : NULL;
 	plan->mark = DOCX_MARK_DELETED;

@@ -342,10 +342,58 @@ TEST(edit_delete, not_tracked_it_takes_no_other_change_along)
 	assert_string_equal(edit_refused(false), "edit.twice");
 }
 
-TEST(edit_delete, not_tracked_it_takes_no_end_of_a_comment_along)
+#define BEGINS     "<w:commentRangeStart w:id=\"7\"/>"
+#define ENDS       "<w:commentRangeEnd w:id=\"7\"/>"
+#define REFERENCE  "<w:r><w:commentReference w:id=\"7\"/></w:r>"
+#define W          "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define KIND       "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+static const struct stet_fixture_part hanging[] = {
+	{ "word/comments.xml", KIND "comments+xml", "<w:comments " W "><w:comment w:id=\"7\" w:author=\"Ben\">" P(T("Why?")) "</w:comment>"
+	  "<w:comment w:id=\"8\" w:author=\"Ben\">" P(T("How?")) "</w:comment></w:comments>", "comments", NULL },
+	{ "word/footnotes.xml", KIND "footnotes+xml", "<w:footnotes " W "><w:footnote w:id=\"1\">" P(T("First")) "</w:footnote>"
+	  "<w:footnote w:id=\"12\">" P(T("Second")) "</w:footnote></w:footnotes>", "footnotes", NULL },
+	{ 0 },
+};
+
+static bool hangs(const char *part, const char *what)
 {
-	edit_begin(P("<w:commentRangeStart w:id=\"7\"/>" T("one"))
-	           P(T("two") "<w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference w:id=\"7\"/></w:r>") P(T("three")));
+	return stet_str_find(edit_part(part), stet_str_of(what)) != SIZE_MAX;
+}
+
+TEST(edit_delete, not_tracked_a_comment_that_begins_before_it_ends_before_it)
+{
+	edit_begin_with(P(BEGINS T("one")) P(T("two")) P(T("three") ENDS REFERENCE) P(T("four")), hanging);
 	edit_delete("p2");
-	assert_string_equal(edit_refused(false), "edit.comment");
+	edit_delete("p3");
+	edit_apply(false);
+	CHECK_XML(P(BEGINS T("one") ENDS REFERENCE) P(T("four")));
+	CHECK(hangs("word/comments.xml", "Why?"));
+	edit_begin_with(P(BEGINS T("one") ENDS) P(REFERENCE) P(T("four")), hanging);
+	edit_delete("p2");
+	edit_apply(false);
+	CHECK_XML(P(BEGINS T("one") ENDS REFERENCE) P(T("four")));
+	edit_begin_with(BEGINS "<w:tbl><w:tr><w:tc>" P(T("a")) "</w:tc></w:tr></w:tbl>" P(T("one") ENDS REFERENCE) P(T("four")), hanging);
+	edit_delete("p1");
+	edit_apply(false);
+	CHECK_XML(BEGINS "<w:tbl><w:tr><w:tc>" P(T("a")) "</w:tc></w:tr></w:tbl>" P(ENDS REFERENCE) P(T("four")));
+}
+
+TEST(edit_delete, not_tracked_it_takes_along_what_it_alone_refers_to)
+{
+	edit_begin_with(P(BEGINS T("one") ENDS REFERENCE "<w:r><w:footnoteReference w:id=\"12\"/></w:r>")
+	                P(T("two") "<w:r><w:footnoteReference w:id=\"1\"/></w:r>"), hanging);
+	edit_delete("p1");
+	edit_apply(false);
+	CHECK_XML(P(T("two") "<w:r><w:footnoteReference w:id=\"1\"/></w:r>"));
+	CHECK(!hangs("word/comments.xml", "Why?") && hangs("word/comments.xml", "How?"));
+	CHECK(!hangs("word/footnotes.xml", "Second") && hangs("word/footnotes.xml", "First"));
+	edit_begin_with(P(T("one") "<w:r><w:footnoteReference w:id=\"12\"/></w:r>") P(T("two") "<w:r><w:footnoteReference w:id=\"12\"/></w:r>"), hanging);
+	edit_delete("p1");
+	edit_apply(false);
+	CHECK(hangs("word/footnotes.xml", "Second"));
+	edit_begin_with(P(T("one") "<w:r><w:footnoteReference w:id=\"12\"/></w:r>") P(T("two")), hanging);
+	edit_delete("p1");
+	edit_text("f1.p1", "Second", "Third");
+	assert_string_equal(edit_refused(false), "edit.twice");
 }
