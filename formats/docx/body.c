@@ -241,7 +241,7 @@ static int structure(struct stet_docx *d, const struct stet_element *el, struct 
 		if (!stet_docx_note_start(d, el))
 			stet_docx_skip(d, DOCX_SKIP_ALL);
 		break;
-	case w_background: stet_docx_page(d, el); break;
+	case w_background: return stet_docx_page(d, el, err);
 	case w_tbl: case w_tblPr: case w_tblStyle: case w_tblLook: case w_gridCol: case w_tr: case w_trPr: case w_tc:
 	case w_tcPr: case w_gridSpan: case w_vMerge: case w_hMerge: case w_gridBefore: case w_tblHeader: case w_cnfStyle:
 	case w_cellDel: case w_cellIns: case w_shd: case w_trPrChange: case w_tcPrChange:

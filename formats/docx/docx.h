@@ -240,7 +240,7 @@ int stet_docx_story(struct stet_docx *d, const struct stet_part *part, enum stet
 /* ---- read.c --------------------------------------------------------------------------------- */
 
 /* w:background: the colour of the page, where it is to be shown. */
-void stet_docx_page(struct stet_docx *d, const struct stet_element *el);
+int stet_docx_page(struct stet_docx *d, const struct stet_element *el, struct stet_err *err);
 
 /* ---- the reader ----------------------------------------------------------------------------- */
 

@@ -39,24 +39,30 @@ static int setting(void *user, const struct stet_element *el, struct stet_err *e
 	return STET_OK;
 }
 
-static bool shows_background(struct stet_docx *d)
+static int shows_background(struct stet_docx *d, bool *shows, struct stet_err *err)
 {
 	static const struct stet_xml_handler handler = { .start = setting };
 	const struct stet_part *part = stet_package_related(d->pkg, stet_package_main(d->pkg), "settings");
 	struct stet_buf bytes = { 0 };
-	bool shows = false;
+	int rc = part ? stet_package_read(d->pkg, part, &bytes, err) : STET_OK;
 
-	if (part && !stet_package_read(d->pkg, part, &bytes, NULL) &&
-	    stet_xml_walk(stet_buf_view(&bytes), part->name, d->lim, &handler, &shows, NULL, NULL))
-		shows = false;
+	*shows = false;
+	if (part && !rc)
+		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, d->lim, &handler, shows, NULL, err);
+	if (rc)
+		*shows = false;
 	stet_buf_free(&bytes);
-	return shows;
+	return rc == STET_EFORMAT ? STET_OK : rc;
 }
 
-void stet_docx_page(struct stet_docx *d, const struct stet_element *el)
+int stet_docx_page(struct stet_docx *d, const struct stet_element *el, struct stet_err *err)
 {
-	if (shows_background(d))
+	bool shows;
+	int rc = shows_background(d, &shows, err);
+
+	if (shows)
 		d->page = stet_docx_color(stet_attr(el, STET_NS_w, "color"));
+	return rc;
 }
 
 /* ---- loading -------------------------------------------------------------------------------- */
