@@ -5,8 +5,9 @@
  * together with all that come after it; when that takes more than RUNS runs, some are passed over, evenly; 0: none.
  * A run is good when it says the same as the undisturbed one and succeeds, or when it fails with an exit status and one
  * line of reason.  What is not good is a line on standard output; the last line there counts.  Without ALLOC_SWEEP nothing
- * is changed. */
+ * is changed.  ALLOC_OUT names a file that the program writes: what is in it counts as said, and it is taken away. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,6 +28,7 @@ static struct {
 } *shared;
 static unsigned long failing;   /* which one fails; 0: none */
 static bool for_ever, armed;
+static const char *written;     /* the file that the program writes, or NULL */
 
 static bool fails(void)
 {
@@ -112,7 +114,7 @@ static char *slurp(int fd, size_t *n)
 /* False in the child, which goes on to main. */
 static bool run(struct run *r, unsigned long nth, bool ever)
 {
-	int out = memfd_create("out", 0), err = memfd_create("err", 0);
+	int out = memfd_create("out", 0), err = memfd_create("err", 0), file;
 	pid_t child;
 
 	if (out < 0 || err < 0)
@@ -129,6 +131,11 @@ static bool run(struct run *r, unsigned long nth, bool ever)
 	}
 	waitpid(child, &r->status, 0);
 	r->allocations = shared->done;
+	if (written && (file = open(written, O_RDONLY)) >= 0) {
+		close(out);
+		unlink(written);
+		out = file;
+	}
 	r->said = slurp(out, &r->n_said);
 	r->complained = slurp(err, &r->n_complained);
 	return true;
@@ -170,6 +177,7 @@ __attribute__((constructor)) static void sweep(void)
 		return;
 	most = strtoul(plan, NULL, 10);
 	unsetenv("ALLOC_SWEEP");
+	written = getenv("ALLOC_OUT");
 	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (shared == MAP_FAILED)
 		_exit(3);

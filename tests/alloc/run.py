@@ -2,7 +2,8 @@
 """run.py STET FAIL.SO FOLDER - documents are read, and changed, with one allocation after the other failing.
 
 The demo report, the outline and the deck that are made of it, and small real documents that hold what
-readers treat each in its own way.  The DOCX are changed, too, by a script of every kind of edit.  ALLOC_RUNS (800 unless set; 0: all) is how many runs a document may take."""
+readers treat each in its own way.  They are changed, too, by a script of every kind of edit, and changes of decks are listed and
+taken back.  ALLOC_RUNS (800 unless set; 0: all) is how many runs a document may take."""
 import concurrent.futures
 import json
 import os
@@ -44,18 +45,31 @@ def script(stet, path, folder):
     return edits if lines else None
 
 
-def sweep(stet, preload, name, *command):
+def sweep(stet, preload, name, *command, out=None):
     more = {"LD_PRELOAD": os.path.abspath(preload), "ALLOC_SWEEP": os.environ.get("ALLOC_RUNS", "800"), "SOURCE_DATE_EPOCH": "1"}
+    if out:
+        command, more["ALLOC_OUT"] = (*command, "-o", out), out
     out = subprocess.run([stet, *command], env={**os.environ, **more}, capture_output=True, text=True)
     return name, out.returncode, out.stdout + out.stderr
 
 
 def sweeps(stet, preload, paths, folder):
     for path in paths:
-        yield stet, preload, os.path.basename(path), "view", "--quiet", "--as", "json", path
-        edits = script(stet, path, folder) if path.endswith(".docx") else None
+        name = os.path.basename(path)
+        yield (stet, preload, name, "view", "--quiet", "--as", "json", path), {}
+        edits = script(stet, path, folder) if path.endswith((".docx", ".pptx")) else None
         if edits:
-            yield stet, preload, os.path.basename(path) + ", changed", "apply", "--quiet", path, edits
+            yield (stet, preload, name + ", changed", "apply", "--quiet", "--clean", path, edits), {}
+        if edits and path.endswith(".docx"):
+            yield (stet, preload, name + ", tracked", "apply", "--quiet", path, edits), {}
+        if not edits or not path.endswith(".pptx"):
+            continue
+        yield (stet, preload, name + ", commented", "apply", "--quiet", "--comments", path, edits), {}
+        made = os.path.join(folder, "made." + name)
+        subprocess.run([stet, "apply", "--quiet", path, edits, "-o", made], check=True)
+        if os.path.exists(made + ".review"):
+            yield (stet, preload, name + ", reviewed", "review", "--quiet", made), {}
+            yield (stet, preload, name + ", taken back", "review", "--quiet", "--reject", "all", made), {"out": os.path.join(folder, "back." + name)}
 
 
 def main():
@@ -66,7 +80,7 @@ def main():
         print(f"there are no documents at {dev}: our own alone")
     failed = files = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for name, code, said in pool.map(lambda of: sweep(*of), sweeps(stet, preload, own(stet, folder) + real, folder)):
+        for name, code, said in pool.map(lambda of: sweep(*of[0], **of[1]), sweeps(stet, preload, own(stet, folder) + real, folder)):
             print(f"{name}: {said.strip()}", flush=True)
             files += 1
             failed += code != 0
