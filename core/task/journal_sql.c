@@ -1,6 +1,8 @@
 /* journal_sql.c - statements that are prepared once, transactions, and what SQLite's errors mean to people. */
 #include "task/journal_parts.h"
 
+static const char get_call[] = "SELECT " STET_CALL_COLUMNS " FROM call WHERE key = ?1 ORDER BY id DESC LIMIT 1";
+
 static const char *const sql[STET_SQL_STATEMENTS] = {
 	[STET_SQL_BEGIN]    = "BEGIN IMMEDIATE",
 	[STET_SQL_COMMIT]   = "COMMIT",
@@ -14,8 +16,7 @@ static const char *const sql[STET_SQL_STATEMENTS] = {
 		"SELECT pid, started, boot, space, host FROM owner WHERE id = ?1",
 	[STET_SQL_CALL_ADD] =
 		"INSERT INTO call(key, state, owner, step, unit, model, request, began, touched) VALUES(?1, 1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
-	[STET_SQL_CALL_GET] =
-		"SELECT " STET_CALL_COLUMNS " FROM call WHERE key = ?1 ORDER BY id DESC LIMIT 1",
+	[STET_SQL_CALL_GET] = get_call,
 	[STET_SQL_CALL_TAKE] =
 		"UPDATE call SET owner = ?2, touched = ?3 WHERE id = ?1",
 	[STET_SQL_CALL_RETAKE] =

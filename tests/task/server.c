@@ -116,8 +116,9 @@ static void say(struct talk *talk, stet_str text, const char *finish, long in)
 	}
 	put(talk->fd, head, sizeof(head) - 1);
 	frame(talk, stet_str_sub(text, 0, text.len / 2), NULL, in);
-	while (hang)
-		pause();
+	if (hang)
+		for (;;)
+			pause();
 	if (!cut)
 		frame(talk, stet_str_sub(text, text.len / 2, text.len), finish, in);
 	_exit(0);
