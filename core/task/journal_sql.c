@@ -3,6 +3,16 @@
 
 static const char get_call[] = "SELECT " STET_CALL_COLUMNS " FROM call WHERE key = ?1 ORDER BY id DESC LIMIT 1";
 
+static const char retake_call[] =
+	"UPDATE call SET state = 1, owner = ?2, touched = ?3, doubt = 0, unknown = unknown + (state < 4), ended = 0, error = '' "
+	"WHERE id = (SELECT max(id) FROM call WHERE key = ?1) AND (state IN (2, 3) OR doubt)";
+
+static const char end_call[] =
+	"UPDATE call SET state = ?3, answer = ?4, reasoning = ?5, server_id = ?6, finish = ?7, tokens_in = ?8, tokens_cached = ?9, "
+	"tokens_written = ?10, tokens_out = ?11, tokens_reasoning = ?12, estimated = ?13, cost = ?14, tries = max(tries, ?15), "
+	"unknown = unknown + ?16, doubt = ?17, ended = ?18, error = ?19, touched = ?18, owner = NULL "
+	"WHERE key = ?1 AND state < 4 AND (owner = ?2 OR ?3 = 4)";
+
 static const char *const sql[STET_SQL_STATEMENTS] = {
 	[STET_SQL_BEGIN]    = "BEGIN IMMEDIATE",
 	[STET_SQL_COMMIT]   = "COMMIT",
@@ -19,20 +29,14 @@ static const char *const sql[STET_SQL_STATEMENTS] = {
 	[STET_SQL_CALL_GET] = get_call,
 	[STET_SQL_CALL_TAKE] =
 		"UPDATE call SET owner = ?2, touched = ?3 WHERE id = ?1",
-	[STET_SQL_CALL_RETAKE] =
-		"UPDATE call SET state = 1, owner = ?2, touched = ?3, doubt = 0, unknown = unknown + (state < 4), ended = 0, error = '' "
-		"WHERE id = (SELECT max(id) FROM call WHERE key = ?1) AND (state IN (2, 3) OR doubt)",
+	[STET_SQL_CALL_RETAKE] = retake_call,
 	[STET_SQL_CALL_SENT] =
 		"UPDATE call SET state = 2, tries = tries + 1, expected = ?3, touched = ?4 WHERE key = ?1 AND owner = ?2 AND state < 4",
 	[STET_SQL_CALL_UNSENT] =
 		"UPDATE call SET state = 1, tries = tries - 1, touched = ?3 WHERE key = ?1 AND owner = ?2 AND state = 2",
 	[STET_SQL_CALL_STREAMING] =
 		"UPDATE call SET state = 3, server_id = ?3, answer = ?4, touched = ?5 WHERE key = ?1 AND owner = ?2 AND state IN (2, 3)",
-	[STET_SQL_CALL_ENDED] =
-		"UPDATE call SET state = ?3, answer = ?4, reasoning = ?5, server_id = ?6, finish = ?7, tokens_in = ?8, tokens_cached = ?9, "
-		"tokens_written = ?10, tokens_out = ?11, tokens_reasoning = ?12, estimated = ?13, cost = ?14, tries = max(tries, ?15), "
-		"unknown = unknown + ?16, doubt = ?17, ended = ?18, error = ?19, touched = ?18, owner = NULL "
-		"WHERE key = ?1 AND state < 4 AND (owner = ?2 OR ?3 = 4)",
+	[STET_SQL_CALL_ENDED] = end_call,
 	[STET_SQL_CALL_RELEASE] =
 		"DELETE FROM call WHERE key = ?1 AND owner = ?2 AND state = 1 AND tries = 0 AND unknown = 0",
 };
