@@ -189,6 +189,66 @@ TEST(package_writer, the_last_put_wins_and_undoes_a_drop)
 	stet_fixture_free(&f);
 }
 
+/* What can be packed, and not too well. */
+static struct stet_buf many_numbers(size_t size)
+{
+	struct stet_buf text = { 0 };
+	uint32_t lot = 1;
+
+	while (text.len < size) {
+		lot = lot * 1664525 + 1013904223;
+		stet_buf_fmt(&text, "%u,", lot >> 19);
+	}
+	return text;
+}
+
+static size_t packed_size(struct stet_package *pkg, const char *name)
+{
+	return pkg->zip.entry[stet_package_find(pkg, stet_str_of(name))->index].data.len;
+}
+
+/* That package with this in the place of its styles. */
+static struct stet_buf restyled(const struct stet_buf *file, stet_str styles, size_t *packed)
+{
+	struct stet_package *pkg = open_bytes(file), *after;
+	struct stet_package_writer *w = begin(pkg);
+	struct stet_buf out;
+
+	stet_package_put(w, STET_STR("word/styles.xml"), "application/styles+xml", styles);
+	out = finish(w);
+	after = open_bytes(&out);
+	check_contents(after, "word/styles.xml", styles.at);
+	*packed = packed_size(after, "word/styles.xml");
+	stet_package_close(pkg);
+	stet_package_close(after);
+	return out;
+}
+
+TEST(package_writer, a_large_part_is_packed_in_a_hurry_only_where_it_stays_about_as_small)
+{
+	struct stet_fixture f = stet_fixture_docx("<w:p/>", NULL);
+	struct stet_buf words = many_numbers((size_t)5 << 20), blanks = { 0 }, well, hurried, tight, again;
+	size_t size, hurry, blank, same;
+
+	/* A word now and then: what is all one byte is taken for a trap. */
+	for (size_t i = 0; i < words.len; i++)
+		stet_buf_char(&blanks, i % 512 < 32 ? words.at[i] : ' ');
+	well = restyled(&f.file, stet_buf_view(&words), &size);
+	hurried = restyled(&well, stet_buf_view(&words), &hurry);
+	tight = restyled(&f.file, stet_buf_view(&blanks), &blank);
+	again = restyled(&tight, stet_buf_view(&words), &same);
+	CHECK(hurry != size && hurry <= size * 6 / 5);
+	CHECK(blank < size / 4);
+	CHECK_INT(same, size);
+	stet_buf_free(&words);
+	stet_buf_free(&blanks);
+	stet_buf_free(&well);
+	stet_buf_free(&hurried);
+	stet_buf_free(&tight);
+	stet_buf_free(&again);
+	stet_fixture_free(&f);
+}
+
 TEST(package_writer, a_part_without_a_type_is_our_bug)
 {
 	struct stet_package_writer *w = begin(NULL);
