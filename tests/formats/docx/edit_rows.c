@@ -315,6 +315,16 @@ TEST(docx_columns, a_column_goes)
 	assert_string_equal(edit_refused(true), "edit.column");
 }
 
+TEST(docx_columns, text_that_is_not_shown_keeps_a_column)
+{
+	edit_begin(TBL(TR(CELL("a") TCP("<w:vMerge w:val=\"restart\"/>", "b")) TR(CELL("c") TCP("<w:vMerge/>", "not shown"))));
+	edit_delete("t1r1c2");
+	assert_string_equal(edit_refused(true), "edit.column");
+	edit_begin(TBL(TR(CELL("a") TCP("<w:vMerge w:val=\"restart\"/>", "b")) TR(CELL("c") UP)));
+	edit_delete("t1r1c2");
+	edit_apply(true);
+}
+
 TEST(docx_columns, one_comes_and_the_one_beside_it_goes)
 {
 	for (int first = 0; first < 2; first++) {

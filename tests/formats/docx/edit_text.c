@@ -361,6 +361,13 @@ TEST(edit_refused, for_text_that_old_programs_read_elsewhere)
 	assert_string_equal(edit_refused(true), "edit.copy");
 }
 
+TEST(edit_refused, for_words_that_old_programs_read_elsewhere)
+{
+	edit_begin(P(T("one ") "<mc:AlternateContent><mc:Choice Requires=\"w14\">" T("two") "</mc:Choice><mc:Fallback>" T("two") "</mc:Fallback></mc:AlternateContent>"));
+	edit_text("p1", "two", "three");
+	assert_string_equal(edit_refused(true), "edit.fixed");
+}
+
 /* ---- ways to write the same -------------------------------------------------------------------------------- */
 
 #define WML "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -13,6 +13,18 @@ TEST(docx_settle_some, of_one_author)
 	settled_free();
 }
 
+TEST(docx_settle_some, what_was_put_around_content_stays_and_loses_its_marks)
+{
+#define AROUND(what, who) "<w:customXml" what "RangeStart w:id=\"5\" w:author=\"" who "\"/>" P(T("a") INS("A", T("b"))) "<w:customXml" what "RangeEnd w:id=\"5\"/>"
+	assert_string_equal(settled_some(true, "A", NULL, AROUND("Ins", "A")), P(T("a") T("b")));
+	assert_string_equal(settled_some(true, "A", NULL, AROUND("Ins", "B")), "<w:customXmlInsRangeStart w:id=\"5\" w:author=\"B\"/>" P(T("a") T("b"))
+	                    "<w:customXmlInsRangeEnd w:id=\"5\"/>");
+	assert_string_equal(settled_some(false, "A", NULL, AROUND("Del", "A")), P(T("a")));
+	assert_string_equal(settled_some(false, "A", NULL, AROUND("Ins", "A")), "<w:customXmlInsRangeStart w:id=\"5\" w:author=\"A\"/>" P(T("a"))
+	                    "<w:customXmlInsRangeEnd w:id=\"5\"/>");
+	settled_free();
+}
+
 TEST(docx_settle_some, by_their_numbers)
 {
 	assert_string_equal(settled_some(true, NULL, "r2", two), P(T("a") INS("A", T("b")) INS("B", T("d"))));

@@ -77,6 +77,7 @@ TEST(pptx_edit_slides, a_slide_goes_with_what_nobody_else_needs)
 	CHECK(!there(&e, "ppt/slides/slide1.xml") && !there(&e, "ppt/slides/_rels/slide1.xml.rels") && !there(&e, "ppt/notesSlides/notesSlide1.xml"));
 	CHECK(!there(&e, "ppt/charts/chart1.xml") && !there(&e, "ppt/embeddings/book1.xlsx") && !there(&e, "ppt/comments/comment1.xml"));
 	CHECK(there(&e, "ppt/slideLayouts/slideLayout1.xml") && !there(&e, "ppt/media/image1.png"));
+	CHECK(!says(&e, "[Content_Types].xml", "\"/ppt/slides/slide1.xml\"") && says(&e, "[Content_Types].xml", "\"/ppt/slides/slide3.xml\""));
 	CHECK(says(&e, MAIN, "<p:sldIdLst><p:sldId id=\"257\" r:id=\"c\"/></p:sldIdLst>"));
 	CHECK(says(&e, MAIN, "<p:sldLst><p:sld r:id=\"c\"/></p:sldLst>"));
 	CHECK(says(&e, MAIN, "<p14:sldIdLst></p14:sldIdLst></p14:section>"));
