@@ -101,8 +101,13 @@ static int judge_finish(struct stet_question *question, enum stet_finish finish,
 	}
 }
 
-/* Servers drop what is too long for them and say nothing but how much they read.  Ollama counts only what its cache did not have,
- * and is told not to drop anything. */
+/* Ollama counts only what its cache did not have, and is told not to drop anything; a file of answers reads nothing. */
+static bool tells_reading(const struct stet_model *model)
+{
+	return strcmp(model->dialect, "ollama") != 0 && strcmp(model->dialect, "replay") != 0;
+}
+
+/* Servers drop what is too long for them and say nothing but how much they read. */
 static int judge_reading(struct stet_question *question, const struct stet_usage *usage, struct stet_err *err)
 {
 	const struct stet_model *model = question->ask->model;
@@ -111,15 +116,17 @@ static int judge_reading(struct stet_question *question, const struct stet_usage
 	for (size_t i = 0; i < question->request.n_messages; i++)
 		if (question->request.message[i].n_images)
 			return STET_OK;
-	if (usage->estimated || usage->in <= 0 || guess < READ_LEAST || !strcmp(model->dialect, "ollama"))
+	if (usage->estimated || usage->in <= 0 || guess < READ_LEAST || !tells_reading(model))
 		return STET_OK;
 	if ((double)usage->in < READ_FAULT * (double)guess)
 		return stet_fail(err, STET_EPROVIDER, stet_fault_slug(STET_FAULT_CONTEXT),
 		                 "%s: the server read %lld of about %lld tokens: it cut the question short without a word", model->name,
 		                 usage->in, guess);
-	if ((double)usage->in < READ_NOTE * (double)guess)
+	if ((double)usage->in < READ_NOTE * (double)guess && !question->batch->asker->wondered) {
+		question->batch->asker->wondered = true;
 		stet_asker_note(question->batch->asker, "provider.context", "%s: the server says that it read %lld tokens; we count %lld",
 		                model->name, usage->in, guess);
+	}
 	return STET_OK;
 }
 

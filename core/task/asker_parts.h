@@ -16,6 +16,7 @@ struct stet_asker {
 	long long reserved;             /* for calls that are under way */
 	long long doubtful;             /* for tries that may have been paid */
 	size_t asked, answered;
+	bool wondered;                  /* that a server counts very differently was told */
 };
 
 enum stet_question_state {
