@@ -80,7 +80,7 @@ static int check(const struct stet_model *model, const struct stet_request *requ
 
 /* ---- settings --------------------------------------------------------------------------------------------- */
 
-static void tool(struct stet_json *json, const struct stet_request *request)
+static void tool(struct stet_json *json, const struct stet_model *model, const struct stet_request *request)
 {
 	stet_str name = stet_str_of(stet_encode_name(request));
 
@@ -91,6 +91,7 @@ static void tool(struct stet_json *json, const struct stet_request *request)
 	stet_json_text(json, "description", STET_STR("Takes the answer."));
 	stet_json_key(json, "input_schema");
 	stet_encode_schema(json, request);
+	stet_json_flag(json, "strict", !stet_encode_quirk(model, STET_QUIRK_NO_STRICT));
 	stet_json_close(json, '}');
 	stet_json_close(json, ']');
 	stet_json_key(json, "tool_choice");
@@ -192,7 +193,7 @@ static int encode(struct stet_http *out, const struct stet_model *model, const s
 	thinking(&json, model, request);
 	output(&json, model, request);
 	if (structure == STET_STRUCTURE_TOOL)
-		tool(&json, request);
+		tool(&json, model, request);
 	stet_json_close(&json, '}');
 	return stet_buf_check(&out->body, err);
 }

@@ -14,7 +14,8 @@ enum stet_auth {
 	STET_AUTH_NONE,
 };
 
-/* How reasoning is switched (openai dialect). */
+/* How reasoning is switched.  Of the other dialects: with NONE nothing is sent, with EFFORT how much is said as well where it can
+ * be. */
 enum stet_thinking {
 	STET_THINKING_NONE,             /* nothing is sent */
 	STET_THINKING_EFFORT,           /* "reasoning_effort": "low" */
@@ -38,7 +39,7 @@ enum {
 	STET_QUIRK_BASE_RESP       = 1 << 10,   /* errors as 200 with base_resp or error_code */
 	STET_QUIRK_IMAGES          = 1 << 11,   /* reads pictures */
 	STET_QUIRK_LOCAL           = 1 << 12,   /* on this machine, unless its address says otherwise */
-	STET_QUIRK_NO_STRICT       = 1 << 13,   /* json_schema without "strict" */
+	STET_QUIRK_NO_STRICT       = 1 << 13,   /* a schema without "strict" */
 	STET_QUIRK_TOOL_REQUIRED   = 1 << 14,   /* a tool is forced with "required", not by its name */
 	STET_QUIRK_NO_EMBEDDINGS   = 1 << 15,
 	STET_QUIRK_WARM            = 1 << 16,   /* the temperature is above 0 and at most 1 */

@@ -42,7 +42,7 @@ TEST(anthropic, a_shape_in_three_ways)
 	ask.structure = STET_STRUCTURE_TOOL;
 	ask.request.effort = "high";
 	ask_gives(&ask, HEAD "{'model':'m'," ASKED "'max_tokens':8192,'output_config':{'effort':'high'},'tools':[{'name':'deck',"
-	          "'description':'Takes the answer.','input_schema':{'type':'object'}}],'tool_choice':{'type':'tool','name':'deck',"
+	          "'description':'Takes the answer.','input_schema':{'type':'object'},'strict':true}],'tool_choice':{'type':'tool','name':'deck',"
 	          "'disable_parallel_tool_use':true}}");
 	ask.request.effort = NULL;
 	ask.structure = STET_STRUCTURE_JSON;
