@@ -67,7 +67,8 @@ static long long read_all(char *to, stet_str text)
 	}
 	if (n % 4 == 1 || ends > 2 || (ends && (n + ends) % 4))
 		return -1;
-	return (long long)(n / 4 * 3 + (n % 4 ? n % 4 - 1 : 0));
+	n = n / 4 * 3 + (n % 4 ? n % 4 - 1 : 0);
+	return (long long)n;
 }
 
 bool stet_base64_read(struct stet_buf *out, stet_str text)
