@@ -22,6 +22,24 @@ static void each_option(FILE *to, const struct command *command,
 			write(to, command, p);
 }
 
+/* The words that stand among a command's operands as they are: list, show and edit of "list|show|edit [NAME]".  How many. */
+static size_t operand_words(FILE *to, const struct command *command)
+{
+	size_t n = 0;
+
+	for (const char *s = command->operands; *s;) {
+		size_t len = strspn(s, "abcdefghijklmnopqrstuvwxyz"), all = strcspn(s, "[]| \xE2");
+
+		if (len && len == all) {
+			if (to)
+				fprintf(to, "%s%.*s", n ? " " : "", (int)len, s);
+			n++;
+		}
+		s += all ? all : 1;
+	}
+	return n;
+}
+
 static void names(FILE *to)
 {
 	for (size_t i = 0; commands[i]; i++)
@@ -58,7 +76,14 @@ static void bash(FILE *to)
 		each_option(to, commands[i], bash_choice);
 	fputs("\thelp:help) words='", to);
 	names(to);
-	fputs("' ;;\n\tcompletion:completion) words='bash zsh fish' ;;\n\tesac\n\tif [ -z \"$words\" ] && [[ $cur == -* ]]; then\n"
+	fputs("' ;;\n", to);
+	for (size_t i = 0; commands[i]; i++)
+		if (operand_words(NULL, commands[i])) {
+			fprintf(to, "\t%s:%s) words='", commands[i]->name, commands[i]->name);
+			operand_words(to, commands[i]);
+			fputs("' ;;\n", to);
+		}
+	fputs("\tesac\n\tif [ -z \"$words\" ] && [[ $cur == -* ]]; then\n"
 	      "\t\tcase ${COMP_WORDS[1]} in\n", to);
 	for (size_t i = 0; commands[i]; i++) {
 		fprintf(to, "\t\t%s) words='", commands[i]->name);
@@ -109,11 +134,15 @@ static void zsh_flag(FILE *to, const struct command *command, const struct stet_
 	fputc('\'', to);
 }
 
-static const char *zsh_operand(const struct command *command)
+static void zsh_operand(FILE *to, const struct command *command)
 {
-	if (!strcmp(command->name, "completion"))
-		return "*:shell:(bash zsh fish)";
-	return strcmp(command->name, "help") ? "*:file:_files" : "*:command:($names)";
+	if (operand_words(NULL, command)) {
+		fputs("*:what:(", to);
+		operand_words(to, command);
+		fputc(')', to);
+	} else {
+		fputs(strcmp(command->name, "help") ? "*:file:_files" : "*:command:($names)", to);
+	}
 }
 
 static void zsh(FILE *to)
@@ -131,7 +160,9 @@ static void zsh(FILE *to)
 	for (size_t i = 0; commands[i]; i++) {
 		fprintf(to, "\t%s)\n\t\t_arguments", commands[i]->name);
 		each_option(to, commands[i], zsh_flag);
-		fprintf(to, " \\\n\t\t\t\"%s\" ;;\n", zsh_operand(commands[i]));
+		fputs(" \\\n\t\t\t\"", to);
+		zsh_operand(to, commands[i]);
+		fputs("\" ;;\n", to);
 	}
 	fputs("\tesac\n}\nif [ \"$funcstack[1]\" = _stet ]; then\n\t_stet \"$@\"\nelse\n\tcompdef _stet stet\nfi\n", to);
 }
@@ -170,7 +201,13 @@ static void fish(FILE *to)
 	}
 	fputs("complete -c stet -n '__fish_seen_subcommand_from help' -f -a '", to);
 	names(to);
-	fputs("'\ncomplete -c stet -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'\n", to);
+	fputs("'\n", to);
+	for (size_t i = 0; commands[i]; i++)
+		if (operand_words(NULL, commands[i])) {
+			fprintf(to, "complete -c stet -n '__fish_seen_subcommand_from %s' -f -a '", commands[i]->name);
+			operand_words(to, commands[i]);
+			fputs("'\n", to);
+		}
 	for (size_t i = 0; commands[i]; i++)
 		each_option(to, commands[i], fish_flag);
 }

@@ -37,3 +37,11 @@ LD_PRELOAD=$PWD/doors.so "$stet" slides deck.md -o deck.pptx
 [ -s deck.pptx ]
 grep -q 'socket shut' doors
 if grep open doors; then exit 1; fi
+
+# with a model, too: who reads the document has neither sockets nor programs, and the process that asks reads none
+printf '.\n' > nothing.txt
+rm -f doors
+HOME=$PWD STET_JOURNAL=$PWD/journal.db LD_PRELOAD=$PWD/doors.so "$stet" rewrite deck.pptx -i nothing -m replay/nothing.txt -o same.pptx
+cmp same.pptx deck.pptx
+grep -q 'socket shut' doors
+if grep open doors; then exit 1; fi
