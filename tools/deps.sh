@@ -25,6 +25,7 @@ clang	libclang-rt-14-dev	-
 test	libcmocka-dev	cmocka.pc
 test	python3	python3
 test	unzip	unzip
+test	strace	strace
 lint	clang	clang
 lint	clang-tidy	clang-tidy
 fuzz	clang	clang
