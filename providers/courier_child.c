@@ -310,8 +310,7 @@ void stet_courier_run(int fd, const struct stet_loop_options *options)
 		carry(&courier);
 	else if (getppid() == parent)
 		excuse(&courier);
-	if (courier.engine)
-		stet_loop_close(&courier.engine->loop);
+	/* The loop is not closed: connections end with the process, and curl would wait for names that are being looked up. */
 	stet_models_close(courier.models);
 	_exit(0);
 }

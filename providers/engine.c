@@ -272,14 +272,16 @@ static int step(struct stet_loop *loop, long timeout_ms)
 	int n;
 
 	stet_places_run(engine);
+	engine->now = stet_loop_now();
 	timers(engine);
 	landed(engine);
 	n = epoll_wait(engine->epoll, event, sizeof(event) / sizeof(*event), (int)until(engine, loop->done ? 0 : timeout_ms));
+	engine->now = stet_loop_now();
 	for (int i = 0; i < n; i++)
 		act(engine, &event[i]);
 	timers(engine);
 	landed(engine);
-	if (stet_loop_now() >= engine->tick + TICK || (engine->due >= 0 && stet_loop_now() >= engine->due))
+	if (engine->now >= engine->tick + TICK || (engine->due >= 0 && stet_loop_now() >= engine->due))
 		tick(engine);
 	return STET_OK;
 }

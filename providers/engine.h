@@ -83,6 +83,7 @@ struct stet_engine {
 	size_t n_pool;
 	int *socket;            /* of each port of this side, 1 added; 0: none that is known */
 	unsigned flying;
+	long long now;          /* when this step's bytes came */
 	long long tick, due;    /* when all trips were last looked at; when something has to be, -1: nothing */
 	unsigned long long chance;
 	char *cafile;

@@ -191,9 +191,9 @@ static int chat_event(struct stet_trip *trip, const struct stet_event *event, st
 		return stet_fail(err, STET_EPROVIDER, "provider.limit", "the answer does not end: over %zu bytes", answer_max(trip));
 	/* Pings and the like are no signs of life. */
 	if (reply->text.len + reply->reasoning.len + reply->tool.len != before || reply->finish != STET_FINISH_NONE)
-		trip->life = stet_loop_now();
+		trip->life = stet_engine_of(&trip->call)->now;
 	if (reply->ended && !trip->ended_at)
-		trip->ended_at = stet_loop_now();
+		trip->ended_at = stet_engine_of(&trip->call)->now;
 	return STET_OK;
 }
 
