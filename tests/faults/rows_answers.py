@@ -204,7 +204,7 @@ async def strays(t):
         await visit.say(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(stray), stray))
     async def late(visit):
         await visit.answer(200, whole("mine"))
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.02)
         stray = whole("for somebody else").encode()
         await visit.say(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (len(stray), stray))
     for way in each, late:

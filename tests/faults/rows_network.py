@@ -44,9 +44,8 @@ async def hanging(t):
 async def certificates(t):
     async def never(visit):
         await visit.good()
-    bad = {"expired": {"end": "20210101000000Z"}, "elsewhere": {"host": "DNS:other.example"}, "selfsigned": {"signed": False}}
-    for name, how in bad.items():
-        async with Server(each=never, tls=t.certificates.context(name, **how)) as server:
+    for name in "expired", "elsewhere", "selfsigned":
+        async with Server(each=never, tls=t.certificates.context(name)) as server:
             r = await t.call(server.url)
             t.has(r, rc=FAIL, slug="provider.tls", tries=1, waits=0, sent=0)
             t.expect(not server.requests, f"{name}: a request was sent")
@@ -63,7 +62,7 @@ async def certificates(t):
 async def cut_handshake(t):
     async def good(visit):
         await visit.good()
-    async with Server(each=good, tls=t.certificates.context("good2")) as server:
+    async with Server(each=good, tls=t.certificates.context("good")) as server:
         async def forward(visit):
             if visit.server.connections < 3:
                 await visit.reader.read(50)
@@ -146,7 +145,7 @@ def h2_answer(stream, body, end=True):
 
 
 async def http2(t):
-    context = t.certificates.context("h2", h2=True)
+    context = t.certificates.context("good", h2=True)
 
     async def refuse_first(visit):
         async for stream in h2_streams(visit):
@@ -196,7 +195,7 @@ async def clock(t):
                 "time_t time(time_t *at) { struct timespec t; clock_gettime(CLOCK_REALTIME, &t); if (at) *at = t.tv_sec; return t.tv_sec; }\n"
                 "int gettimeofday(struct timeval *at, void *zone) { struct timespec t; clock_gettime(CLOCK_REALTIME, &t); (void)zone;"
                 " at->tv_sec = t.tv_sec; at->tv_usec = t.tv_nsec / 1000; return 0; }\n")
-    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True)
+    await asyncio.to_thread(subprocess.run, ["cc", "-shared", "-fPIC", "-o", library, source], check=True)
 
     async def busy(visit):
         if visit.n < 2:

@@ -114,7 +114,9 @@ class Server:
 
 
 class Certificates:
-    """A certificate authority and what it signs, in a folder."""
+    """A certificate authority and what it signs, in a folder: all of it before the first row, as keys take their time."""
+
+    KINDS = {"good": {}, "expired": {"end": "20210101000000Z"}, "elsewhere": {"host": "DNS:other.example"}, "selfsigned": {"signed": False}}
 
     def __init__(self, folder):
         self.folder = folder
@@ -125,18 +127,21 @@ class Certificates:
         with open(os.path.join(folder, "ca.conf"), "w") as conf:
             conf.write("[ca]\ndefault_ca=a\n[a]\ndatabase=index.txt\nserial=serial\nnew_certs_dir=.\ncertificate=ca.pem\nprivate_key=ca.key\n"
                        "default_md=sha256\npolicy=p\nunique_subject=no\ncopy_extensions=copy\n[p]\ncommonName=supplied\n")
+        for name, how in self.KINDS.items():
+            self.make(name, **how)
 
     def run(self, *command):
         subprocess.run(["openssl", *command], cwd=self.folder, check=True, capture_output=True)
 
-    def context(self, name, host="IP:127.0.0.1", start="20200101000000Z", end="20400101000000Z", signed=True, h2=False):
-        if not os.path.exists(os.path.join(self.folder, name + ".pem")):
-            extra = ["-addext", f"subjectAltName={host}"]
-            if signed:
-                self.run("req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", name + ".key", "-out", name + ".csr", "-subj", "/CN=" + name, *extra)
-                self.run("ca", "-batch", "-config", "ca.conf", "-in", name + ".csr", "-out", name + ".pem", "-startdate", start, "-enddate", end, "-notext")
-            else:
-                self.run("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", name + ".key", "-out", name + ".pem", "-days", "2", "-subj", "/CN=" + name, *extra)
+    def make(self, name, host="IP:127.0.0.1", start="20200101000000Z", end="20400101000000Z", signed=True):
+        extra = ["-addext", f"subjectAltName={host}"]
+        if signed:
+            self.run("req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", name + ".key", "-out", name + ".csr", "-subj", "/CN=" + name, *extra)
+            self.run("ca", "-batch", "-config", "ca.conf", "-in", name + ".csr", "-out", name + ".pem", "-startdate", start, "-enddate", end, "-notext")
+        else:
+            self.run("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", name + ".key", "-out", name + ".pem", "-days", "2", "-subj", "/CN=" + name, *extra)
+
+    def context(self, name, h2=False):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(os.path.join(self.folder, name + ".pem"), os.path.join(self.folder, name + ".key"))
         if h2:
