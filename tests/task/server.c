@@ -129,6 +129,12 @@ static bool is(const struct talk *talk, const char *word)
 	return stet_str_starts(talk->first, stet_str_of(word));
 }
 
+static void wait_at(const char *gate)
+{
+	for (int i = 0; i < 6000 && access(gate, F_OK) < 0; i++)
+		usleep(5000);
+}
+
 static void reply(struct talk *talk)
 {
 	struct stet_buf text = { 0 };
@@ -139,7 +145,7 @@ static void reply(struct talk *talk)
 	stet_buf_fmt(&text, "answer to %.*s", STET_ARG(talk->first));
 	key = at == SIZE_MAX ? STET_STR("none") : stet_str_sub(talk->head, at + 7, strlen(SERVER_KEY));
 	if (is(talk, "slow"))
-		usleep(300000);
+		wait_at(talk->server->gate);
 	if (is(talk, "refuse"))
 		failed(talk, "401 Unauthorized", stet_buf_view(&(struct stet_buf){ .at = (char *)key.at, .len = key.len }));
 	else if (is(talk, "quote"))
@@ -265,6 +271,7 @@ void server_start(struct server *server, const struct scratch *scratch)
 	CHECK(getsockname(fd, (struct sockaddr *)&address, &len) == 0);
 	server->port = ntohs(address.sin_port);
 	snprintf(server->asked, sizeof(server->asked), "%s/asked", scratch->folder);
+	snprintf(server->gate, sizeof(server->gate), "%s/gate", scratch->folder);
 	snprintf(server->conf, sizeof(server->conf), "%s/models.conf", scratch->folder);
 	setenv("STET_TEST_KEY", SERVER_KEY, 1);
 	write_conf(server);
@@ -280,6 +287,14 @@ void server_stop(struct server *server)
 {
 	kill(-server->pid, SIGKILL);
 	waitpid(server->pid, NULL, 0);
+}
+
+void server_open(const struct server *server)
+{
+	int fd = open(server->gate, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+	CHECK(fd >= 0);
+	close(fd);
 }
 
 int server_count(const struct server *server, const char *question)

@@ -8,7 +8,7 @@
 
 /* A question begins with one of these words:
  *	ok        answered with "answer to " and the question
- *	slow      the same after 0.3 s
+ *	slow      the same once the gate is open (server_open)
  *	hang      never answered; half of an answer when it is streamed
  *	cut       the connection is closed in the middle of an answer
  *	length    the answer is cut off at the limit
@@ -21,6 +21,7 @@ struct server {
 	pid_t pid;
 	int port;
 	char asked[160];        /* a file with a line for each request: the question */
+	char gate[160];
 	char conf[160];         /* models.conf: mock/m, mock/cheap, mock/small (of 300 tokens), mock/priceless */
 };
 
@@ -28,6 +29,8 @@ struct server {
 
 void server_start(struct server *server, const struct scratch *scratch);
 void server_stop(struct server *server);
+/* From now on nobody is held up. */
+void server_open(const struct server *server);
 /* How many requests there were whose question begins so. */
 int server_count(const struct server *server, const char *question);
 
