@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "rank.h"
 #include "tokens.h"
 
@@ -177,15 +178,6 @@ static uint32_t add_terms(struct stet_reading *r, stet_str text, uint32_t *from)
 	return stet_terms_sort(r->term + r->n_terms, (uint32_t)n);
 }
 
-static uint32_t hash(stet_str s)
-{
-	uint32_t h = 2166136261u;
-
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.at[i]) * 16777619u;
-	return h;
-}
-
 static void index_ids(struct stet_reading *r)
 {
 	while (r->n_slots < r->n * 2 + 16)
@@ -193,7 +185,7 @@ static void index_ids(struct stet_reading *r)
 	r->slot = stet_grow(r->slot, r->n_slots * sizeof(*r->slot));
 	memset(r->slot, 0, r->n_slots * sizeof(*r->slot));
 	for (size_t i = 0; i < r->n; i++) {
-		size_t at = hash(r->line[i].id) & (r->n_slots - 1);
+		size_t at = stet_hash(r->line[i].id) & (r->n_slots - 1);
 
 		while (r->slot[at] && !stet_str_eq(r->line[r->slot[at] - 1].id, r->line[i].id))
 			at = (at + 1) & (r->n_slots - 1);
@@ -232,7 +224,7 @@ size_t stet_reading_find(const struct stet_reading *r, stet_str id)
 {
 	if (!r->n_slots)
 		return SIZE_MAX;
-	for (size_t at = hash(id) & (r->n_slots - 1); r->slot[at]; at = (at + 1) & (r->n_slots - 1))
+	for (size_t at = stet_hash(id) & (r->n_slots - 1); r->slot[at]; at = (at + 1) & (r->n_slots - 1))
 		if (stet_str_eq(r->line[r->slot[at] - 1].id, id))
 			return r->slot[at] - 1;
 	return SIZE_MAX;
