@@ -19,11 +19,23 @@ struct watched {
 static int show(void *user, stet_str more)
 {
 	struct watched *w = user;
+	struct stet_buf out = { 0 };
+	stet_str line;
+	bool failed;
 
 	if (!w->shown.len)
 		model_quiet(w->model);
 	stet_buf_str(&w->shown, more);
-	return fwrite(more.at, 1, more.len, stdout) < more.len || fflush(stdout) ? 1 : 0;
+	while (memchr(more.at, '\n', more.len)) {
+		stet_str_cut(&more, '\n', &line);
+		stet_buf_escaped(&out, line);
+		stet_buf_char(&out, '\n');
+	}
+	stet_buf_escaped(&out, more);
+	failed = fwrite(out.at ? out.at : "", 1, out.len, stdout) < out.len || fflush(stdout) == EOF;
+	model_within(w->model, w->shown.len && w->shown.at[w->shown.len - 1] != '\n');
+	stet_buf_free(&out);
+	return failed;
 }
 
 /* What was shown as it came is not said again, unless it came out differently in the end. */
@@ -32,7 +44,7 @@ static int write_it(const char *output, struct stet_work *work, const struct wat
 	if (w->shown.len && stet_str_eq(stet_buf_view(&w->shown), stet_buf_view(&work->out)))
 		return STET_OK;
 	if (w->shown.len)
-		fputs("\n", stdout);
+		fputs("\n\n", stdout);
 	return result_write(output, stet_buf_view(&work->out), false, work->read, work->n_read, err);
 }
 

@@ -39,6 +39,8 @@ int (*model_watched(const struct model *model))(void *user, stet_str line);
 int model_show_text(void *user, stet_str more);
 /* Before something else is written to the terminal. */
 void model_quiet(struct model *model);
+/* The terminal's line has text of the command: nothing is shown over it. */
+void model_within(struct model *model, bool within);
 
 /* SIGINT: true when an asker was told to stop, and this was the first time. */
 bool model_interrupt(void);

@@ -119,6 +119,11 @@ static int show_line(void *user, stet_str text)
 	return 0;
 }
 
+void model_within(struct model *m, bool within)
+{
+	m->within = within;
+}
+
 int (*model_watched(const struct model *m))(void *user, stet_str line)
 {
 	return m->watched ? show_line : NULL;
