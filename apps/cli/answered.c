@@ -19,23 +19,9 @@ struct watched {
 static int show(void *user, stet_str more)
 {
 	struct watched *w = user;
-	struct stet_buf out = { 0 };
-	stet_str line;
-	bool failed;
 
-	if (!w->shown.len)
-		model_quiet(w->model);
 	stet_buf_str(&w->shown, more);
-	while (memchr(more.at, '\n', more.len)) {
-		stet_str_cut(&more, '\n', &line);
-		stet_buf_escaped(&out, line);
-		stet_buf_char(&out, '\n');
-	}
-	stet_buf_escaped(&out, more);
-	failed = fwrite(out.at ? out.at : "", 1, out.len, stdout) < out.len || fflush(stdout) == EOF;
-	model_within(w->model, w->shown.len && w->shown.at[w->shown.len - 1] != '\n');
-	stet_buf_free(&out);
-	return failed;
+	return model_show_text(w->model, stdout, more);
 }
 
 /* What was shown as it came is not said again, unless it came out differently in the end. */

@@ -35,12 +35,10 @@ int model_missing(const struct cli *cli, struct stet_err *err);
 int model_check(const struct model *model, struct stet_err *err);
 /* For work.on_text, when people watch: lines of a script as they come, dim.  NULL when nobody does. */
 int (*model_watched(const struct model *model))(void *user, stet_str line);
-/* For work.on_text of a text for people: pieces as they come, to stderr, while `model_watched`.  The user is the model. */
-int model_show_text(void *user, stet_str more);
+/* Pieces of a text for people as they come: escaped, and progress is not shown over them.  Not 0: it cannot be written. */
+int model_show_text(struct model *model, FILE *to, stet_str more);
 /* Before something else is written to the terminal. */
 void model_quiet(struct model *model);
-/* The terminal's line has text of the command: nothing is shown over it. */
-void model_within(struct model *model, bool within);
 
 /* SIGINT: true when an asker was told to stop, and this was the first time. */
 bool model_interrupt(void);

@@ -119,21 +119,16 @@ static int show_line(void *user, stet_str text)
 	return 0;
 }
 
-void model_within(struct model *m, bool within)
-{
-	m->within = within;
-}
-
 int (*model_watched(const struct model *m))(void *user, stet_str line)
 {
 	return m->watched ? show_line : NULL;
 }
 
-int model_show_text(void *user, stet_str more)
+int model_show_text(struct model *m, FILE *to, stet_str more)
 {
-	struct model *m = user;
-	struct stet_buf line = { 0 };
+	struct stet_buf out = { 0 };
 	stet_str piece;
+	bool failed;
 
 	if (!more.len)
 		return 0;
@@ -141,13 +136,14 @@ int model_show_text(void *user, stet_str more)
 		model_quiet(m);
 	while (memchr(more.at, '\n', more.len)) {
 		stet_str_cut(&more, '\n', &piece);
-		stet_buf_escaped(&line, piece);
-		stet_buf_char(&line, '\n');
+		stet_buf_escaped(&out, piece);
+		stet_buf_char(&out, '\n');
 	}
-	stet_buf_escaped(&line, more);
+	stet_buf_escaped(&out, more);
 	m->within = more.len > 0;
-	flush(&line, stderr);
-	return 0;
+	failed = fwrite(out.at, 1, out.len, to) < out.len || fflush(to) == EOF;
+	stet_buf_free(&out);
+	return failed;
 }
 
 /* ---- in the end --------------------------------------------------------------------------------------------------- */
