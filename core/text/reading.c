@@ -27,6 +27,8 @@ static bool add_visible(struct stet_buf *out, const struct stet_block *b, const 
 {
 	bool left = false;
 
+	if (b->hidden && !how->hidden)
+		return b->text.len > 0;
 	if (!b->n_runs)
 		add_plain(out, b->text);
 	for (uint32_t r = 0; r < b->n_runs; r++) {
@@ -123,10 +125,25 @@ static void add_row(struct stet_reading *r, const struct stet_block *block, size
 }
 
 /* What it says beside its text, or in a place of its own. */
-static bool is_aside(const struct stet_block *b, const struct stet_reading_options *how)
+static bool is_aside(const struct stet_block *b)
 {
-	return b->kind == STET_HEADER || b->kind == STET_FOOTER || b->kind == STET_COMMENT ||
-	       (b->kind == STET_SLIDE && b->hidden && !how->hidden);
+	return b->kind == STET_HEADER || b->kind == STET_FOOTER || b->kind == STET_COMMENT;
+}
+
+/* A hidden slide, a hidden shape, one that lies beside its slide: with all that is in them. */
+static bool is_unseen(const struct stet_block *b, const struct stet_reading_options *how)
+{
+	return !how->hidden && (b->hidden || (b->shape && b->shape->off_slide));
+}
+
+/* A shape of which nobody would see anything anyway is not worth a word. */
+static bool has_words(const struct stet_block *block, size_t i)
+{
+	bool any = block[i].kind == STET_SLIDE;
+
+	for (size_t k = i; k < block[i].end && !any; k++)
+		any = block[k].kind == STET_PARAGRAPH && stet_str_trim(block[k].text).len > 0;
+	return any;
 }
 
 static void add_blocks(struct stet_reading *r, const struct stet_block *block, size_t n, const struct stet_reading_options *how)
@@ -134,8 +151,8 @@ static void add_blocks(struct stet_reading *r, const struct stet_block *block, s
 	for (size_t i = 0; i < n;) {
 		const struct stet_block *b = &block[i];
 
-		if (is_aside(b, how)) {
-			r->hidden += b->kind == STET_SLIDE;
+		if (is_aside(b) || is_unseen(b, how)) {
+			r->hidden += !is_aside(b) && has_words(block, i);
 			i = b->end;
 			continue;
 		}
