@@ -8,6 +8,8 @@
 
 #define ROOM       12000        /* tokens of a document that any model can read at once */
 #define MOST_ROOM  60000        /* more is read badly, whatever the model's context */
+#define LEAST_ROOM 200
+#define PROMPT     1000         /* tokens of what stands around a document */
 #define OUTPUT     4000         /* tokens of an answer */
 
 /* ---- documents -------------------------------------------------------------------------------------------- */
@@ -56,14 +58,26 @@ void stet_answering_free(struct stet_answering *a)
 		stet_doc_close(a->doc[i]);
 }
 
+/* What the model can write, and a quarter of what it can read at most. */
+static size_t output_of(const struct stet_model *model)
+{
+	size_t most = OUTPUT;
+
+	if (model->max_output > 0 && (size_t)model->max_output < most)
+		most = (size_t)model->max_output;
+	if (model->context > 0 && (size_t)model->context / 4 < most)
+		most = (size_t)model->context / 4;
+	return most ? most : 1;
+}
+
 size_t stet_answering_room(const struct stet_work *work)
 {
-	size_t context = work->model->context > 0 ? (size_t)work->model->context : 0, room;
+	size_t context = work->model->context > 0 ? (size_t)work->model->context : 0, rest = output_of(work->model) + PROMPT, room;
 
 	if (!context)
 		return ROOM;
 	room = context / 10 * 7;
-	room = room > OUTPUT + 1000 ? room - OUTPUT - 1000 : room / 2;
+	room = room > rest + LEAST_ROOM ? room - rest : LEAST_ROOM;
 	return room < MOST_ROOM ? room : MOST_ROOM;
 }
 
@@ -74,8 +88,8 @@ struct question {
 	struct stet_message message[2];
 };
 
-static int fill(struct stet_answering *a, const struct stet_answering_ask *ask, struct question *q, struct stet_ask *out,
-                struct stet_err *err)
+static int fill(struct stet_answering *a, const struct stet_answering_ask *ask, const struct stet_model *model, struct question *q,
+                struct stet_ask *out, struct stet_err *err)
 {
 	int rc = stet_prompt_fill(&q->text, ask->prompt, NULL, ask->value, ask->document, &a->work->arena, err);
 
@@ -83,9 +97,9 @@ static int fill(struct stet_answering *a, const struct stet_answering_ask *ask, 
 		return rc;
 	q->message[0] = (struct stet_message){ .role = STET_ROLE_SYSTEM, .text = q->text.system };
 	q->message[1] = (struct stet_message){ .role = STET_ROLE_USER, .text = q->text.user };
-	*out = (struct stet_ask){ .step = stet_str_of(ask->step), .unit = ask->unit, .model = a->work->model,
-	                          .request = { .message = q->message, .n_messages = 2, .max_output = OUTPUT, .schema = ask->schema,
-	                                       .effort = a->work->effort },
+	*out = (struct stet_ask){ .step = stet_str_of(ask->step), .unit = ask->unit, .model = model,
+	                          .request = { .message = q->message, .n_messages = 2, .max_output = (long)output_of(model),
+	                                       .schema = ask->schema, .effort = a->work->effort },
 	                          .salt = STET_STR("1"), .keyed = q->text.keyed };
 	return STET_OK;
 }
@@ -98,6 +112,30 @@ static int check(const struct stet_answer *answer, struct stet_err *err)
 	return answer->rc;
 }
 
+/* Whether the larger model is asked: not when somebody stopped it, or nothing may be sent or spent. */
+static bool may_escalate(const struct stet_work *work, int rc)
+{
+	return rc == STET_EPROVIDER && work->escalate && !work->estimate;
+}
+
+/* What failed, and nothing else, is asked of the other model. */
+static int escalate(struct stet_answering *a, const struct stet_answering_ask *ask, size_t n, struct stet_answer *answer,
+                    struct stet_err *err)
+{
+	struct question q;
+	struct stet_ask asked;
+	int rc = STET_OK;
+
+	for (size_t i = 0; i < n && !rc; i++) {
+		if (!may_escalate(a->work, answer[i].rc))
+			continue;
+		rc = fill(a, &ask[i], a->work->escalate, &q, &asked, err);
+		if (!rc)
+			rc = stet_asker_ask(a->work->asker, &asked, 1, &answer[i], err);
+	}
+	return rc;
+}
+
 int stet_answering_ask(struct stet_answering *a, const struct stet_answering_ask *ask, size_t n, stet_str *text, struct stet_err *err)
 {
 	struct stet_arena *arena = &a->work->arena;
@@ -107,9 +145,11 @@ int stet_answering_ask(struct stet_answering *a, const struct stet_answering_ask
 	int rc = STET_OK;
 
 	for (size_t i = 0; i < n && !rc; i++)
-		rc = fill(a, &ask[i], &q[i], &asked[i], err);
+		rc = fill(a, &ask[i], a->work->model, &q[i], &asked[i], err);
 	if (!rc)
 		rc = stet_asker_ask(a->work->asker, asked, n, answer, err);
+	if (!rc)
+		rc = escalate(a, ask, n, answer, err);
 	for (size_t i = 0; i < n && !rc; i++) {
 		rc = a->work->estimate ? STET_OK : check(&answer[i], err);
 		text[i] = answer[i].text;
@@ -122,6 +162,7 @@ int stet_answering_ask(struct stet_answering *a, const struct stet_answering_ask
 /* An answer on its way to a person: what stands on the documents goes on, a refusal does not. */
 struct last {
 	struct stet_work *work;
+	const struct stet_model *model;
 	struct stet_cites cites;
 	struct stet_buf refusal;
 	bool live;                      /* goes on as it comes */
@@ -184,20 +225,20 @@ static int conclude(struct last *l, struct stet_err *err)
 		return STET_OK;
 	}
 	if (!l->cites.n_kept)
-		return stet_fail(err, STET_EPROVIDER, "cite.none", "%s: nothing of the answer stands on the document", work->model->name);
+		return stet_fail(err, STET_EPROVIDER, "cite.none", "%s: nothing of the answer stands on the document", l->model->name);
 	stet_buf_str(&work->out, stet_buf_view(&l->cites.out));
 	return STET_OK;
 }
 
-int stet_answering_last(struct stet_answering *a, const struct stet_answering_ask *ask, struct stet_err *err)
+static int ask_last(struct stet_answering *a, const struct stet_answering_ask *ask, const struct stet_model *model, struct stet_err *err)
 {
-	struct last shown = { .work = a->work, .cites = { .reading = &a->reading, .name = a->n > 1 ? a->name : NULL } };
+	struct last shown = { .work = a->work, .model = model, .cites = { .reading = &a->reading, .name = a->n > 1 ? a->name : NULL } };
 	struct last whole = shown;
 	struct question q;
 	struct stet_ask asked;
 	struct stet_answer answer;
 	struct stet_buf clean = { 0 };
-	int rc = fill(a, ask, &q, &asked, err);
+	int rc = fill(a, ask, model, &q, &asked, err);
 
 	shown.live = a->work->on_text != NULL;
 	if (!rc) {
@@ -225,4 +266,11 @@ int stet_answering_last(struct stet_answering *a, const struct stet_answering_as
 	stet_cites_free(&shown.cites);
 	stet_cites_free(&whole.cites);
 	return rc;
+}
+
+int stet_answering_last(struct stet_answering *a, const struct stet_answering_ask *ask, struct stet_err *err)
+{
+	int rc = ask_last(a, ask, a->work->model, err);
+
+	return may_escalate(a->work, rc) ? ask_last(a, ask, a->work->escalate, err) : rc;
 }

@@ -56,6 +56,35 @@ cp "$dir/report.md" "$dir/copy.md"
 "$STET" ask 'How many?' "$dir/report.md" "$dir/copy.md" -m "replay/$dir/a.jsonl" > "$dir/out" 2> "$dir/err" || fail "ask of two"
 grep -q "\\[report.md#$staff, copy.md#$staff\\]" "$dir/out" || fail "which document it is of"
 
+# ---- what one model cannot do, the other is asked for
+cat > "$dir/b.jsonl" <<END
+{"match": "Summarize this", "text": "I would rather not."}
+{"fault": "filtered", "text": "not this"}
+END
+"$STET" summarize "$dir/report.md" -m "replay/$dir/b.jsonl" --escalate "replay/$dir/a.jsonl" > "$dir/out" 2> "$dir/err" || fail "--escalate"
+grep -q "There are 52 employees \\[$staff\\]" "$dir/out" || fail "the other model was not asked"
+"$STET" ask 'Who wrote it?' "$dir/report.md" -m "replay/$dir/b.jsonl" --escalate "replay/$dir/a.jsonl" > "$dir/out" 2> "$dir/err" ||
+	fail "a refusal of the other model"
+grep -q 'does not say who' "$dir/err" || fail "the other model was not asked when the first one failed"
+
+# ---- a model that reads and writes little gets little: what is asked fits, and would be sent
+cat > "$dir/models.conf" <<END
+[vendor lab]
+like = openai
+url = http://127.0.0.1:9/v1
+auth = none
+[model lab/*]
+context = 4096
+max_output = 1000
+END
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do sed 's/^#/##/' "$dir/report.md"; echo; done > "$dir/long.md"
+cat "$dir/long.md" "$dir/long.md" "$dir/long.md" "$dir/long.md" > "$dir/longer.md"
+for step in summarize outline; do
+	if STET_MODELS="$dir/models.conf" "$STET" $step "$dir/longer.md" -m lab/small --offline > "$dir/out" 2> "$dir/err"; then fail "nothing is sent"; else
+		[ $? = 5 ] && grep -q provider.offline "$dir/err" || fail "$step: it does not fit"
+	fi
+done
+
 # ---- decks: ids, pictures, links, numbers and names
 cat > "$dir/deck.md" <<END
 \`\`\`markdown
