@@ -75,6 +75,18 @@ static int ask(struct cli *cli, struct edit *e, const struct stet_args *args, co
 	return rc ? rc : model_check(cli->model, err);
 }
 
+/* What cannot be changed is found out before anybody is paid: a script of nothing fails then, too. */
+static int check_format(const struct edit *e, const struct stet_apply_options *how, struct stet_err *err)
+{
+	struct stet_report report = { 0 };
+	struct stet_buf out = { 0 };
+	int rc = stet_doc_apply(e->c.doc, STET_STR("."), how, &out, &report, err);
+
+	stet_report_free(&report);
+	stet_buf_free(&out);
+	return rc;
+}
+
 int edited_run(struct cli *cli, const struct stet_args *args, const char *step, struct stet_err *err)
 {
 	struct edit e = {
@@ -91,6 +103,8 @@ int edited_run(struct cli *cli, const struct stet_args *args, const char *step, 
 	rc = stet_args_on(args, "estimate") ? STET_OK : check_usage(&e, args, err);
 	if (!rc)
 		rc = changed_read(&e.c, err);
+	if (!rc)
+		rc = check_format(&e, &how, err);
 	if (!rc) {
 		report_notes(cli, e.c.path, stet_doc_notes(e.c.doc));
 		rc = ask(cli, &e, args, step, err);

@@ -25,6 +25,13 @@ rewrite() { "$stet" rewrite report.docx -i 'say it otherwise' "$@"; }
 p2=$(address p2) p3=$(address p3) p5=$(address p5)
 cp report.docx before.docx
 
+# what cannot be changed is found out before anybody is asked
+printf '# A title\n\nWords.\n' > plain.md
+printf '.\n' > nothing.txt
+status 3 "$stet" rewrite plain.md -i shorter -m replay/nothing.txt -o new.md
+says edit.format err
+lacks '1 call' err
+
 # what the model says lands as a tracked change; the same again is known and costs nothing
 printf 'Sure:\n```\n= %s| New words of ours\n> %s N| A paragraph more\n```\n.\n' "$p2" "$p3" > good.txt
 status 0 rewrite -m replay/good.txt -o new.docx
