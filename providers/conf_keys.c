@@ -63,7 +63,7 @@ static const struct word quirks[] = {
 	{ "max-tokens", STET_QUIRK_MAX_TOKENS }, { "no-usage", STET_QUIRK_NO_USAGE }, { "no-temperature", STET_QUIRK_NO_TEMPERATURE },
 	{ "no-seed", STET_QUIRK_NO_SEED }, { "random-seed", STET_QUIRK_RANDOM_SEED }, { "stream-only", STET_QUIRK_STREAM_ONLY },
 	{ "developer", STET_QUIRK_DEVELOPER }, { "schema-object", STET_QUIRK_SCHEMA_OBJECT },
-	{ "schema-value", STET_QUIRK_SCHEMA_VALUE }, { "grammar", STET_QUIRK_GRAMMAR }, { "base-resp", STET_QUIRK_BASE_RESP },
+	{ "schema-value", STET_QUIRK_SCHEMA_VALUE }, { "grammar", STET_QUIRK_GRAMMAR },
 	{ "images", STET_QUIRK_IMAGES }, { "local", STET_QUIRK_LOCAL }, { "no-strict", STET_QUIRK_NO_STRICT },
 	{ "tool-required", STET_QUIRK_TOOL_REQUIRED }, { "no-embeddings", STET_QUIRK_NO_EMBEDDINGS },
 	{ "warm", STET_QUIRK_WARM }, { NULL, 0 },

@@ -36,13 +36,12 @@ enum {
 	STET_QUIRK_SCHEMA_OBJECT   = 1 << 7,    /* response_format {"type":"json_object","schema":S} (llama.cpp, all versions) */
 	STET_QUIRK_SCHEMA_VALUE    = 1 << 8,    /* response_format {"type":"json_schema","value":…} (TGI) */
 	STET_QUIRK_GRAMMAR         = 1 << 9,    /* takes "grammar" */
-	STET_QUIRK_BASE_RESP       = 1 << 10,   /* errors as 200 with base_resp or error_code */
-	STET_QUIRK_IMAGES          = 1 << 11,   /* reads pictures */
-	STET_QUIRK_LOCAL           = 1 << 12,   /* on this machine, unless its address says otherwise */
-	STET_QUIRK_NO_STRICT       = 1 << 13,   /* a schema without "strict" */
-	STET_QUIRK_TOOL_REQUIRED   = 1 << 14,   /* a tool is forced with "required", not by its name */
-	STET_QUIRK_NO_EMBEDDINGS   = 1 << 15,
-	STET_QUIRK_WARM            = 1 << 16,   /* the temperature is above 0 and at most 1 */
+	STET_QUIRK_IMAGES          = 1 << 10,   /* reads pictures */
+	STET_QUIRK_LOCAL           = 1 << 11,   /* on this machine, unless its address says otherwise */
+	STET_QUIRK_NO_STRICT       = 1 << 12,   /* a schema without "strict" */
+	STET_QUIRK_TOOL_REQUIRED   = 1 << 13,   /* a tool is forced with "required", not by its name */
+	STET_QUIRK_NO_EMBEDDINGS   = 1 << 14,
+	STET_QUIRK_WARM            = 1 << 15,   /* the temperature is above 0 and at most 1 */
 };
 
 struct stet_vendor {
@@ -64,7 +63,7 @@ struct stet_vendor {
 extern const struct stet_vendor *const stet_vendors[];
 const struct stet_vendor *stet_vendor_find(stet_str name);
 
-/* The key for a vendor: from its variables, else what `stet keys` keeps (models.c of the loop asks here, nobody else).  `out`
+/* The key for a vendor: from its variables, else what `stet keys` keeps (whoever carries calls asks here, nobody else).  `out`
  * is wiped by the caller.  None although one is needed: STET_EPROVIDER "provider.auth", which says where it is looked for. */
 int stet_vendor_key(const struct stet_vendor *vendor, struct stet_buf *out, struct stet_err *err);
 /* Overwrite a buffer that held a key, then free it. */
