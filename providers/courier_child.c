@@ -4,10 +4,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/epoll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -284,17 +284,13 @@ static void carry(struct courier *courier)
 /* Without curl there is nothing to do but to say so. */
 static void excuse(struct courier *courier)
 {
-	fcntl(WIRE, F_SETFL, 0);
 	while (!courier->wire.gone && !ended) {
-		struct stet_frame frame;
-		char *room = stet_buf_room(&courier->wire.in, 65536);
-		ssize_t n = room ? read(WIRE, room, 65536) : 0;
+		struct pollfd fd = { .fd = WIRE, .events = POLLIN };
 
-		if (n <= 0)
-			return;
-		courier->wire.in.len += (size_t)n;
-		while (stet_wire_next(&courier->wire, &frame))
-			take(courier, &frame);
+		if (stet_wire_waits(&courier->wire))
+			fd.events |= POLLOUT;
+		if (poll(&fd, 1, 1000) > 0)
+			on_side(courier);
 		stet_wire_flush(&courier->wire);
 	}
 }

@@ -82,7 +82,7 @@ bool stet_reply_runs_on(struct stet_reply *reply);
 /* The names that servers have for the end of an answer, in all dialects: unknown ones are OTHER; empty is NONE. */
 enum stet_finish stet_finish_read(stet_str name);
 /* At the end of the answer: what is held comes out, the tool's arguments become the text, usage that nobody told is counted
- * from the texts (stet_usage.estimated), an answer of `limit` tokens (0: none was set) was cut off whatever the server says. */
+ * from the texts (stet_usage.estimated), an answer as long as the request allows was cut off whatever the server says. */
 void stet_reply_end(struct stet_reply *reply, const struct stet_request *request);
 /* Back to nothing, for another try; tries and unknown stay. */
 void stet_reply_reset(struct stet_reply *reply);

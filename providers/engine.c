@@ -131,6 +131,13 @@ static void look_queued(struct stet_trip *trip, long long now)
 	const struct stet_loop_options *options = &stet_engine_of(&trip->call)->loop.options;
 	const struct stet_watch *watch = trip->call.watch;
 
+	/* What another call was told holds for this one as well. */
+	if (trip->place->pace.held - now > options->wait_max_ms) {
+		stet_place_unqueue(trip->place, trip);
+		stet_fault_say(&trip->fault, STET_FAULT_BUDGET, "asks all calls for a longer wait than is allowed");
+		end_early(trip);
+		return;
+	}
 	if (!trip->place->breaker.open)
 		return;
 	if (!trip->held) {

@@ -45,7 +45,7 @@ struct stet_trip {
 	unsigned n_headers;
 	int status;
 	long long length;                       /* content-length; -1: none */
-	bool chunked, html, zipped, begun, probe;
+	bool chunked, html, begun, probe;
 	char error[CURL_ERROR_SIZE];
 };
 

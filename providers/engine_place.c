@@ -53,8 +53,6 @@ int stet_place_of(struct stet_place **out, struct stet_engine *engine, const str
 	if (!place->keyed && model->row && model->row->auth != STET_AUTH_NONE) {
 		place->key.len = 0;
 		rc = stet_vendor_key(model->row, &place->key, err);
-		if (!rc && memchr(place->key.at ? place->key.at : "", '\n', place->key.len))
-			rc = stet_fail(err, STET_EPROVIDER, "provider.auth", "the key for %s has a line break in it", model->vendor);
 		place->keyed = !rc;
 	}
 	*out = place;

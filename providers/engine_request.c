@@ -2,7 +2,7 @@
 #include "engine.h"
 
 #include <stdlib.h>
-#include <unistd.h>
+#include <sys/socket.h>
 
 #include "address.h"
 #include "base/base64.h"
@@ -73,7 +73,6 @@ static int add(struct stet_trip *trip, const char *header, struct stet_err *err)
 	const struct stet_curl *curl = stet_engine_of(&trip->call)->curl;
 	struct curl_slist *more;
 
-	/* "Expect:" takes a header of curl's own away. */
 	if (!is_header(header))
 		return stet_fail(err, STET_EPROVIDER, "provider.request", "%s: a header has a line break or another control character",
 		                 trip->call.model->name);
@@ -135,13 +134,20 @@ static int headers(struct stet_trip *trip, struct stet_err *err)
 	if (!rc)
 		rc = add(trip, "User-Agent: stet/" STET_VERSION, err);
 	if (!rc)
-		rc = add(trip, "Expect:", err);
+		rc = add(trip, "Expect:", err);         /* takes a header of curl's own away */
 	return rc ? rc : add_key(trip, err);
 }
 
 /* ---- options ------------------------------------------------------------------------------------ */
 
 #define SET(option, value) curl->easy_setopt(easy, CURLOPT_##option, value)
+
+/* Not for the programs that this one starts. */
+static curl_socket_t open_socket(void *user, curlsocktype purpose, struct curl_sockaddr *at)
+{
+	(void)user, (void)purpose;
+	return socket(at->family, at->socktype | SOCK_CLOEXEC, at->protocol);
+}
 
 static void secure(const struct stet_engine *engine, CURL *easy)
 {
@@ -176,6 +182,7 @@ static void careful(const struct stet_engine *engine, CURL *easy)
 	SET(HEADERFUNCTION, stet_trip_header);
 	SET(WRITEFUNCTION, stet_trip_body);
 	SET(PREREQFUNCTION, stet_trip_send);
+	SET(OPENSOCKETFUNCTION, open_socket);
 	secure(engine, easy);
 }
 

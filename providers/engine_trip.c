@@ -71,11 +71,10 @@ static void begin_try(struct stet_trip *trip)
 	trip->n_headers = trip->sends = 0;
 	trip->status = 0;
 	trip->length = -1;
-	trip->chunked = trip->html = trip->zipped = trip->begun = false;
+	trip->chunked = trip->html = trip->begun = false;
 	trip->ended_at = 0;
 	trip->error[0] = 0;
 	trip->tries++;
-	trip->call.reply->tries++;
 }
 
 /* It never went: not by any fault of the provider's. */
@@ -105,7 +104,9 @@ void stet_trip_go(struct stet_trip *trip)
 		trip->state = STET_TRIP_ASKING;
 		stet_fail(&err, STET_EBUG, "provider.curl", "libcurl does not take a call");
 		not_sent(trip, &err);
+		return;
 	}
+	trip->call.reply->tries++;
 }
 
 void stet_trip_fly(struct stet_trip *trip)

@@ -74,7 +74,7 @@ void stet_fault_say(struct stet_fault *fault, enum stet_fault_kind kind, const c
 /* What a server offers, as dialect->listed writes it, appended to `out`. */
 int stet_list(struct stet_loop *loop, const struct stet_model *model, struct stet_buf *out, struct stet_err *err);
 
-/* loop_engine.c and courier.c */
+/* engine.c and courier.c */
 int stet_engine_open(struct stet_loop **out, const struct stet_loop_options *options, struct stet_err *err);
 int stet_courier_open(struct stet_loop **out, const struct stet_loop_options *options, struct stet_err *err);
 

@@ -43,7 +43,6 @@ static int give(struct cutting *cut, stet_str name, stet_str data)
 {
 	struct stet_event event = { name, data };
 
-	cut->cutter->events++;
 	return cut->each(cut->user, &event, cut->err);
 }
 
@@ -137,11 +136,7 @@ static int sse_line(struct cutting *cut, stet_str line)
 		forget(cutter);
 	if (line.len == 0)
 		return dispatch(cut);
-	if (line.at[0] == ':') {
-		cutter->comments++;
-		return STET_OK;
-	}
-	return field(cut, line);
+	return line.at[0] == ':' ? STET_OK : field(cut, line);
 }
 
 static int whole_line(struct cutting *cut, stet_str line)

@@ -13,7 +13,6 @@ struct stet_cutter {
 	bool begun, after_cr, naked;    /* naked: within an object that no "data:" stands in front of */
 	unsigned depth;                 /* of it */
 	bool quoted, escaped;
-	size_t events, comments;        /* so far */
 };
 
 /* Beyond the standard: an object or list that begins a line where an event may begin, and goes on over lines until its braces

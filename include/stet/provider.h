@@ -124,7 +124,7 @@ struct stet_reply {
 	struct stet_usage usage;
 	char model[96];                 /* that answered, as the server says */
 	char id[96];                    /* the server's id of the request */
-	unsigned tries;                 /* how often it was sent */
+	unsigned tries;                 /* how often it went out, also where there was no connection */
 	unsigned unknown;               /* of these, how often it is not known whether the provider did the work */
 	struct stet_fault fault;        /* kind NONE: none */
 	/* The decoder's own. */
@@ -183,7 +183,8 @@ STET_API long long stet_price_of(const struct stet_model *model, const struct st
 
 /* ---- the loop --------------------------------------------------------------------------------- */
 
-/* How a call is followed, and stopped.  Members may be NULL.  Called on the loop's thread. */
+/* How a call is followed, and stopped.  Members may be NULL.  Called on the loop's thread, from within stet_loop_run and its like:
+ * calls may be begun there, but none be freed. */
 struct stet_watch {
 	void *user;
 	/* Before the first byte of a try goes out (tries count from 1): not STET_OK, with `err` filled, and it is not sent. */

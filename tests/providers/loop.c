@@ -1,6 +1,8 @@
 /* loop.c - calls over real sockets, to a server on this machine. */
 #include "loop.h"
 
+#include <fcntl.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -148,6 +150,7 @@ TEST(loop, a_try_that_the_journal_refuses_is_not_sent)
 	CHECK_INT(ask(&server, &quick, &whole, &seen, &reply, &err), STET_EOUTPUT);
 	CHECK_STR(stet_str_of(err.slug), "journal.write");
 	CHECK_INT(server.requests, 0);
+	CHECK_INT(reply.tries, 0);
 	server_stop(&server);
 	stet_reply_free(&reply);
 	forget(&seen);
@@ -181,6 +184,78 @@ TEST(loop, what_passes_is_tried_again_and_told)
 	server_stop(&server);
 	stet_reply_free(&reply);
 	forget(&seen);
+}
+
+static bool not_today(struct server *server, int fd, int n, const char *request)
+{
+	(void)server, (void)n, (void)request;
+	server_json(fd, "429 Too Many", "retry-after: 86400\r\n", "{\"error\":{\"message\":\"tomorrow\"}}");
+	return true;
+}
+
+TEST(loop, calls_that_wait_behind_one_do_not_wait_longer_than_it_may)
+{
+	enum { N = 3 };
+	struct stet_loop_options one = quick;
+	struct stet_reply reply[N] = { 0 };
+	struct stet_call *call[N], *done;
+	struct stet_err err = { 0 };
+	struct stet_loop *loop;
+	struct server server;
+
+	one.in_flight = 1;
+	server_start(&server, not_today);
+	CHECK_OK(stet_loop_open(&loop, &one, &err), &err);
+	for (int i = 0; i < N; i++)
+		CHECK_OK(stet_loop_start(loop, &server.model, &whole, NULL, &reply[i], &call[i], &err), &err);
+	for (int i = 0; i < N; i++) {
+		done = stet_loop_run(loop, 30000);
+		CHECK(done != NULL);
+		CHECK_INT(stet_call_result(done, &err), STET_EPROVIDER);
+		CHECK_STR(stet_str_of(err.slug), "provider.budget");
+		stet_call_free(done);
+	}
+	CHECK_INT(server.requests, 1);
+	stet_loop_close(loop);
+	server_stop(&server);
+	for (int i = 0; i < N; i++)
+		stet_reply_free(&reply[i]);
+}
+
+/* Is every socket that leads to this port closed in programs that are started? */
+static int see_sockets(void *user, stet_str more)
+{
+	struct server *server = user;
+	int n = 0;
+
+	(void)more;
+	for (int fd = 3; fd < 256; fd++) {
+		struct sockaddr_in at;
+		socklen_t len = sizeof(at);
+
+		if (getpeername(fd, (struct sockaddr *)&at, &len) || ntohs(at.sin_port) != server->port)
+			continue;
+		CHECK(fcntl(fd, F_GETFD) & FD_CLOEXEC);
+		n++;
+	}
+	CHECK_INT(n, 1);
+	return 0;
+}
+
+TEST(loop, connections_are_not_for_other_programs)
+{
+	struct server server;
+	struct stet_watch watch = { .user = &server, .on_text = see_sockets };
+	struct stet_reply reply = { 0 };
+	struct stet_err err = { 0 };
+	struct stet_loop *loop;
+
+	server_start(&server, say_hello);
+	CHECK_OK(stet_loop_open(&loop, &quick, &err), &err);
+	CHECK_OK(stet_chat(loop, &server.model, &whole, &watch, &reply, &err), &err);
+	stet_loop_close(loop);
+	server_stop(&server);
+	stet_reply_free(&reply);
 }
 
 static bool cut_off(struct server *server, int fd, int n, const char *request)
