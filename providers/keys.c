@@ -1,6 +1,7 @@
 /* keys.c - the key for a vendor: from its variables, else from what `stet keys` keeps. */
 #include "keys.h"
 
+#include <signal.h>
 #include <stdlib.h>
 
 extern char **environ;
@@ -57,6 +58,17 @@ char **stet_env_without_keys(struct stet_arena *arena, const struct stet_vendor 
 	}
 	*STET_PUSH(arena, out, n) = NULL;
 	return out;
+}
+
+void stet_signals_usual(void)
+{
+	static const int ignored[] = { SIGINT, SIGQUIT, SIGPIPE };
+	sigset_t none;
+
+	for (size_t i = 0; i < sizeof(ignored) / sizeof(*ignored); i++)
+		signal(ignored[i], SIG_DFL);
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
 static void from_variables(struct stet_buf *out, const struct stet_vendor *vendor)

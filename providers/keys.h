@@ -26,5 +26,7 @@ int stet_key_command(struct stet_buf *secret, const char *command, const struct 
 /* The environment for other programs: without the variables that hold keys, of built-in vendors, of `vendor` (may be NULL) and of
  * those of models.conf (may be NULL). */
 char **stet_env_without_keys(struct stet_arena *arena, const struct stet_vendor *vendor, const struct stet_models *models);
+/* In a child, before other programs: no signal is held back or ignored that is not from the start. */
+void stet_signals_usual(void);
 
 #endif

@@ -10,15 +10,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "loop.h"
+
 long stet_key_command_ms = 30000;
-
-static long long now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static int broken(const struct stet_vendor *vendor, const char *why, struct stet_err *err)
 {
@@ -29,12 +23,10 @@ static int broken(const struct stet_vendor *vendor, const char *why, struct stet
 static void become(const char *command, char **env, int out)
 {
 	const char *const argv[] = { "sh", "-c", command, NULL };
-	sigset_t none;
 	int in = open("/dev/null", O_RDONLY);
 
 	setpgid(0, 0);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
+	stet_signals_usual();
 	if (in < 0 || dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0)
 		_exit(127);
 	close_range(3, ~0U, 0);
@@ -50,7 +42,7 @@ static bool first_line(struct stet_buf *secret, int fd, long long until)
 
 	while (!ended && !late) {
 		struct pollfd poller = { .fd = fd, .events = POLLIN };
-		long long left = until - now_ms();
+		long long left = until - stet_loop_now();
 		int ready = poll(&poller, 1, left > 0 ? (int)left : 0);
 		ssize_t got = ready > 0 ? read(fd, bytes, sizeof(bytes)) : 0;
 		const char *end = got > 0 && !line ? memchr(bytes, '\n', (size_t)got) : NULL;
@@ -74,14 +66,14 @@ static bool ended(pid_t child, int *status, long long until)
 	const struct timespec nap = { .tv_nsec = 5000000 };
 	pid_t got;
 
-	while ((got = waitpid(child, status, WNOHANG)) == 0 && now_ms() < until)
+	while ((got = waitpid(child, status, WNOHANG)) == 0 && stet_loop_now() < until)
 		nanosleep(&nap, NULL);
 	return got != 0;
 }
 
 static int run(struct stet_buf *secret, const char *command, char **env, const struct stet_vendor *vendor, struct stet_err *err)
 {
-	long long until = now_ms() + stet_key_command_ms;
+	long long until = stet_loop_now() + stet_key_command_ms;
 	int ends[2], status = 0;
 	bool timely;
 	pid_t child;

@@ -16,17 +16,11 @@
 #include <unistd.h>
 
 #include "base/folders.h"
+#include "keys.h"
+#include "loop.h"
 
 #define NAME "llama-server"
 #define STOP_MS 3000
-
-static long long now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 static void nap(long ms)
 {
@@ -145,12 +139,10 @@ static const char **arguments(struct stet_arena *arena, const char *program, con
 /* From fork to exec: nothing here takes a lock or memory. */
 static void become(const char **argv, char **env, int log, pid_t parent)
 {
-	sigset_t none;
 	int in = open("/dev/null", O_RDWR);
 
 	setpgid(0, 0);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
+	stet_signals_usual();
 	/* However this process ends, the kernel ends that one; had it ended before, nobody would. */
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0 || getppid() != parent)
 		_exit(126);
@@ -200,7 +192,7 @@ static int failed(const struct stet_server_start *start, const char *what, struc
 
 static int wait_for_health(struct stet_server_start *start, struct stet_err *err)
 {
-	long long until = now_ms() + start->patience_ms;
+	long long until = stet_loop_now() + start->patience_ms;
 	long pause = 10;
 
 	for (;;) {
@@ -212,7 +204,7 @@ static int wait_for_health(struct stet_server_start *start, struct stet_err *err
 		}
 		if (health(start->port) == 200)
 			return STET_OK;
-		if (now_ms() > until) {
+		if (stet_loop_now() > until) {
 			stet_server_stop(start->pid);
 			start->pid = 0;
 			return failed(start, NAME " is not ready after all this time", err);
@@ -252,12 +244,12 @@ int stet_server_start(struct stet_server_start *start, struct stet_err *err)
 
 void stet_server_stop(pid_t pid)
 {
-	long long until = now_ms() + STOP_MS;
+	long long until = stet_loop_now() + STOP_MS;
 	int status;
 
 	kill(-pid, SIGTERM);
 	kill(pid, SIGTERM);
-	while (waitpid(pid, &status, WNOHANG) == 0 && now_ms() < until)
+	while (waitpid(pid, &status, WNOHANG) == 0 && stet_loop_now() < until)
 		nap(10);
 	kill(-pid, SIGKILL);
 	kill(pid, SIGKILL);

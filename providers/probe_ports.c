@@ -7,18 +7,11 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "loop.h"
+
 #define PATIENCE_MS 300
-
-static long long now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* "http://HOST:PORT/…": a host of this machine, so no name is looked up. */
 static bool parse(const char *url, bool *six, struct in_addr *at, uint16_t *port)
@@ -80,7 +73,7 @@ static bool came(int fd)
 void stet_probe(const char *const *url, bool *open, size_t n)
 {
 	struct pollfd *all = stet_grow(NULL, (n + 1) * sizeof(*all));
-	long long until = now_ms() + PATIENCE_MS, left;
+	long long until = stet_loop_now() + PATIENCE_MS, left;
 	size_t waiting = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -88,7 +81,7 @@ void stet_probe(const char *const *url, bool *open, size_t n)
 		all[i] = (struct pollfd){ .fd = url[i] ? begin(url[i]) : -1, .events = POLLOUT };
 		waiting += all[i].fd >= 0;
 	}
-	while (waiting && (left = until - now_ms()) > 0 && poll(all, n, (int)left) >= 0)
+	while (waiting && (left = until - stet_loop_now()) > 0 && poll(all, n, (int)left) >= 0)
 		for (size_t i = 0; i < n; i++) {
 			if (all[i].fd < 0 || !all[i].revents)
 				continue;

@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -156,6 +157,16 @@ TEST(keys, are_in_no_commands_environment)
 	else
 		unsetenv("OPENAI_API_KEY");
 	free(kept);
+	move_out(&home);
+}
+
+TEST(keys, come_from_commands_that_signals_end_as_usual)
+{
+	struct home home = move_in("testvendor = !kill -PIPE $$; echo planted\n", 0600);
+	void (*was)(int) = signal(SIGPIPE, SIG_IGN);
+
+	fails(&vendor, STET_EPROVIDER, "failed");
+	signal(SIGPIPE, was);
 	move_out(&home);
 }
 
