@@ -2,6 +2,7 @@
 #include "wire.h"
 
 #include <errno.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #define FRAME_MAX ((size_t)512 << 20)
@@ -47,7 +48,8 @@ void stet_wire_end(struct stet_wire *wire)
 void stet_wire_flush(struct stet_wire *wire)
 {
 	while (!wire->gone && stet_wire_waits(wire)) {
-		ssize_t n = write(wire->fd, wire->out.at + wire->written, wire->out.len - wire->written);
+		/* When the other end was killed that is an error like any other, and no signal that ends this process, too. */
+		ssize_t n = send(wire->fd, wire->out.at + wire->written, wire->out.len - wire->written, MSG_NOSIGNAL);
 
 		if (n > 0)
 			wire->written += (size_t)n;

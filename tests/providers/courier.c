@@ -3,6 +3,7 @@
 
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -218,6 +219,24 @@ TEST(courier, its_death_is_told_as_a_lost_call)
 	CHECK_INT(seen.sends, 0);
 	forget(&seen, &reply);
 	close_desk(&desk);
+}
+
+TEST(courier, who_writes_to_one_that_was_killed_is_told_and_not_ended_by_a_signal)
+{
+	struct stet_wire wire = { 0 };
+	void (*was)(int) = signal(SIGPIPE, SIG_DFL);
+	int end[2];
+
+	CHECK_INT(socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, end), 0);
+	close(end[1]);
+	wire.fd = end[0];
+	stet_wire_begin(&wire, STET_FRAME_GO, 1);
+	stet_wire_end(&wire);
+	stet_wire_flush(&wire);
+	CHECK(wire.gone);
+	stet_wire_free(&wire);
+	close(end[0]);
+	signal(SIGPIPE, was);
 }
 
 TEST(courier, ends_with_whoever_began_it)
