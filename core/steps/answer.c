@@ -157,6 +157,16 @@ int stet_answering_ask(struct stet_answering *a, const struct stet_answering_ask
 	return rc;
 }
 
+bool stet_answering_again(struct stet_answering *a, const struct stet_answering_ask *ask, stet_str *text, struct stet_err *err)
+{
+	struct stet_answer answer = { .rc = STET_EPROVIDER };
+
+	if (!may_escalate(a->work, answer.rc) || escalate(a, ask, 1, &answer, err) || check(&answer, err))
+		return false;
+	*text = answer.text;
+	return true;
+}
+
 /* ---- the one that people read --------------------------------------------------------------------------------- */
 
 /* An answer on its way to a person: what stands on the documents goes on, a refusal does not. */

@@ -35,6 +35,8 @@ struct stet_answering_ask {
 
 /* Ask all of them at once; `text` has the answers, uncut and not checked.  One that cannot be had fails all. */
 int stet_answering_ask(struct stet_answering *a, const struct stet_answering_ask *ask, size_t n, stet_str *text, struct stet_err *err);
+/* Ask work->escalate for one that was answered, but of whose answer nothing can be made.  False: there is nobody to ask. */
+bool stet_answering_again(struct stet_answering *a, const struct stet_answering_ask *ask, stet_str *text, struct stet_err *err);
 /* Ask one, and append to work->out what stands on the documents; what does not is noted.  Sentences go to work->on_text as they
  * come.  A refusal ("! …") is noted as "ask.none", and nothing is appended.  STET_EPROVIDER "cite.none" when nothing is left. */
 int stet_answering_last(struct stet_answering *a, const struct stet_answering_ask *ask, struct stet_err *err);

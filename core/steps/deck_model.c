@@ -102,6 +102,18 @@ static int take_part(struct stet_deck_job *job, stet_str text, stet_str unit, st
 	return rc;
 }
 
+/* No slides: another model may make some. */
+static int take_or_ask(struct stet_deck_job *job, stet_str text, const struct stet_answering_ask *ask, struct stet_err *err)
+{
+	int rc = take_part(job, text, ask->unit, err);
+
+	if (rc != STET_EPROVIDER || !stet_answering_again(&job->a, ask, &text, err))
+		return rc;
+	stet_deck_free(&job->part[--job->n_parts]);
+	job->part[job->n_parts] = (struct stet_deck){ 0 };
+	return take_part(job, text, ask->unit, err);
+}
+
 static int ask_parts(struct stet_deck_job *job, struct stet_err *err)
 {
 	size_t n;
@@ -115,7 +127,7 @@ static int ask_parts(struct stet_deck_job *job, struct stet_err *err)
 		ask[i] = ask_part(job, &p[i], i, n);
 	rc = stet_answering_ask(&job->a, ask, n, text, err);
 	for (size_t i = 0; i < n && !rc && !job->work->estimate; i++)
-		rc = take_part(job, text[i], ask[i].unit, err);
+		rc = take_or_ask(job, text[i], &ask[i], err);
 	return rc;
 }
 

@@ -100,7 +100,7 @@ static void cut_short(struct stet_editing *e, const struct stet_edit_question *q
 		halve(e, q);
 	else if (q->depth < DEEPEST && (at_limit ? n < q->chunk.n : !q->again))
 		stet_edit_enqueue(e, line, n, (struct stet_edit_question){ .depth = q->depth + 1, .again = q->again || !at_limit,
-		                                                      .escalated = q->again || q->escalated });
+		                                                      .escalated = !at_limit || q->escalated });
 	else
 		tell_missing(e, line, n, at_limit ? "the answer was cut off at the model's limit" : "the model's answer ended before it");
 }

@@ -67,6 +67,11 @@ grep -q "There are 52 employees \\[$staff\\]" "$dir/out" || fail "the other mode
 	fail "a refusal of the other model"
 grep -q 'does not say who' "$dir/err" || fail "the other model was not asked when the first one failed"
 
+printf 'Sorry, no.\n' > "$dir/no.txt"
+printf '## Staff grew\n\n- From 40 to 52\n' > "$dir/yes.txt"
+"$STET" outline "$dir/report.md" -m "replay/$dir/no.txt" --escalate "replay/$dir/yes.txt" > "$dir/out" 2> "$dir/err" || fail "outline --escalate"
+grep -q '^## Staff grew' "$dir/out" || fail "the slides of the other model"
+
 # ---- a model that reads and writes little gets little: what is asked fits, and would be sent
 cat > "$dir/models.conf" <<END
 [vendor lab]

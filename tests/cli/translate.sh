@@ -63,6 +63,11 @@ echo . >> wrong.txt
 status 0 "$stet" translate report.docx --to Otherish -m replay/wrong.txt --range p1-p9 -o wrong.docx
 says 'p2: warning: the original has the number 2025, and the new text has not (model.number)' err
 
+# an answer that breaks off is asked for once more, and of the other model when there is one
+printf 'Sure! Here it is.\n' > nothing.txt
+status 9 "$stet" translate report.docx --to Elsewise -m replay/nothing.txt --range p1-p9 -o other.docx
+status 0 "$stet" translate report.docx --to Elsewise -m replay/nothing.txt --escalate replay/report.docx.txt --range p1-p9 -o other.docx
+
 # terms of one's own
 printf 'churn,Abwanderung\n"a, b";"x ""y"""\n\n' > terms.csv
 status 0 "$stet" translate report.docx --to de --glossary terms.csv -m replay/report.docx.txt --range p1-p9 -o g.docx
