@@ -160,11 +160,7 @@ static int encode(struct stet_http *out, const struct stet_model *model, const s
 
 	if (rc)
 		return rc;
-	stet_encode_url(out, model, "/chat/completions");
-	if (model->row && model->row->version) {
-		stet_buf_z(&out->url, "?api-version=");
-		stet_encode_segment(&out->url, stet_str_of(model->row->version));
-	}
+	stet_openai_address(out, model, "/chat/completions");
 	out->framing = streamed ? STET_FRAMING_SSE : STET_FRAMING_WHOLE;
 	stet_json_open(&json, '{');
 	stet_json_text(&json, "model", stet_str_of(model->id));

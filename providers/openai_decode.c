@@ -3,18 +3,7 @@
 
 #include <stdio.h>
 
-/* ---- small things -------------------------------------------------------------------------------- */
-
-static void keep(char *to, size_t size, const struct stet_tree *value)
-{
-	struct stet_buf escaped = { 0 };
-
-	if (to[0] || stet_tree_text(value).len == 0)
-		return;
-	stet_buf_escaped(&escaped, stet_tree_text(value));
-	snprintf(to, size, "%.*s", (int)(size - 1), escaped.at);
-	stet_buf_free(&escaped);
-}
+#include "decode.h"
 
 static const struct stet_tree *either(const struct stet_tree *tree, const char *path, const char *or)
 {
@@ -25,13 +14,6 @@ static const struct stet_tree *either(const struct stet_tree *tree, const char *
 
 /* ---- usage --------------------------------------------------------------------------------------- */
 
-/* A number that is not there leaves what was there. */
-static void number(long long *to, const struct stet_tree *value)
-{
-	if (stet_tree_is_number(value))
-		*to = stet_tree_int(value, 0);
-}
-
 /* In the last piece, in every piece, or within the choice: the last one counts. */
 static void take_usage(struct stet_usage *usage, const struct stet_tree *told)
 {
@@ -39,18 +21,18 @@ static void take_usage(struct stet_usage *usage, const struct stet_tree *told)
 
 	if (!stet_tree_is_object(told))
 		return;
-	number(&usage->in, either(told, "prompt_tokens", "input_tokens"));
-	number(&usage->out, either(told, "completion_tokens", "output_tokens"));
-	number(&total, stet_tree_at(told, "total_tokens"));
+	stet_decode_count(&usage->in, either(told, "prompt_tokens", "input_tokens"));
+	stet_decode_count(&usage->out, either(told, "completion_tokens", "output_tokens"));
+	stet_decode_count(&total, stet_tree_at(told, "total_tokens"));
 	if (!either(told, "completion_tokens", "output_tokens") && total > usage->in && usage->in > 0)
 		usage->out = total - usage->in;
-	number(&usage->in_cached, stet_tree_at(told, "cached_tokens"));
-	number(&usage->in_cached, stet_tree_at(told, "prompt_cache_hit_tokens"));
-	number(&usage->in_cached, stet_tree_at(told, "prompt_tokens_details.cached_tokens"));
-	number(&usage->in_written, either(told, "prompt_tokens_details.cache_write_tokens",
-	                                  "prompt_tokens_details.cache_creation_tokens"));
-	number(&usage->in_written, stet_tree_at(told, "prompt_tokens_details.cache_creation_input_tokens"));
-	number(&usage->out_reasoning, either(told, "completion_tokens_details.reasoning_tokens", "reasoning_tokens"));
+	stet_decode_count(&usage->in_cached, stet_tree_at(told, "cached_tokens"));
+	stet_decode_count(&usage->in_cached, stet_tree_at(told, "prompt_cache_hit_tokens"));
+	stet_decode_count(&usage->in_cached, stet_tree_at(told, "prompt_tokens_details.cached_tokens"));
+	stet_decode_count(&usage->in_written, either(told, "prompt_tokens_details.cache_write_tokens",
+	                                             "prompt_tokens_details.cache_creation_tokens"));
+	stet_decode_count(&usage->in_written, stet_tree_at(told, "prompt_tokens_details.cache_creation_input_tokens"));
+	stet_decode_count(&usage->out_reasoning, either(told, "completion_tokens_details.reasoning_tokens", "reasoning_tokens"));
 }
 
 /* ---- what was written ------------------------------------------------------------------------------ */
@@ -97,19 +79,6 @@ static unsigned hash(stet_str s)
 	return h ? h : 1;
 }
 
-static void take_arguments(struct stet_reply *reply, const struct stet_tree *arguments)
-{
-	struct stet_buf printed = { 0 };
-
-	if (!stet_tree_is_object(arguments)) {
-		stet_reply_tool(reply, stet_tree_text(arguments));
-		return;
-	}
-	stet_tree_print(&printed, arguments);
-	stet_reply_tool(reply, stet_buf_view(&printed));
-	stet_buf_free(&printed);
-}
-
 /* The first call alone: one was asked for.  Its pieces have the number 0 or none, and its id or none. */
 static void take_call(struct stet_reply *reply, const struct stet_tree *call, size_t nth)
 {
@@ -121,7 +90,7 @@ static void take_call(struct stet_reply *reply, const struct stet_tree *call, si
 		return;
 	if (id.len)
 		reply->call = hash(id);
-	take_arguments(reply, stet_tree_at(call, "function.arguments"));
+	stet_decode_arguments(reply, stet_tree_at(call, "function.arguments"));
 }
 
 static void take_calls(struct stet_reply *reply, const struct stet_tree *message)
@@ -132,7 +101,7 @@ static void take_calls(struct stet_reply *reply, const struct stet_tree *message
 	for (; call; call = stet_tree_next(call))
 		take_call(reply, call, nth++);
 	if (nth == 0)
-		take_arguments(reply, stet_tree_at(message, "function_call.arguments"));
+		stet_decode_arguments(reply, stet_tree_at(message, "function_call.arguments"));
 }
 
 static void take_message(struct stet_reply *reply, const struct stet_tree *message)
@@ -206,8 +175,8 @@ static int take_body(struct stet_reply *reply, const struct stet_tree *body, str
 		return STET_OK;
 	if (!stet_tree_is_object(body) || !is_ours(body))
 		return stet_fail(err, STET_EPROVIDER, "provider.protocol", "JSON that is no answer");
-	keep(reply->id, sizeof(reply->id), stet_tree_at(body, "id"));
-	keep(reply->model, sizeof(reply->model), stet_tree_at(body, "model"));
+	stet_decode_keep(reply->id, sizeof(reply->id), stet_tree_at(body, "id"));
+	stet_decode_keep(reply->model, sizeof(reply->model), stet_tree_at(body, "model"));
 	for (; choice; choice = stet_tree_next(choice))
 		if (stet_tree_int(stet_tree_at(choice, "index"), 0) == 0)
 			take_choice(reply, choice);
@@ -230,12 +199,9 @@ int stet_openai_decode(struct stet_reply *reply, const struct stet_model *model,
 			reply->finish = reply->text.len || reply->held.len ? STET_FINISH_STOP : STET_FINISH_OTHER;
 		return STET_OK;
 	}
-	rc = stet_tree_parse(&body, event->data, err);
-	if (rc) {
-		struct stet_err why = err ? *err : (struct stet_err){ 0 };
-
-		return stet_fail(err, STET_EPROVIDER, "provider.protocol", "%s", why.text);
-	}
+	rc = stet_decode_tree(&body, event, err);
+	if (rc)
+		return rc;
 	rc = take_body(reply, body, err);
 	stet_tree_free(body);
 	return rc;

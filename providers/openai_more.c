@@ -4,7 +4,7 @@
 #include "decode.h"
 #include "encode.h"
 
-static void address(struct stet_http *out, const struct stet_model *model, const char *path)
+void stet_openai_address(struct stet_http *out, const struct stet_model *model, const char *path)
 {
 	stet_encode_url(out, model, path);
 	if (!model->row || !model->row->version || strcmp(model->dialect ? model->dialect : "", "openai"))
@@ -17,7 +17,7 @@ static void address(struct stet_http *out, const struct stet_model *model, const
 
 int stet_openai_list(struct stet_http *out, const struct stet_model *model, struct stet_err *err)
 {
-	address(out, model, "/models");
+	stet_openai_address(out, model, "/models");
 	return stet_buf_check(&out->url, err);
 }
 
@@ -51,7 +51,7 @@ int stet_openai_embed(struct stet_http *out, const struct stet_model *model, con
 
 	if (stet_encode_quirk(model, STET_QUIRK_NO_EMBEDDINGS))
 		return stet_fail(err, STET_EPROVIDER, "provider.request", "'%s' makes no embeddings", model->vendor);
-	address(out, model, "/embeddings");
+	stet_openai_address(out, model, "/embeddings");
 	stet_json_open(&json, '{');
 	stet_json_text(&json, "model", stet_str_of(model->id));
 	stet_json_key(&json, "input");
@@ -104,7 +104,7 @@ int stet_openai_draw(struct stet_http *out, const struct stet_model *model, stet
 
 	if (width < 16 || height < 16 || width > 8192 || height > 8192)
 		return stet_fail(err, STET_EUSAGE, "provider.request", "a picture of %u × %u pixels", width, height);
-	address(out, model, "/images/generations");
+	stet_openai_address(out, model, "/images/generations");
 	stet_json_open(&json, '{');
 	stet_json_text(&json, "model", stet_str_of(model->id));
 	stet_json_text(&json, "prompt", prompt);

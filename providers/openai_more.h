@@ -5,6 +5,9 @@
 
 #include "dialect.h"
 
+/* Where a request goes; with the version where the dialect "openai" has one (Azure). */
+void stet_openai_address(struct stet_http *out, const struct stet_model *model, const char *path);
+
 int stet_openai_list(struct stet_http *out, const struct stet_model *model, struct stet_err *err);
 int stet_openai_listed(struct stet_buf *out, const struct stet_tree *body, struct stet_err *err);
 int stet_openai_embed(struct stet_http *out, const struct stet_model *model, const stet_str *text, size_t n, struct stet_err *err);
