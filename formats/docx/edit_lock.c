@@ -55,18 +55,28 @@ static bool is_tag(stet_str s, size_t at, size_t len, bool *end)
 	return at > *end && s.at[at - 1 - *end] == '<' && at + len < s.len;
 }
 
+/* Where "w:sdt" stands next.  A 'd' is rare where 'w' and ':' are not. */
+static size_t next_name(stet_str s, size_t at, stet_str name)
+{
+	const char *begin = s.at + at, *end = s.at + s.len, *d = begin;
+
+	for (; d < end && (d = memchr(d, 'd', (size_t)(end - d))) != NULL; d++)
+		if ((size_t)(d - begin) >= name.len - 2 && end - d >= 2 && d[1] == 't' && !memcmp(d - (name.len - 2), name.at, name.len))
+			return (size_t)(d - s.at) - (name.len - 2);
+	return SIZE_MAX;
+}
+
 static void read_locks(struct stet_docx_edit *e, struct stet_docx_part *part)
 {
 	stet_str name = stet_arena_fmt(e->arena, "%.*ssdt", STET_ARG(part->el)), s = part->bytes;
 	uint32_t open = FRAGMENT_NONE;
-	size_t at = 0, found;
+	size_t at = 0;
 
 	part->locks_read = true;
-	while ((found = stet_str_find(stet_str_sub(s, at, s.len), name)) != SIZE_MAX) {
+	while (at < s.len && (at = next_name(s, at, name)) != SIZE_MAX) {
 		stet_str rest;
 		bool end;
 
-		at += found;
 		if (is_tag(s, at, name.len, &end)) {
 			rest = stet_str_sub(s, at + name.len, s.len);
 			if (stet_xml_ends_name(rest.at[0]) && !end) {

@@ -33,10 +33,7 @@ static bool is_sign(const struct stet_node *node)
 /* No character of it stands for another one. */
 static bool is_literal(stet_str raw)
 {
-	for (size_t i = 0; i < raw.len; i++)
-		if (raw.at[i] == '&' || raw.at[i] == '<' || raw.at[i] == '\r' || raw.at[i] == '\n')
-			return false;
-	return true;
+	return stet_raw_is_plain(raw) && !(raw.len && memchr(raw.at, '\n', raw.len));
 }
 
 /* Does what is written there stand for that text, as the reader reads it? */

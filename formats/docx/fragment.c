@@ -19,12 +19,28 @@ struct tag {
 	bool declares;                  /* prefixes, it may be */
 };
 
+/* What a byte may be in a tag: one look at it says so. */
+enum { ENDS_NAME = 1, COLON = 2, EQUALS = 4, MATTERS = 8 };
+
+static const unsigned char kinds[256] = {
+	[' '] = ENDS_NAME, ['\t'] = ENDS_NAME, ['\r'] = ENDS_NAME, ['\n'] = ENDS_NAME, ['/'] = ENDS_NAME,
+	['>'] = ENDS_NAME | MATTERS, [':'] = COLON, ['='] = EQUALS,
+	['"'] = MATTERS, ['\''] = MATTERS, ['<'] = MATTERS, ['x'] = MATTERS,
+};
+
+static unsigned kind_at(stet_str s, size_t at)
+{
+	return kinds[(unsigned char)s.at[at]];
+}
+
 /* Where the tag ends whose name ends at `at`, quotes minded; SIZE_MAX: nowhere. */
 static size_t tag_end(stet_str s, size_t at, bool *declares)
 {
 	for (; at < s.len; at++) {
 		char c = s.at[at];
 
+		if (!(kind_at(s, at) & MATTERS))
+			continue;
 		if (c == '"' || c == '\'') {
 			const char *quote = memchr(s.at + at + 1, c, s.len - at - 1);
 
@@ -53,11 +69,9 @@ static bool read_tag(stet_str s, size_t from, struct tag *tag)
 		at++;
 	}
 	begin = at;
-	while (at < s.len && !stet_xml_ends_name(s.at[at])) {
-		if (s.at[at] == ':' && colon == SIZE_MAX)
+	for (; at < s.len && !(kind_at(s, at) & ENDS_NAME); at++)
+		if (kind_at(s, at) & COLON && colon == SIZE_MAX)
 			colon = at;
-		at++;
-	}
 	tag->name = stet_str_sub(s, colon == SIZE_MAX ? begin : colon + 1, at - (colon == SIZE_MAX ? begin : colon + 1));
 	tag->prefix = stet_str_sub(s, begin, colon == SIZE_MAX ? 0 : colon - begin);
 	tag->attrs = at;
@@ -73,11 +87,9 @@ static bool next_attr(stet_str s, size_t *at, size_t to, stet_str *prefix, stet_
 	const char *end;
 	char quote;
 
-	while (i < to && s.at[i] != '=' && !stet_xml_ends_name(s.at[i])) {
-		if (s.at[i] == ':' && colon == SIZE_MAX)
+	for (; i < to && !(kind_at(s, i) & (ENDS_NAME | EQUALS)); i++)
+		if (kind_at(s, i) & COLON && colon == SIZE_MAX)
 			colon = i;
-		i++;
-	}
 	if (i == begin)
 		return false;
 	*prefix = stet_str_sub(s, begin, colon == SIZE_MAX ? 0 : colon - begin);
@@ -311,6 +323,7 @@ static bool begins(struct parsing *p, const struct tag *tag)
 	node->from = tag->from;
 	node->inner = node->inner_to = node->to = tag->to;
 	node->end = n + 1;
+	node->declares = tag->declares;
 	if (!name_of(p, tag, node))
 		return false;
 	if (tag->empty)
@@ -448,11 +461,19 @@ bool stet_node_is(const struct stet_node *node, const char *name)
 
 bool stet_node_among(const struct stet_node *node, const char *names)
 {
-	stet_str rest = stet_str_of(names), name;
+	stet_str name = node->name;
 
-	while (node->ns == STET_NS_w && stet_str_cut(&rest, ' ', &name))
-		if (stet_str_eq(node->name, name))
+	while (node->ns == STET_NS_w && *names) {
+		size_t n = 0;
+
+		while (n < name.len && names[n] == name.at[n])
+			n++;
+		if (n == name.len && (names[n] == ' ' || !names[n]))
 			return true;
+		for (names += n; *names && *names != ' ';)
+			names++;
+		names += *names == ' ';
+	}
 	return false;
 }
 
@@ -498,7 +519,7 @@ static enum stet_ns ns_of_attr(const struct stet_fragment *f, const struct stet_
 		return STET_NS_NONE;
 	if (stet_str_is(wanted, "xml"))
 		return STET_NS_xml;
-	while (next_attr(f->part, &at, node->inner, &prefix, &name, &value))
+	while (node->declares && next_attr(f->part, &at, node->inner, &prefix, &name, &value))
 		if (stet_str_is(prefix, "xmlns") && stet_str_eq(name, wanted))
 			return ns_of_uri(value);
 	for (uint32_t i = 0; i < f->prefixes->n; i++)

@@ -36,6 +36,7 @@ struct stet_node {
 	uint16_t tag;                   /* enum stet_tag */
 	uint8_t ns;                     /* enum stet_ns */
 	bool odd;                       /* a CDATA section or a comment lies directly in it */
+	bool declares;                  /* its start tag declares prefixes, it may be */
 	uint32_t parent;                /* index, or FRAGMENT_NONE */
 	uint32_t end;                   /* index one past the last node inside */
 	stet_str prefix, name;          /* slices of the part */
@@ -87,6 +88,8 @@ stet_str stet_node_attrs(const struct stet_fragment *f, const struct stet_node *
 /* How many bytes one character of raw text takes: an entity, CR LF, or one byte; `*len` is how many bytes it stands for, and
  * they are written to `out` (room for 4).  0: nothing there that can be read. */
 size_t stet_raw_next(stet_str raw, char *out, size_t *len);
+/* Does each of its bytes stand for itself, whatever line ends are read as? */
+bool stet_raw_is_plain(stet_str raw);
 /* Where in raw text the byte number `at` of what it stands for begins. */
 size_t stet_raw_offset(stet_str raw, size_t at);
 

@@ -56,10 +56,17 @@ size_t stet_raw_next(stet_str raw, char *out, size_t *len)
 	return (size_t)(semicolon - raw.at) + 1;
 }
 
+bool stet_raw_is_plain(stet_str raw)
+{
+	return !raw.len || !(memchr(raw.at, '&', raw.len) || memchr(raw.at, '<', raw.len) || memchr(raw.at, '\r', raw.len));
+}
+
 size_t stet_raw_offset(stet_str raw, size_t at)
 {
 	size_t done = 0;
 
+	if (at <= raw.len && stet_raw_is_plain(stet_str_sub(raw, 0, at)))
+		return at;
 	for (size_t seen = 0; seen < at;) {
 		char c[4];
 		size_t len, took = stet_raw_next(stet_str_sub(raw, done, raw.len), c, &len);
