@@ -48,8 +48,19 @@ size_t stet_utf8_valid(stet_str s)
 	size_t i = 0;
 
 	while (i < s.len) {
+		uint64_t eight;
 		uint32_t rune;
-		size_t len = stet_utf8_next((stet_str){ s.at + i, s.len - i }, &rune);
+		size_t len;
+
+		/* Mostly ASCII. */
+		for (; s.len - i >= sizeof(eight); i += sizeof(eight)) {
+			memcpy(&eight, s.at + i, sizeof(eight));
+			if (eight & 0x8080808080808080u)
+				break;
+		}
+		if (i == s.len)
+			break;
+		len = stet_utf8_next((stet_str){ s.at + i, s.len - i }, &rune);
 
 		if (len == 0)
 			break;

@@ -252,7 +252,10 @@ static void refuse(struct stet_resolving *s)
 
 static bool is_sign(char c)
 {
-	return c == '=' || c == '~' || c == '#' || c == '>' || c == '<' || c == '-' || c == '^' || c == '?';
+	static const bool signs[256] = { ['='] = true, ['~'] = true, ['#'] = true, ['>'] = true, ['<'] = true, ['-'] = true,
+	                                 ['^'] = true, ['?'] = true };
+
+	return signs[(unsigned char)c];
 }
 
 /* A line end was lost: "… = p3.a9| …" in a text is an edit of its own, for such a name is in no text by chance.  Unless it

@@ -263,6 +263,7 @@ static size_t note(struct reading *r, stet_str s)
 
 static bool read_all(struct reading *r, stet_str s)
 {
+	static const bool begins[256] = { ['<'] = true, ['&'] = true, ['['] = true };
 	size_t n = 0;
 
 	for (; s.len; s = stet_str_sub(s, n, s.len)) {
@@ -280,7 +281,7 @@ static bool read_all(struct reading *r, stet_str s)
 			n = note(r, s);
 		if (!n) {
 			/* It is text, and so is all up to the next that may be more. */
-			for (n = 1; n < s.len && s.at[n] != '<' && s.at[n] != '&' && s.at[n] != '[';)
+			for (n = 1; n < s.len && !begins[(unsigned char)s.at[n]];)
 				n++;
 			stet_buf_add(&r->text, s.at, n);
 		}
