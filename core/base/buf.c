@@ -19,7 +19,7 @@ char *stet_buf_room(struct stet_buf *buf, size_t len)
 	}
 	if (buf->len + len + 1 > cap) {
 		/* Most stay small: they shall not be moved often. */
-		cap = cap >= 4096 ? cap + cap / 2 : cap ? 2 * cap : 96;
+		cap = cap >= 4096 ? cap + cap / 2 : cap ? 4 * cap : 96;
 		if (cap < buf->len + len + 1)
 			cap = buf->len + len + 1;
 		buf->at = stet_grow(buf->at, cap);

@@ -102,7 +102,7 @@ static void write_new(struct stet_docx_edit *e, struct stet_docx_plan *plan, boo
 {
 	const struct stet_docx_new *new = after ? plan->after : plan->before;
 	size_t n = after ? plan->n_after : plan->n_before, at = after ? e->block[plan->block].to : e->block[plan->block].from;
-	struct stet_buf out = { 0 };
+	struct stet_buf out = stet_docx_buf(e);
 
 	for (size_t i = 0; i < n; i++) {
 		struct stet_docx_new_look look = { .like = new[i].like, .tracked = e->how->track };
@@ -119,18 +119,18 @@ static void write_new(struct stet_docx_edit *e, struct stet_docx_plan *plan, boo
 	}
 	if (out.len)
 		stet_patch_add(plan->part->patches, at, at, stet_buf_view(&out));
-	stet_buf_free(&out);
+	stet_docx_buf_back(e, &out);
 }
 
 static void write_words_before(struct stet_docx_acts *acts)
 {
 	struct stet_docx_plan *plan = acts->plan;
-	struct stet_buf out = { 0 };
+	struct stet_buf out = stet_docx_buf(acts->e);
 	size_t at = plan->ppr == FRAGMENT_NONE ? plan->f.node[plan->p].inner : plan->f.node[plan->ppr].to;
 
 	stet_buf_str(&out, plan->words_before);
 	stet_docx_act(acts, DOCX_TURN_BETWEEN, at, at, &out);
-	stet_buf_free(&out);
+	stet_docx_buf_back(acts->e, &out);
 }
 
 static void write_plan(struct stet_docx_edit *e, struct stet_docx_plan *plan)
@@ -202,6 +202,7 @@ int stet_docx_change(void *self, const struct stet_input *in, const struct stet_
 		if (!rc && stet_rewrite_signed(e.rw))
 			stet_note(&outcome->notes, "edit.signature", STET_STR(""), "the document was signed; the signature no longer holds");
 	}
+	stet_docx_bufs_free(&e);
 	stet_rewrite_free(e.rw);
 	return rc;
 }

@@ -160,6 +160,8 @@ struct stet_docx_edit {
 	struct stet_docx_tbl *tables;           /* edit_table.c: those in which rows and columns change */
 	struct stet_docx_going *going;          /* likewise: bytes that go with all that is in them */
 	size_t n_going;
+	struct stet_buf spare[8];               /* edit_write.c: buffers that were used before */
+	unsigned n_spare;
 };
 
 /* A kind of change: a row in edits.def.  The first whose `kind` and `blocks` fit is the one. */
@@ -193,6 +195,10 @@ int stet_docx_edit_ids_read(struct stet_docx_edit *e, struct stet_err *err);
 
 /* ---- edit_write.c ------------------------------------------------------------------------------------ */
 
+/* An empty buffer, with room if there was one before; give it back instead of freeing it. */
+struct stet_buf stet_docx_buf(struct stet_docx_edit *e);
+void stet_docx_buf_back(struct stet_docx_edit *e, struct stet_buf *buf);
+void stet_docx_bufs_free(struct stet_docx_edit *e);
 /* Append a template; '~' and '^' as above. */
 void stet_docx_emit(struct stet_buf *out, const struct stet_docx_part *part, const char *xml);
 /* " w:author=… w:date=…": attributes. */

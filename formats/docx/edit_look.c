@@ -119,7 +119,7 @@ static void put_children(struct stet_buf *out, const struct stet_docx_plan *plan
 
 static stet_str wrapped(struct stet_docx_edit *e, const struct stet_docx_plan *plan, struct stet_buf *children, stet_str change)
 {
-	struct stet_buf out = { 0 };
+	struct stet_buf out = stet_docx_buf(e);
 	stet_str kept = STET_STR("");
 
 	if (children->len || change.len) {
@@ -129,8 +129,8 @@ static stet_str wrapped(struct stet_docx_edit *e, const struct stet_docx_plan *p
 		stet_docx_emit(&out, plan->part, "</~rPr>");
 		kept = stet_docx_keep(e, &out);
 	}
-	stet_buf_free(&out);
-	stet_buf_free(children);
+	stet_docx_buf_back(e, &out);
+	stet_docx_buf_back(e, children);
 	return kept;
 }
 
@@ -159,7 +159,7 @@ static uint32_t element_of(const struct stet_docx_edit *e, const struct stet_doc
 stet_str stet_docx_look_of(struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t run, uint32_t set, uint32_t clear)
 {
 	const struct stet_block *block = &e->block[plan->block];
-	struct stet_buf out = { 0 };
+	struct stet_buf out = stet_docx_buf(e);
 	uint32_t r = run != STET_NONE && is_words(&block->run[run]) ? element_of(e, plan, run) : FRAGMENT_NONE, rpr;
 	bool placeholder = r != FRAGMENT_NONE && block->run[run].control && block->run[run].control->placeholder;
 
@@ -175,7 +175,7 @@ stet_str stet_docx_look_anew(struct stet_docx_edit *e, const struct stet_docx_pl
 {
 	const struct stet_fragment *f = &plan->f;
 	uint32_t rpr = stet_fragment_child(f, r, w_rPr), was = rpr == FRAGMENT_NONE ? rpr : stet_fragment_child(f, rpr, w_rPrChange);
-	struct stet_buf out = { 0 }, change = { 0 };
+	struct stet_buf out = stet_docx_buf(e), change = stet_docx_buf(e);
 	stet_str kept;
 
 	if (was != FRAGMENT_NONE) {
@@ -188,14 +188,14 @@ stet_str stet_docx_look_anew(struct stet_docx_edit *e, const struct stet_docx_pl
 	}
 	put_children(&out, plan, rpr, set, clear & ~set, NULL);
 	kept = wrapped(e, plan, &out, stet_buf_view(&change));
-	stet_buf_free(&change);
+	stet_docx_buf_back(e, &change);
 	return kept;
 }
 
 stet_str stet_docx_look_only(struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t rpr,
                              bool (*wanted)(const struct stet_node *node), uint32_t set)
 {
-	struct stet_buf out = { 0 };
+	struct stet_buf out = stet_docx_buf(e);
 
 	put_children(&out, plan, rpr, set, 0, wanted);
 	return wrapped(e, plan, &out, STET_STR(""));
@@ -203,11 +203,11 @@ stet_str stet_docx_look_only(struct stet_docx_edit *e, const struct stet_docx_pl
 
 stet_str stet_docx_look_inside(struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t rpr)
 {
-	struct stet_buf out = { 0 };
+	struct stet_buf out = stet_docx_buf(e);
 	stet_str kept;
 
 	put_children(&out, plan, rpr, 0, 0, NULL);
 	kept = stet_docx_keep(e, &out);
-	stet_buf_free(&out);
+	stet_docx_buf_back(e, &out);
 	return kept;
 }

@@ -89,12 +89,12 @@ static void put_mark(struct stet_docx_edit *e, struct stet_buf *out, const struc
 stet_str stet_docx_new_words(struct stet_docx_edit *e, const struct stet_docx_part *part, const struct stet_new_line *line,
                              const struct stet_docx_plan *like, bool tracked)
 {
-	struct stet_buf out = { 0 };
+	struct stet_buf out = stet_docx_buf(e);
 	stet_str kept;
 
 	put_words(e, &out, part, line, like, tracked ? "ins" : NULL);
 	kept = stet_docx_keep(e, &out);
-	stet_buf_free(&out);
+	stet_docx_buf_back(e, &out);
 	return kept;
 }
 
@@ -104,7 +104,7 @@ void stet_docx_put_paragraph(struct stet_docx_edit *e, struct stet_buf *out, con
 	const struct stet_docx_plan *like = look->like;
 	const char *wrap = !look->tracked ? NULL : look->wrap ? look->wrap : "ins";
 	stet_str own = stet_docx_ppr_new(e, like);
-	struct stet_buf ppr = { 0 };
+	struct stet_buf ppr = stet_docx_buf(e);
 
 	stet_buf_str(&ppr, own);
 	put_mark(e, &ppr, part, like, look->plain ? NULL : wrap);
@@ -118,5 +118,5 @@ void stet_docx_put_paragraph(struct stet_docx_edit *e, struct stet_buf *out, con
 	}
 	put_words(e, out, part, line, like, wrap);
 	stet_docx_emit(out, part, "</~p>");
-	stet_buf_free(&ppr);
+	stet_docx_buf_back(e, &ppr);
 }

@@ -45,12 +45,12 @@ bool stet_docx_ppr_mark_is_new(const struct stet_docx_plan *plan)
 /* Children of a w:pPr (node) but for those that are called so. */
 static stet_str children(struct stet_docx_edit *e, const struct stet_docx_plan *plan, uint32_t ppr, const char *without)
 {
-	struct stet_buf out = { 0 };
+	struct stet_buf out = stet_docx_buf(e);
 	stet_str kept;
 
 	stet_docx_put_children(&out, &plan->f, ppr, without);
 	kept = stet_docx_keep(e, &out);
-	stet_buf_free(&out);
+	stet_docx_buf_back(e, &out);
 	return kept;
 }
 
@@ -110,7 +110,7 @@ stet_str stet_docx_ppr_like(struct stet_docx_edit *e, const struct stet_docx_pla
 	bool lists = child_of_ppr(plan, w_numPr) != FRAGMENT_NONE || child_of_ppr(like, w_numPr) != FRAGMENT_NONE;
 	uint32_t c = plan->ppr == FRAGMENT_NONE ? FRAGMENT_NONE : stet_fragment_first(&plan->f, plan->ppr);
 	uint32_t t = like->ppr == FRAGMENT_NONE ? FRAGMENT_NONE : next_taken(like, stet_fragment_first(&like->f, like->ppr), lists);
-	struct stet_buf out = { 0 };
+	struct stet_buf out = stet_docx_buf(e);
 	stet_str kept;
 
 	while (c != FRAGMENT_NONE || t != FRAGMENT_NONE) {
@@ -127,7 +127,7 @@ stet_str stet_docx_ppr_like(struct stet_docx_edit *e, const struct stet_docx_pla
 		}
 	}
 	kept = stet_docx_keep(e, &out);
-	stet_buf_free(&out);
+	stet_docx_buf_back(e, &out);
 	return kept;
 }
 
@@ -164,7 +164,7 @@ static void put_new_mark(struct stet_docx_edit *e, struct stet_buf *out, const s
 static void put_mark(struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_plan *plan)
 {
 	uint32_t rpr = child_of_ppr(plan, w_rPr), c = rpr == FRAGMENT_NONE ? rpr : stet_fragment_first(&plan->f, rpr);
-	struct stet_buf inside = { 0 };
+	struct stet_buf inside = stet_docx_buf(e);
 
 	if (c != FRAGMENT_NONE && plan->f.node[c].tag == w_ins && plan->mark != DOCX_MARK_INSERTED) {
 		stet_buf_str(&inside, stet_node_bytes(&plan->f, &plan->f.node[c]));
@@ -178,7 +178,7 @@ static void put_mark(struct stet_docx_edit *e, struct stet_buf *out, const struc
 		stet_buf_str(out, stet_buf_view(&inside));
 		stet_docx_emit(out, plan->part, "</~rPr>");
 	}
-	stet_buf_free(&inside);
+	stet_docx_buf_back(e, &inside);
 }
 
 static void put_raw(struct stet_buf *out, const struct stet_docx_plan *plan, uint32_t node)
@@ -192,11 +192,12 @@ void stet_docx_acts_ppr(struct stet_docx_acts *acts)
 	const struct stet_docx_plan *plan = acts->plan;
 	bool anew = plan->ppr_now.at || plan->like != STET_NONE;
 	uint32_t change = child_of_ppr(plan, w_pPrChange);
-	struct stet_buf out = { 0 };
+	struct stet_buf out;
 	size_t at, to;
 
 	if (!anew && plan->mark == DOCX_MARK_STAYS && !plan->mark_with.at)
 		return;
+	out = stet_docx_buf(acts->e);
 	stet_docx_emit(&out, plan->part, "<~pPr>");
 	stet_buf_str(&out, stet_docx_ppr_final(acts->e, plan));
 	put_mark(acts->e, &out, plan);
@@ -209,5 +210,5 @@ void stet_docx_acts_ppr(struct stet_docx_acts *acts)
 	at = plan->ppr == FRAGMENT_NONE ? plan->f.node[plan->p].inner : plan->f.node[plan->ppr].from;
 	to = plan->ppr == FRAGMENT_NONE ? at : plan->f.node[plan->ppr].to;
 	stet_docx_act(acts, DOCX_TURN_CLOSE, at, to, &out);
-	stet_buf_free(&out);
+	stet_docx_buf_back(acts->e, &out);
 }

@@ -398,7 +398,8 @@ static void ends(struct writing *w, size_t acts)
 void stet_docx_acts_run(struct stet_docx_acts *acts, uint32_t run, uint32_t first_leaf, size_t first_anchor)
 {
 	struct writing w = { .acts = acts, .e = acts->e, .plan = acts->plan, .f = &acts->plan->f, .run = run,
-	                     .ins = FRAGMENT_NONE, .anchor = first_anchor, .splice = acts->splice };
+	                     .ins = FRAGMENT_NONE, .anchor = first_anchor, .splice = acts->splice,
+	                     .between = stet_docx_buf(acts->e), .out = stet_docx_buf(acts->e) };
 	uint32_t parent = w.f->node[run].parent, rpr = stet_fragment_child(w.f, run, w_rPr);
 	size_t before = acts->n;
 
@@ -408,6 +409,6 @@ void stet_docx_acts_run(struct stet_docx_acts *acts, uint32_t run, uint32_t firs
 	children(&w, first_leaf);
 	ends(&w, before);
 	acts->splice = w.splice;
-	stet_buf_free(&w.between);
-	stet_buf_free(&w.out);
+	stet_docx_buf_back(acts->e, &w.between);
+	stet_docx_buf_back(acts->e, &w.out);
 }

@@ -47,7 +47,7 @@ static size_t put_beside(struct stet_docx_acts *acts, size_t i)
 {
 	const struct stet_docx_plan *plan = acts->plan;
 	const struct stet_docx_place *place = &plan->anchor[i].place;
-	struct stet_buf between = { 0 }, out = { 0 };
+	struct stet_buf between = stet_docx_buf(acts->e), out = stet_docx_buf(acts->e);
 	bool apart = false, in_ins = plan->f.node[place->parent].tag == w_ins;
 
 	for (; i < plan->n_anchors && plan->anchor[i].place.at == place->at && plan->anchor[i].place.run == FRAGMENT_NONE; i++) {
@@ -60,8 +60,8 @@ static size_t put_beside(struct stet_docx_acts *acts, size_t i)
 	if (apart && in_ins)
 		stet_docx_put_ins_begins(acts, &out, place->parent);
 	stet_docx_act(acts, DOCX_TURN_BETWEEN, place->at, place->at, &out);
-	stet_buf_free(&between);
-	stet_buf_free(&out);
+	stet_docx_buf_back(acts->e, &between);
+	stet_docx_buf_back(acts->e, &out);
 	return i;
 }
 

@@ -3,6 +3,31 @@
 
 #include "ooxml/scan.h"
 
+#define MOST_SPARE 65536        /* bytes of room that are kept */
+
+/* Each paragraph needs some, and each would grow step by step. */
+struct stet_buf stet_docx_buf(struct stet_docx_edit *e)
+{
+	return e->n_spare ? e->spare[--e->n_spare] : (struct stet_buf){ 0 };
+}
+
+void stet_docx_buf_back(struct stet_docx_edit *e, struct stet_buf *buf)
+{
+	if (!buf->cap || buf->cap > MOST_SPARE || buf->over || e->n_spare == sizeof(e->spare) / sizeof(*e->spare)) {
+		stet_buf_free(buf);
+		return;
+	}
+	buf->len = 0;
+	e->spare[e->n_spare++] = *buf;
+	*buf = (struct stet_buf){ 0 };
+}
+
+void stet_docx_bufs_free(struct stet_docx_edit *e)
+{
+	while (e->n_spare)
+		stet_buf_free(&e->spare[--e->n_spare]);
+}
+
 stet_str stet_docx_keep(struct stet_docx_edit *e, struct stet_buf *buf)
 {
 	stet_str kept = stet_arena_str(e->arena, stet_buf_view(buf));
@@ -13,16 +38,23 @@ stet_str stet_docx_keep(struct stet_docx_edit *e, struct stet_buf *buf)
 
 void stet_docx_emit(struct stet_buf *out, const struct stet_docx_part *part, const char *xml)
 {
-	for (;;) {
-		size_t n = 0;
+	/* Room for the most that it can be: they are short, and there are many. */
+	size_t longest = 1 + (part->el.len > part->at.len ? part->el.len : part->at.len);
+	char *to = stet_buf_room(out, strlen(xml) * longest);
 
-		while (xml[n] && xml[n] != '~' && xml[n] != '^')
-			n++;
-		stet_buf_add(out, xml, n);
-		if (!xml[n])
-			return;
-		stet_buf_str(out, xml[n] == '~' ? part->el : part->at);
-		xml += n + 1;
+	for (; to && *xml; xml++) {
+		stet_str prefix = *xml == '~' ? part->el : part->at;
+
+		if (*xml != '~' && *xml != '^') {
+			*to++ = *xml;
+			continue;
+		}
+		for (size_t i = 0; i < prefix.len; i++)
+			*to++ = prefix.at[i];
+	}
+	if (to) {
+		*to = 0;
+		out->len = (size_t)(to - out->at);
 	}
 }
 
