@@ -59,6 +59,8 @@ void stet_find_prepare(struct stet_resolving *s, size_t times)
 		if (fresh)
 			*STET_PUSH(arena, s->block_at, n) = (uint32_t)i;
 	}
+	if (times >= FEW)
+		s->sum = stet_arena_alloc(arena, (s->view->n + 1) * sizeof(*s->sum));
 }
 
 size_t stet_find_id(const struct stet_resolving *s, stet_str id)
@@ -94,18 +96,26 @@ static size_t summed(const struct stet_resolving *s, size_t i)
 	}
 }
 
+/* Several lines may name one block, and its text may be long. */
+static bool has_sum(const struct stet_resolving *s, size_t i, stet_str check)
+{
+	char own[3] = "", *sum = s->sum ? s->sum[i] : own;
+
+	if (!sum[0])
+		stet_tags_sum(s->block, i, sum);
+	return stet_str_is(check, sum);
+}
+
 enum stet_found stet_find_address(const struct stet_resolving *s, struct stet_address address, size_t *block)
 {
 	size_t i = stet_find_id(s, address.id), sum_of = i == STET_NOWHERE ? i : summed(s, i);
-	char sum[3];
 
 	*block = i;
 	if (i == STET_NOWHERE)
 		return STET_FOUND_NOT;
 	if (sum_of == STET_NOWHERE)
 		return STET_FOUND_OTHER;
-	stet_tags_sum(s->block, sum_of, sum);
-	return stet_str_is(address.check, sum) ? STET_FOUND : STET_FOUND_STALE;
+	return has_sum(s, sum_of, address.check) ? STET_FOUND : STET_FOUND_STALE;
 }
 
 size_t stet_find_line(const struct stet_resolving *s, size_t i)

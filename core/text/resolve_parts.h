@@ -27,6 +27,7 @@ struct stet_resolving {
 	struct stet_told told;
 	struct stet_map by_id;          /* the index of `block_at`; empty: too few are looked for */
 	uint32_t *block_at;
+	char (*sum)[3];                 /* by block, once asked for; NULL as well when few are looked for */
 	uint32_t *claimed;              /* by block: 1 + its last claim */
 	struct stet_claim *claim;
 	size_t n_claims;
