@@ -131,6 +131,8 @@ static int load(void *self, const struct stet_input *in, const struct stet_doc_o
 	d->path_room = d->lim->depth < 4096 ? d->lim->depth + 8 : 4096;
 	d->path = stet_arena_alloc(&d->own, d->path_room * sizeof(*d->path));
 	check_template(d, main);
+	if (how->origins)
+		stet_package_keep_main(d->pkg);
 	rc = load_parts(d, main, err);
 	if (rc == DOCX_ENOUGH) {
 		rc = STET_OK;

@@ -68,9 +68,15 @@ void stet_package_close(struct stet_package *pkg)
 	if (!pkg)
 		return;
 	libdeflate_free_decompressor(pkg->inflater);
+	stet_buf_free(&pkg->kept);
 	stet_zip_free(&pkg->zip);
 	stet_arena_free(&pkg->arena);
 	free(pkg);
+}
+
+void stet_package_keep_main(struct stet_package *pkg)
+{
+	pkg->keeps = true;
 }
 
 const struct stet_part *stet_package_main(const struct stet_package *pkg)
@@ -147,6 +153,13 @@ int stet_package_read(struct stet_package *pkg, const struct stet_part *part, st
 
 	if (rc)
 		return rc;
+	if (part == pkg->main && pkg->kept.at && !out->at) {
+		pkg->kept.max = out->max;
+		*out = pkg->kept;
+		pkg->kept = (struct stet_buf){ 0 };
+		pkg->xml += (size_t)entry->size;
+		return STET_OK;
+	}
 	if (!pkg->inflater)
 		pkg->inflater = libdeflate_alloc_decompressor();
 	if (!pkg->inflater)

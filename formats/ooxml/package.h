@@ -42,6 +42,8 @@ void stet_package_close(struct stet_package *pkg);
 
 /* The part that the package relationship of type officeDocument names: document.xml, presentation.xml. */
 const struct stet_part *stet_package_main(const struct stet_package *pkg);
+/* It will be walked and then read to be changed: unless it is large, it is inflated once for both. */
+void stet_package_keep_main(struct stet_package *pkg);
 /* By name; ASCII case does not count (part 2, 6.2.2.3).  NULL when absent. */
 const struct stet_part *stet_package_find(const struct stet_package *pkg, stet_str name);
 size_t stet_package_count(const struct stet_package *pkg);

@@ -23,6 +23,8 @@ struct stet_package {
 	const struct stet_part *main;
 	size_t xml;                     /* bytes of XML inflated up to now */
 	struct libdeflate_decompressor *inflater;
+	bool keeps;                     /* the main part will be read twice */
+	struct stet_buf kept;           /* it, inflated; empty: not walked yet, or given away */
 };
 
 #define STET_CONTENT_TYPES "[Content_Types].xml"

@@ -15,7 +15,10 @@ static int whole(struct stet_package *pkg, const struct stet_part *part, const s
 
 	if (!rc)
 		rc = stet_xml_walk(stet_buf_view(&bytes), part->name, &pkg->lim, handler, user, NULL, err);
-	stet_buf_free(&bytes);
+	if (!rc && pkg->keeps && part == pkg->main)
+		pkg->kept = bytes;
+	else
+		stet_buf_free(&bytes);
 	return rc;
 }
 
