@@ -35,7 +35,7 @@ static size_t next_size(const struct stet_arena *arena)
 {
 	size_t size = arena->chunk ? arena->chunk->size * 2 : CHUNK;
 
-	if (arena->total >= STET_LARGE_PAGE)
+	if (arena->total >= STET_LARGE_PAGE / 4)
 		return HUGE;
 	return size > BIGGEST ? BIGGEST : size;
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
+#define MOST ((size_t)1 << 30)  /* more is for the buffer to refuse */
+
 /* What is allocated there may stand in large pages; nothing else changes. */
 static void want(void *p, size_t size)
 {
@@ -19,14 +21,22 @@ static void want(void *p, size_t size)
 #endif
 }
 
+/* Where a page begins, so that no ends are left over for small pages but the last bit. */
+static void begin_room(struct stet_buf *buf, size_t len)
+{
+	size_t cap = (len + STET_LARGE_PAGE) & ~(STET_LARGE_PAGE - 1);
+
+	buf->at = aligned_alloc(STET_LARGE_PAGE, cap);
+	buf->cap = buf->at ? cap : 0;
+	if (buf->at)
+		want(buf->at, (len + STET_LARGE_PAGE / 2) & ~(STET_LARGE_PAGE - 1));
+}
+
 char *stet_large_room(struct stet_buf *buf, size_t len)
 {
-	bool fresh = !buf->cap;
-	char *to = stet_buf_room(buf, len);
-
-	if (to && fresh)
-		want(buf->at, buf->cap);
-	return to;
+	if (!buf->at && !buf->over && len >= STET_LARGE_PAGE && len < MOST && (!buf->max || len <= buf->max))
+		begin_room(buf, len);
+	return stet_buf_room(buf, len);
 }
 
 void *stet_large_alloc(size_t pages)
