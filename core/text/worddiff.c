@@ -14,6 +14,7 @@
 #include "text/runes.h"
 
 #define FURTHEST_SLIDE 200      /* tokens */
+#define FIRST_ROOM     32
 
 struct token {
 	size_t from, to;
@@ -24,7 +25,7 @@ struct token {
 struct tokens {
 	stet_str text;
 	struct token *at;
-	size_t n;
+	size_t n, room;
 	struct stet_arena *arena;
 };
 
@@ -40,8 +41,17 @@ static void add(struct tokens *to, size_t from, size_t end, bool blank)
 {
 	stet_str s = stet_str_sub(to->text, from, end - from);
 
-	if (s.len)
-		*STET_PUSH(to->arena, to->at, to->n) = (struct token){ from, end, stet_hash(s), blank, is_weak(s) };
+	if (!s.len)
+		return;
+	if (to->n == to->room) {
+		struct token *more = stet_arena_alloc(to->arena, (to->room ? 2 * to->room : FIRST_ROOM) * sizeof(*more));
+
+		if (to->n)
+			memcpy(more, to->at, to->n * sizeof(*more));
+		to->at = more;
+		to->room = to->room ? 2 * to->room : FIRST_ROOM;
+	}
+	to->at[to->n++] = (struct token){ from, end, stet_hash(s), blank, is_weak(s) };
 }
 
 static bool is_digit(char c)
@@ -353,7 +363,14 @@ static bool is_seam(stet_str s, size_t at)
 static size_t same_start(stet_str a, stet_str b)
 {
 	size_t n = a.len < b.len ? a.len : b.len, i = 0;
+	uint64_t x, y;
 
+	for (; n - i >= sizeof(x); i += sizeof(x)) {
+		memcpy(&x, a.at + i, sizeof(x));
+		memcpy(&y, b.at + i, sizeof(y));
+		if (x != y)
+			break;
+	}
 	while (i < n && a.at[i] == b.at[i])
 		i++;
 	return i;
