@@ -100,6 +100,15 @@ def sent(base):
     return [e for e in http("GET", f"{base}/__aimock/journal") if e["method"] == "POST" and "__aimock" not in e["path"]]
 
 
+def meant(entry, prompt, stream):
+    """Is that the request that we meant to send?"""
+    body = entry["body"]
+    model = body.get("model") == "m" or "/models/m:" in entry["path"]
+    last = body["messages"][-1]
+    words = last["content"] if isinstance(last["content"], str) else "".join(p.get("text", "") for p in last["content"])
+    return model and last["role"] == "user" and words == f"{prompt} 0;" and bool(body.get("stream") or "stream" in entry["path"]) == bool(stream)
+
+
 def try_dialect(vendor, path, stream):
     port = free_port()
     base = f"http://127.0.0.1:{port}"
@@ -113,8 +122,9 @@ def try_dialect(vendor, path, stream):
             before = len(sent(base))
             result = call(vendor, base + path, prompt, stream=stream, **options)
             check(f"{vendor}{' streamed' * stream}: {prompt}", result and holds(result), result)
-            check(f"{vendor}{' streamed' * stream}: {prompt}: as many requests as are told", result and len(sent(base)) - before == result["sends"],
-                  len(sent(base)) - before, result)
+            new = sent(base)[before:]
+            check(f"{vendor}{' streamed' * stream}: {prompt}: as many requests as are told", result and len(new) == result["sends"], len(new), result)
+            check(f"{vendor}{' streamed' * stream}: {prompt}: what was asked arrived", new and all(meant(e, prompt, stream) for e in new), new)
         if vendor in ("openai", "anthropic"):
             result = call(vendor, base + path, "forced", stream=stream, schema=SCHEMA, structure="tool")
             check(f"{vendor}{' streamed' * stream}: a tool that has to be called", result and result["rc"] == 0 and
@@ -150,6 +160,10 @@ STREAMS = [
     ("no end mark, silence", HEAD + delta('"half"') + "\n\n", {"idle_ms": 300, "tries": 1}, lambda r: r["slug"] == "provider.idle" and r["begun"] == 1),
     ("an error in the stream", HEAD + delta('"half"') + '\n\ndata: {"error":{"message":"upstream died","type":"server_error","code":null}}\n\n',
      {"tries": 1}, lambda r: r["rc"] != 0 and "upstream died" in r["error"]),
+    ("silence in the middle of a character", (HEAD + delta('"whole"') + '\n\ndata: {"choices":[{"index":0,"delta":{"content":"gr').encode() + b"\xc3",
+     {"idle_ms": 300, "tries": 1}, lambda r: r["slug"] == "provider.idle" and r["text"] == "whole"),
+    ("half a character in a whole frame", (HEAD + 'data: {"choices":[{"index":0,"delta":{"content":"gr').encode() + b'\xc3"}}]}\n\n' + END.encode(), {},
+     lambda r: r["rc"] == 0 and r["text"] == "gr\ufffd"),
     ("a broken frame", HEAD + delta('"half"') + "\n\ndata: {broken json\n\n", {"tries": 1}, lambda r: r["slug"] == "provider.protocol"),
     ("silence from the start", "", {"first_ms": 300, "idle_ms": 300, "tries": 1}, lambda r: r["slug"] in ("provider.idle", "provider.lost") and r["sent"] == 1),
 ]
@@ -182,7 +196,7 @@ def imposter(api, **what):
 
 def try_bytes(api):
     for name, data, options, holds in STREAMS:
-        port = imposter(api, protocol="tcp", mode="binary", stubs=[{"responses": [{"is": {"data": base64.b64encode(data.encode()).decode()}}]}])
+        port = imposter(api, protocol="tcp", mode="binary", stubs=[{"responses": [{"is": {"data": base64.b64encode(data if isinstance(data, bytes) else data.encode()).decode()}}]}])
         result = call("openai", f"http://127.0.0.1:{port}/v1", "x", stream=1, **options)
         check(f"bytes: {name}", result and holds(result), result)
     for name, stub, holds in STUBS:
