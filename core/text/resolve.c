@@ -353,10 +353,13 @@ static bool want_all(struct stet_resolving *s, const struct stet_script *script,
 {
 	bool more = false;
 
+	s->told.bare = true;
 	for (size_t i = 0; i < script->n_edits; i++) {
 		const struct stet_edit *e = &script->edit[i];
 		const struct stet_address *named[] = { &e->block, &e->to };
 
+		/* What stands before the bar is held against the view's. */
+		s->told.bare &= e->kind != STET_EDIT_REPLACE || !e->style.len;
 		more |= e->kind == STET_EDIT_STYLE || e->kind == STET_EDIT_AFTER || e->kind == STET_EDIT_BEFORE || e->style.len;
 		for (size_t k = 0; k < 2; k++) {
 			size_t block;
@@ -365,6 +368,8 @@ static bool want_all(struct stet_resolving *s, const struct stet_script *script,
 			if (k == 0)
 				all[i] = (struct named){ found == STET_FOUND_NOT ? STET_NOWHERE : block, found };
 			more |= found == STET_FOUND_STALE;
+			/* Who names what is no more is told what is. */
+			s->told.bare &= found != STET_FOUND_STALE && (named[k]->check.len || !named[k]->id.len);
 			if (found == STET_FOUND_NOT)
 				continue;
 			want(s, block);

@@ -50,23 +50,31 @@ static void place(struct stet_tags *t, const struct stet_block *p)
 	t->roomy = false;
 }
 
+static void put_head(struct stet_tags *t, size_t i, stet_str alias)
+{
+	const struct stet_block *p = &t->view->block[i];
+	char sum[3];
+
+	stet_tags_sum(t->view->block, i, sum);
+	stet_tags_address(t, 'p', p->id, sum);
+	stet_buf_fmt(t->out, "%.*s.%s", STET_ARG(p->id), sum);
+	/* What most of the text is need not be said: a token a line. */
+	if (!stet_str_is(alias, "N"))
+		stet_buf_fmt(t->out, " %.*s", STET_ARG(alias));
+}
+
 void stet_tags_paragraph(struct stet_tags *t, size_t i)
 {
 	const struct stet_block *p = &t->view->block[i];
 	struct stet_told_line *told;
 	stet_str alias;
 	size_t begun = t->out->len, bare;
-	char sum[3];
 
 	if (stet_tags_is_blank(p))
 		return;
-	stet_tags_sum(t->view->block, i, sum);
-	stet_tags_address(t, 'p', p->id, sum);
 	alias = stet_tags_alias(t, i);
-	stet_buf_fmt(t->out, "%.*s.%s", STET_ARG(p->id), sum);
-	/* What most of the text is need not be said: a token a line. */
-	if (!stet_str_is(alias, "N"))
-		stet_buf_fmt(t->out, " %.*s", STET_ARG(alias));
+	if (!t->told || !t->told->bare)
+		put_head(t, i, alias);
 	if (p->list && p->list->ordered && p->list->label.len) {
 		stet_buf_char(t->out, ' ');
 		stet_tags_escape(t->out, p->list->label, 0, STET_TAGS_LABEL);

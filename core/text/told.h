@@ -67,6 +67,7 @@ struct stet_told_style {
 struct stet_told {
 	struct stet_arena arena;
 	struct stet_buf view;           /* the view's lines */
+	bool bare;                      /* nobody will read them: those of paragraphs are left without what is before the bar */
 	uint32_t *line_of;              /* by block: 1 + its line, 0: not asked for */
 	struct stet_told_line *line;
 	size_t n;

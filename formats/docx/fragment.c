@@ -522,9 +522,12 @@ static enum stet_ns ns_of_attr(const struct stet_fragment *f, const struct stet_
 	while (node->declares && next_attr(f->part, &at, node->inner, &prefix, &name, &value))
 		if (stet_str_is(prefix, "xmlns") && stet_str_eq(name, wanted))
 			return ns_of_uri(value);
-	for (uint32_t i = 0; i < f->prefixes->n; i++)
-		if (stet_str_eq(f->prefixes->prefix[i].prefix, wanted))
+	for (uint32_t i = 0; i < f->prefixes->n; i++) {
+		stet_str known = f->prefixes->prefix[i].prefix;
+
+		if (known.len == wanted.len && known.at[0] == wanted.at[0] && stet_str_eq(known, wanted))
 			return f->prefixes->prefix[i].ns;
+	}
 	return STET_NS_OTHER;
 }
 
