@@ -3,8 +3,7 @@
 
 #include <signal.h>
 #include <stdlib.h>
-
-extern char **environ;
+#include <unistd.h>
 
 /* ---- secrets ---------------------------------------------------------------------------------- */
 
