@@ -22,6 +22,7 @@ struct stet_docx_part {
 	stet_str el, at;                /* "w:"; what '~' and '^' stand for */
 	stet_str declare;               /* " xmlns:w=\"…\"", which elements with attributes must have; mostly empty */
 	stet_str w14;                   /* "w14:", or empty: it is not declared */
+	stet_str by;                    /* " w:author=… w:date=…" */
 	struct stet_docx_lock *lock;    /* content controls (edit_lock.c) */
 	size_t n_locks;
 	bool locks_read;

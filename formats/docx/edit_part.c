@@ -30,6 +30,7 @@ static const char *prefixes_of(struct stet_docx_edit *e, struct stet_docx_part *
 static int open_part(struct stet_docx_edit *e, uint32_t change, stet_str name, struct stet_docx_part **out, struct stet_err *err)
 {
 	struct stet_docx_part *part = stet_arena_alloc(e->arena, sizeof(*part));
+	struct stet_buf by = { 0 };
 	const char *why;
 	int rc = stet_rewrite_part(e->rw, name, &part->bytes, &part->patches, err);
 
@@ -42,6 +43,9 @@ static int open_part(struct stet_docx_edit *e, uint32_t change, stet_str name, s
 		stet_outcome_refuse(e->outcome, change, "edit.xml", "%s", why);
 		return STET_OK;
 	}
+	stet_docx_put_author(e, &by, part);
+	part->by = stet_docx_keep(e, &by);
+	stet_buf_free(&by);
 	*out = part;
 	return STET_OK;
 }

@@ -73,6 +73,10 @@ static void put_number(struct stet_buf *out, uint32_t number, uint32_t base, siz
 
 void stet_docx_put_author(const struct stet_docx_edit *e, struct stet_buf *out, const struct stet_docx_part *part)
 {
+	if (part->by.len) {
+		stet_buf_str(out, part->by);
+		return;
+	}
 	stet_docx_emit(out, part, " ^author=\"");
 	stet_buf_str(out, e->author);
 	if (e->date.len) {

@@ -347,6 +347,23 @@ static bool ends(struct parsing *p, const struct tag *tag)
 	return stet_str_eq(node->name, tag->name) && stet_str_eq(node->prefix, tag->prefix);
 }
 
+/* An end tag that is written as its start tag was, and nothing more: past it; `at` itself when it is none. */
+static size_t skip_end(struct parsing *p, stet_str s, size_t at)
+{
+	struct stet_node *node = &p->f->node[p->open[p->depth - 1]];
+	const char *name = node->prefix.at;
+	size_t len = (size_t)(node->name.at + node->name.len - name), to = at + len + 3;
+
+	if (s.len - at < len + 3 || s.at[at + 1] != '/' || s.at[to - 1] != '>' || memcmp(s.at + at + 2, name, len) != 0)
+		return at;
+	p->depth--;
+	node->inner_to = at;
+	node->to = to;
+	node->end = p->f->n;
+	forget_declarations(p);
+	return to;
+}
+
 static bool scan(struct parsing *p, size_t at, size_t to)
 {
 	stet_str s = stet_str_sub(p->f->part, 0, to);
@@ -359,6 +376,11 @@ static bool scan(struct parsing *p, size_t at, size_t to)
 		if (!lt)
 			return true;
 		at = (size_t)(lt - s.at);
+		past = p->depth ? skip_end(p, s, at) : at;
+		if (past != at) {
+			at = past;
+			continue;
+		}
 		past = skip_other(s, at);
 		if (past == SIZE_MAX)
 			return false;
