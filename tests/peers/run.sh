@@ -22,7 +22,7 @@ try() { # DOCUMENT NAME [TEMPLATE]
 	# Only documents without defects of their own have to become decks.
 	"$stet" slides "$1" ${3:+-t "$3"} --quiet -o "$deck" 2> "$out/err" || { echo "  not made: $(cat "$out/err")"; return; }
 	if "$bin" "$deck" > "$out/said.json" 2>&1; then
-		passed=$((passed + $(printf '%s\n' "$said" | sed -n 's/ passed.*//p' | tail -n 1)))
+		passed=$((passed + 1))
 	else
 		failed=$((failed + 1))
 		echo "FAIL peers $2"
