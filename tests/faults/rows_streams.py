@@ -113,7 +113,7 @@ async def endless(t):
             await visit.chunk(piece)
     async with Server(visit=visit_it) as server:
         t.has(await t.call(server.url, stream=1), rc=FAIL, slug="provider.limit", tries=1, length=lambda n: n <= (16 << 20) + 65536)
-        t.has(await t.call(server.url, stream=1, max_output=1000), rc=FAIL, slug="provider.limit", length=lambda n: n <= 8000 + 8192)
+        t.has(await t.call(server.url, stream=1, max_output=1000), rc=FAIL, slug="provider.limit", length=lambda n: n <= 32000 + 8192)
 
 
 async def long_line(t):
