@@ -14,7 +14,7 @@ OPT     ?= -O2 -g
 Q       := $(if $(V),,@)
 
 # Asked once, and only when something is compiled: on a bare system `make deps` comes first.
-PKGS    := libxml-2.0 libdeflate zlib libcjson sqlite3 libmd
+PKGS    := libxml-2.0 libdeflate zlib sqlite3 libmd
 ask      = $(shell pkg-config $(1) $(PKGS))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error something is missing: make deps installs it))
 INCLUDES = $(eval INCLUDES := $$(call ask,--cflags))$(INCLUDES)
 LINKED   = $(eval LINKED := $$(call ask,--libs))$(LINKED)

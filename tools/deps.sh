@@ -17,7 +17,6 @@ build	zlib1g-dev	zlib.pc
 build	libmd4c-dev	md4c.pc
 build	libunistring-dev	/usr/include/unistr.h
 build	libcurl4-openssl-dev	libcurl.pc
-build	libcjson-dev	libcjson.pc
 build	libsqlite3-dev	sqlite3.pc
 build	libmd-dev	libmd.pc
 clang	clang	clang

@@ -1,140 +1,119 @@
-/* tree.c - JSON that others wrote, as a tree of cJSON's values: cured of what that library lets through. */
+/* tree.c - JSON that others wrote, as a tree: looked at without trust, printed again.
+ *
+ * A reader of our own: an answer that streams is a thousand small texts a second for each of a thousand calls, and libraries that
+ * give every value memory of its own take twice the time for all that is done with a piece. */
 #include "base/tree.h"
 
+#include <locale.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include <cjson/cJSON.h>
-
 #include "base/json.h"
-#include "base/tree_scan.h"
+#include "base/tree_read.h"
+#include "base/utf8.h"
 
-static const cJSON *inner(const struct stet_tree *tree)
-{
-	return (const cJSON *)tree;
-}
+/* ---- reading ------------------------------------------------------------------------------------- */
 
-static const struct stet_tree *outer(const cJSON *item)
-{
-	return (const struct stet_tree *)item;
-}
-
-/* ---- what is done to a tree once it is read ------------------------------------------------------ */
-
-/* Of members with the same name the last one counts, as in most readers; the others go, so that nobody who is handed the
- * value on sees another one. */
-struct named {
-	const char *name;
-	size_t at;
-	cJSON *item;
+/* The root, and all that is in it. */
+struct whole {
+	struct stet_tree root;
+	struct stet_arena arena;
 };
 
-static int by_name(const void *a, const void *b)
+/* U+FFFD for what is no character, and for NUL. */
+static void cure(struct stet_buf *out, stet_str text)
 {
-	const struct named *x = a, *y = b;
-	int order = strcmp(x->name, y->name);
+	for (size_t i = 0; i < text.len;) {
+		uint32_t rune;
+		size_t len = text.at[i] ? stet_utf8_next(stet_str_sub(text, i, 4), &rune) : 0;
 
-	return order ? order : (x->at > y->at) - (x->at < y->at);
-}
-
-static bool differ(const cJSON *object)
-{
-	for (const cJSON *item = object->child; item; item = item->next)
-		for (const cJSON *other = item->next; other; other = other->next)
-			if (*item->string == *other->string && !strcmp(item->string, other->string))
-				return false;
-	return true;
-}
-
-static void keep_last(cJSON *object)
-{
-	struct named *list;
-	size_t n = 0;
-
-	for (cJSON *item = object->child; item; item = item->next)
-		n++;
-	if (n <= 16 && differ(object))
-		return;
-	list = stet_grow(NULL, n * sizeof(*list));
-	n = 0;
-	for (cJSON *item = object->child; item; item = item->next, n++)
-		list[n] = (struct named){ item->string, n, item };
-	qsort(list, n, sizeof(*list), by_name);
-	for (size_t i = 0; i + 1 < n; i++)
-		if (!strcmp(list[i].name, list[i + 1].name))
-			cJSON_Delete(cJSON_DetachItemViaPointer(object, list[i].item));
-	free(list);
-}
-
-/* A number's own digits, where a double does not hold it; cJSON frees the string of any value. */
-static void spell(cJSON *item, stet_str digits)
-{
-	char *copy = cJSON_malloc(digits.len + 1);
-
-	if (!copy)
-		stet_on_oom(digits.len + 1);
-	memcpy(copy, digits.at, digits.len);
-	copy[digits.len] = '\0';
-	item->valuestring = copy;
-}
-
-/* As deep as the scan allowed. */
-static void settle(cJSON *item, struct stet_tree_scan *scan, size_t *number, size_t *hard) /* NOLINT(misc-no-recursion) */
-{
-	for (cJSON *child = item->child; child; child = child->next)
-		settle(child, scan, number, hard);
-	if (cJSON_IsNumber(item)) {
-		if (*hard < scan->n_hard && scan->hard[*hard].nth == *number)
-			spell(item, scan->hard[(*hard)++].digits);
-		++*number;
+		if (len)
+			stet_buf_add(out, text.at + i, len);
+		else
+			stet_buf_rune(out, 0xFFFD);
+		i += len ? len : 1;
 	}
-	if (cJSON_IsObject(item))
-		keep_last(item);
+}
+
+static int tell(stet_str text, size_t at, const char *wrong, struct stet_err *err)
+{
+	stet_str line;
+	size_t lines = 0;
+
+	if (!strcmp(wrong, "depth"))
+		return stet_fail(err, STET_ELIMIT, "json.depth", "JSON is nested deeper than %d levels", STET_TREE_DEPTH);
+	if (!strcmp(wrong, "values"))
+		return stet_fail(err, STET_ELIMIT, "json.values", "JSON has more than %d values", STET_TREE_VALUES);
+	for (stet_str rest = stet_str_sub(text, 0, at); stet_str_cut(&rest, '\n', &line);)
+		lines++;
+	return stet_fail(err, STET_EFORMAT, "json.syntax", "JSON, line %zu, column %zu: %s", lines, stet_utf8_count(line) + 1, wrong);
+}
+
+static int read_whole(struct stet_tree **out, stet_str text, struct stet_err *err)
+{
+	struct stet_arena arena = { 0 };
+	struct whole *whole = stet_arena_alloc(&arena, sizeof(*whole));
+	/* The arena's copy, and no longer lent to anybody. */
+	char *copy = (char *)(uintptr_t)stet_arena_str(&arena, text).at;
+	const struct stet_tree *root;
+	const char *wrong;
+	size_t at;
+
+	root = stet_tree_read(copy, &arena, &at, &wrong);
+	if (!root) {
+		stet_arena_free(&arena);
+		return tell(text, at, wrong, err);
+	}
+	whole->root = *root;
+	whole->arena = arena;
+	*out = &whole->root;
+	return STET_OK;
 }
 
 int stet_tree_parse(struct stet_tree **out, stet_str bytes, struct stet_err *err)
 {
-	struct stet_tree_scan scan = { .in = bytes };
-	size_t number = 0, hard = 0;
-	cJSON *root = NULL;
-	int rc;
+	struct stet_buf cured = { 0 };
+	int rc = STET_OK;
 
 	*out = NULL;
-	rc = stet_tree_scan(&scan, err);
-	if (rc == STET_OK) {
-		root = cJSON_ParseWithLengthOpts(scan.clean.at, scan.clean.len, NULL, false);
-		/* What the scan let through is JSON: only memory can be missing. */
-		rc = root ? STET_OK : stet_fail(err, STET_ELIMIT, "json.memory", "no memory for %zu bytes of JSON", bytes.len);
+	/* A mark of the byte order, as editors put one in front. */
+	if (stet_str_starts(bytes, STET_STR("\xEF\xBB\xBF")))
+		bytes = stet_str_sub(bytes, 3, bytes.len);
+	if (bytes.len && (memchr(bytes.at, '\0', bytes.len) || stet_utf8_valid(bytes) != bytes.len)) {
+		cure(&cured, bytes);
+		rc = stet_buf_check(&cured, err);
+		bytes = stet_buf_view(&cured);
 	}
-	if (rc == STET_OK) {
-		settle(root, &scan, &number, &hard);
-		*out = (struct stet_tree *)root;
-	}
-	stet_tree_scan_free(&scan);
+	if (rc == STET_OK)
+		rc = read_whole(out, bytes, err);
+	stet_buf_free(&cured);
 	return rc;
 }
 
 void stet_tree_free(struct stet_tree *tree)
 {
-	cJSON_Delete((cJSON *)tree);
+	struct stet_arena arena;
+
+	if (!tree)
+		return;
+	arena = ((struct whole *)tree)->arena;
+	stet_arena_free(&arena);
 }
 
 /* ---- looking ------------------------------------------------------------------------------------- */
 
-/* The first letter alone tells most names apart. */
-static const cJSON *member(const cJSON *object, stet_str name)
+static const struct stet_tree *member(const struct stet_tree *object, stet_str name)
 {
-	char first = name.len ? *name.at : '\0';
+	const struct stet_tree *item = object->first;
 
-	for (const cJSON *item = object->child; item; item = item->next)
-		if (*item->string == first && !strncmp(item->string, name.at, name.len) && item->string[name.len] == '\0')
-			return item;
-	return NULL;
+	while (item && !stet_str_eq(item->key, name))
+		item = item->next;
+	return item;
 }
 
-static const cJSON *nth(const cJSON *list, stet_str number)
+static const struct stet_tree *nth(const struct stet_tree *list, stet_str number)
 {
-	const cJSON *item = list->child;
+	const struct stet_tree *item = list->first;
 	long long n;
 
 	if (!stet_str_int(number, 0, INT32_MAX, &n))
@@ -146,127 +125,168 @@ static const cJSON *nth(const cJSON *list, stet_str number)
 
 const struct stet_tree *stet_tree_at(const struct stet_tree *tree, const char *path)
 {
-	const cJSON *item = inner(tree);
-	stet_str rest = stet_str_of(path), step;
+	for (; tree; path++) {
+		stet_str step = { path, 0 };
 
-	while (item && stet_str_cut(&rest, '.', &step)) {
-		int type = item->type & 0xFF;
-
-		item = type == cJSON_Object ? member(item, step) : type == cJSON_Array ? nth(item, step) : NULL;
+		while (*path && *path != '.')
+			path++;
+		step.len = (size_t)(path - step.at);
+		tree = tree->kind == STET_TREE_OBJECT ? member(tree, step) : tree->kind == STET_TREE_LIST ? nth(tree, step) : NULL;
+		if (!*path)
+			break;
 	}
-	return outer(item);
+	return tree;
+}
+
+static bool is(const struct stet_tree *tree, enum stet_tree_kind kind)
+{
+	return tree && tree->kind == kind;
 }
 
 stet_str stet_tree_text(const struct stet_tree *tree)
 {
-	return stet_str_of(cJSON_IsString(inner(tree)) ? inner(tree)->valuestring : NULL);
+	return is(tree, STET_TREE_TEXT) ? tree->text : (stet_str){ "", 0 };
+}
+
+/* As JSON has it, whatever the locale. */
+static double real(stet_str digits)
+{
+	char small[64], *copy = digits.len < sizeof(small) ? small : stet_grow(NULL, digits.len + 1);
+	double n;
+
+	memcpy(copy, digits.at, digits.len);
+	copy[digits.len] = '\0';
+	n = strtod_l(copy, NULL, newlocale(LC_ALL_MASK, "C", (locale_t)0));
+	if (copy != small)
+		free(copy);
+	return n;
 }
 
 double stet_tree_number(const struct stet_tree *tree, double otherwise)
 {
-	const cJSON *item = inner(tree);
-	double n;
+	double n = is(tree, STET_TREE_NUMBER) ? real(tree->text) : otherwise;
 
-	if (!cJSON_IsNumber(item))
-		return otherwise;
-	n = item->valuestring ? strtod(item->valuestring, NULL) : item->valuedouble;
 	return isfinite(n) ? n : otherwise;
 }
 
 long long stet_tree_int(const struct stet_tree *tree, long long otherwise)
 {
-	double real = stet_tree_number(tree, NAN);
-	long long n;
+	double n;
+	long long whole;
 
-	if (cJSON_IsNumber(inner(tree)) && inner(tree)->valuestring &&
-	    stet_str_int(stet_str_of(inner(tree)->valuestring), INT64_MIN, INT64_MAX, &n))
-		return n;
+	if (is(tree, STET_TREE_NUMBER) && stet_str_int(tree->text, INT64_MIN, INT64_MAX, &whole))
+		return whole;
+	n = stet_tree_number(tree, NAN);
 	/* 2^63 is a double, 2^63 - 1 is none. */
-	return real >= -0x1p63 && real < 0x1p63 && real == trunc(real) ? (long long)real : otherwise;
+	return n >= -0x1p63 && n < 0x1p63 && n == trunc(n) ? (long long)n : otherwise;
 }
 
 bool stet_tree_true(const struct stet_tree *tree)
 {
-	return cJSON_IsTrue(inner(tree));
+	return is(tree, STET_TREE_TRUE);
 }
 
 bool stet_tree_is_text(const struct stet_tree *tree)
 {
-	return cJSON_IsString(inner(tree));
+	return is(tree, STET_TREE_TEXT);
 }
 
 bool stet_tree_is_number(const struct stet_tree *tree)
 {
-	return cJSON_IsNumber(inner(tree));
+	return is(tree, STET_TREE_NUMBER);
 }
 
 bool stet_tree_is_bool(const struct stet_tree *tree)
 {
-	return cJSON_IsBool(inner(tree));
+	return is(tree, STET_TREE_TRUE) || is(tree, STET_TREE_FALSE);
 }
 
 bool stet_tree_is_null(const struct stet_tree *tree)
 {
-	return cJSON_IsNull(inner(tree));
+	return is(tree, STET_TREE_NULL);
 }
 
 bool stet_tree_is_list(const struct stet_tree *tree)
 {
-	return cJSON_IsArray(inner(tree));
+	return is(tree, STET_TREE_LIST);
 }
 
 bool stet_tree_is_object(const struct stet_tree *tree)
 {
-	return cJSON_IsObject(inner(tree));
+	return is(tree, STET_TREE_OBJECT);
 }
 
 const struct stet_tree *stet_tree_first(const struct stet_tree *tree)
 {
-	return tree ? outer(inner(tree)->child) : NULL;
+	return tree ? tree->first : NULL;
 }
 
 const struct stet_tree *stet_tree_next(const struct stet_tree *item)
 {
-	return item ? outer(inner(item)->next) : NULL;
+	return item ? item->next : NULL;
 }
 
 stet_str stet_tree_key(const struct stet_tree *member_)
 {
-	return stet_str_of(member_ ? inner(member_)->string : NULL);
+	return member_ ? member_->key : (stet_str){ "", 0 };
 }
 
 /* ---- printing ------------------------------------------------------------------------------------ */
 
-static void print(struct stet_json *json, const cJSON *item);
-
-static void print_all(struct stet_json *json, const cJSON *item) /* NOLINT(misc-no-recursion) */
+/* What a double holds but roughly, or not at all. */
+static bool is_hard(stet_str number)
 {
-	bool named = cJSON_IsObject(item);
+	size_t e = 0;
 
-	stet_json_open(json, named ? '{' : '[');
-	for (const cJSON *child = item->child; child; child = child->next) {
-		if (named)
-			stet_json_key(json, child->string);
-		print(json, child);
-	}
-	stet_json_close(json, named ? '}' : ']');
+	while (e < number.len && (number.at[e] | 0x20) != 'e')
+		e++;
+	if (e < number.len)
+		e += number.at[e + 1] == '+' || number.at[e + 1] == '-' ? 2 : 1;
+	/* Two digits of an exponent are always in range. */
+	return number.len > 40 || number.len - e > 2;
 }
 
-static void print(struct stet_json *json, const cJSON *item) /* NOLINT(misc-no-recursion) */
+/* Whole numbers as they were written, others in one way of several: 1.0 is 1. */
+static void print_number(struct stet_json *json, stet_str number)
 {
-	if (cJSON_IsObject(item) || cJSON_IsArray(item)) {
-		print_all(json, item);
-	} else if (cJSON_IsString(item)) {
-		stet_json_str(json, stet_str_of(item->valuestring));
-	} else if (cJSON_IsBool(item)) {
-		stet_json_bool(json, cJSON_IsTrue(item));
-	} else if (cJSON_IsNumber(item)) {
-		if (item->valuestring)
-			stet_json_raw(json, stet_str_of(item->valuestring));
-		else
-			stet_json_real(json, item->valuedouble);
-	} else {
+	bool plain = true;
+
+	for (size_t i = 0; i < number.len && plain; i++)
+		plain = number.at[i] == '-' || (number.at[i] >= '0' && number.at[i] <= '9');
+	if (plain || is_hard(number))
+		stet_json_raw(json, number);
+	else
+		stet_json_real(json, real(number));
+}
+
+static void print(struct stet_json *json, const struct stet_tree *item) /* NOLINT(misc-no-recursion) */
+{
+	bool object = item->kind == STET_TREE_OBJECT;
+
+	switch (item->kind) {
+	case STET_TREE_LIST:
+	case STET_TREE_OBJECT:
+		stet_json_open(json, object ? '{' : '[');
+		for (const struct stet_tree *child = item->first; child; child = child->next) {
+			if (object)
+				stet_json_key(json, child->key.at);
+			print(json, child);
+		}
+		stet_json_close(json, object ? '}' : ']');
+		break;
+	case STET_TREE_TEXT:
+		stet_json_str(json, item->text);
+		break;
+	case STET_TREE_NUMBER:
+		print_number(json, item->text);
+		break;
+	case STET_TREE_TRUE:
+	case STET_TREE_FALSE:
+		stet_json_bool(json, item->kind == STET_TREE_TRUE);
+		break;
+	case STET_TREE_NULL:
 		stet_json_raw(json, STET_STR("null"));
+		break;
 	}
 }
 
@@ -275,5 +295,5 @@ void stet_tree_print(struct stet_buf *out, const struct stet_tree *tree)
 	struct stet_json json = { .out = out };
 
 	if (tree)
-		print(&json, inner(tree));
+		print(&json, tree);
 }
