@@ -1,6 +1,7 @@
 /* fragment.c - a scanner of elements over bytes that a parser found sound before. */
 #include "fragment.h"
 
+#include "fragment_tag.h"
 #include "ooxml/names.h"
 #include "ooxml/scan.h"
 
@@ -8,107 +9,6 @@
 #define MOST_NODES ((uint32_t)1 << 26)
 #define MOST_LOCAL 64
 #define FEW_NODES 64            /* as a paragraph has */
-
-/* ---- tags -------------------------------------------------------------------------------------------- */
-
-struct tag {
-	stet_str prefix, name;
-	size_t from, to;                /* '<' to after '>' */
-	size_t attrs;                   /* after the name */
-	bool end, empty;
-	bool declares;                  /* prefixes, it may be */
-};
-
-/* What a byte may be in a tag: one look at it says so. */
-enum { ENDS_NAME = 1, COLON = 2, EQUALS = 4, MATTERS = 8 };
-
-static const unsigned char kinds[256] = {
-	[' '] = ENDS_NAME, ['\t'] = ENDS_NAME, ['\r'] = ENDS_NAME, ['\n'] = ENDS_NAME, ['/'] = ENDS_NAME,
-	['>'] = ENDS_NAME | MATTERS, [':'] = COLON, ['='] = EQUALS,
-	['"'] = MATTERS, ['\''] = MATTERS, ['<'] = MATTERS, ['x'] = MATTERS,
-};
-
-static unsigned kind_at(stet_str s, size_t at)
-{
-	return kinds[(unsigned char)s.at[at]];
-}
-
-/* Where the tag ends whose name ends at `at`, quotes minded; SIZE_MAX: nowhere. */
-static size_t tag_end(stet_str s, size_t at, bool *declares)
-{
-	for (; at < s.len; at++) {
-		char c = s.at[at];
-
-		if (!(kind_at(s, at) & MATTERS))
-			continue;
-		if (c == '"' || c == '\'') {
-			const char *quote = memchr(s.at + at + 1, c, s.len - at - 1);
-
-			if (!quote)
-				return SIZE_MAX;
-			at = (size_t)(quote - s.at);
-		} else if (c == '>') {
-			return at + 1;
-		} else if (c == '<') {
-			return SIZE_MAX;
-		} else if (c == 'x' && s.len - at > 5 && !memcmp(s.at + at, "xmlns", 5)) {
-			*declares = true;
-		}
-	}
-	return SIZE_MAX;
-}
-
-/* The tag at `from`, where a '<' stands. */
-static bool read_tag(stet_str s, size_t from, struct tag *tag)
-{
-	size_t at = from + 1, colon = SIZE_MAX, begin;
-
-	*tag = (struct tag){ .from = from };
-	if (at < s.len && s.at[at] == '/') {
-		tag->end = true;
-		at++;
-	}
-	begin = at;
-	for (; at < s.len && !(kind_at(s, at) & ENDS_NAME); at++)
-		if (kind_at(s, at) & COLON && colon == SIZE_MAX)
-			colon = at;
-	tag->name = stet_str_sub(s, colon == SIZE_MAX ? begin : colon + 1, at - (colon == SIZE_MAX ? begin : colon + 1));
-	tag->prefix = stet_str_sub(s, begin, colon == SIZE_MAX ? 0 : colon - begin);
-	tag->attrs = at;
-	tag->to = tag->name.len ? tag_end(s, at, &tag->declares) : SIZE_MAX;
-	tag->empty = tag->to != SIZE_MAX && s.at[tag->to - 2] == '/';
-	return tag->to != SIZE_MAX;
-}
-
-/* The next attribute of a start tag, from `*at` on. */
-static bool next_attr(stet_str s, size_t *at, size_t to, stet_str *prefix, stet_str *name, stet_str *value)
-{
-	size_t begin = stet_xml_skip_space(s, *at), i = begin, colon = SIZE_MAX;
-	const char *end;
-	char quote;
-
-	for (; i < to && !(kind_at(s, i) & (ENDS_NAME | EQUALS)); i++)
-		if (kind_at(s, i) & COLON && colon == SIZE_MAX)
-			colon = i;
-	if (i == begin)
-		return false;
-	*prefix = stet_str_sub(s, begin, colon == SIZE_MAX ? 0 : colon - begin);
-	*name = colon == SIZE_MAX ? stet_str_sub(s, begin, i - begin) : stet_str_sub(s, colon + 1, i - colon - 1);
-	i = stet_xml_skip_space(s, i);
-	if (i >= to || s.at[i] != '=')
-		return false;
-	i = stet_xml_skip_space(s, i + 1);
-	quote = i < to ? s.at[i] : 0;
-	if (quote != '"' && quote != '\'')
-		return false;
-	begin = i + 1;
-	end = begin < to ? memchr(s.at + begin, quote, to - begin) : NULL;
-	if (!end)
-		return false;
-	*value = stet_str_sub(s, begin, (size_t)(end - s.at) - begin);
-	*at = begin + value->len + 1;
-	return true;
-}
 
 /* Past what is no element: a comment, an instruction, a CDATA section; `at` itself when it is none. */
 static size_t skip_other(stet_str s, size_t at)
@@ -159,7 +59,7 @@ static void declare(struct stet_prefix *to, stet_str prefix, stet_str uri)
 int stet_prefixes_read(struct stet_prefixes *prefixes, struct stet_arena *arena, stet_str part, struct stet_err *err)
 {
 	stet_str prefix, name, value;
-	struct tag tag;
+	struct stet_fragment_tag tag;
 	size_t at = 0, past, room = 0;
 
 	*prefixes = (struct stet_prefixes){ 0 };
@@ -174,11 +74,11 @@ int stet_prefixes_read(struct stet_prefixes *prefixes, struct stet_arena *arena,
 			break;
 		at = past;
 	}
-	if (!read_tag(part, at, &tag) || tag.end)
+	if (!stet_fragment_tag_read(part, at, &tag) || tag.end)
 		return stet_fail(err, STET_EFORMAT, "edit.xml", "no element");
 	prefixes->root = tag.prefix;
 	at = tag.attrs;
-	while (next_attr(part, &at, tag.to, &prefix, &name, &value)) {
+	while (stet_fragment_attr(part, &at, tag.to, &prefix, &name, &value)) {
 		bool all = !prefix.len && stet_str_is(name, "xmlns");
 
 		if (stet_str_is(prefix, "xml") && stet_str_is(name, "space"))
@@ -229,7 +129,7 @@ static const struct stet_prefix *lookup(const struct parsing *p, stet_str prefix
 	return NULL;
 }
 
-static bool resolve(const struct parsing *p, const struct tag *tag, struct stet_node *node)
+static bool resolve(const struct parsing *p, const struct stet_fragment_tag *tag, struct stet_node *node)
 {
 	const struct stet_prefix *in = lookup(p, tag->prefix);
 	char z[64];
@@ -242,7 +142,7 @@ static bool resolve(const struct parsing *p, const struct tag *tag, struct stet_
 }
 
 /* Most names are met again and again. */
-static bool name_of(struct parsing *p, const struct tag *tag, struct stet_node *node)
+static bool name_of(struct parsing *p, const struct stet_fragment_tag *tag, struct stet_node *node)
 {
 	size_t len = (size_t)(tag->name.at + tag->name.len - tag->prefix.at);
 	const char *at = tag->prefix.at;
@@ -267,14 +167,14 @@ static bool name_of(struct parsing *p, const struct tag *tag, struct stet_node *
 	return true;
 }
 
-static bool declarations(struct parsing *p, const struct tag *tag)
+static bool declarations(struct parsing *p, const struct stet_fragment_tag *tag)
 {
 	stet_str prefix, name, value, s = p->f->part;
 	size_t at = tag->attrs;
 
 	if (!tag->declares)
 		return true;
-	while (next_attr(s, &at, tag->to, &prefix, &name, &value)) {
+	while (stet_fragment_attr(s, &at, tag->to, &prefix, &name, &value)) {
 		bool all = !prefix.len && stet_str_is(name, "xmlns");
 
 		if (!all && !stet_str_is(prefix, "xmlns"))
@@ -309,7 +209,7 @@ static void forget_declarations(struct parsing *p)
 		p->local.n--;
 }
 
-static bool begins(struct parsing *p, const struct tag *tag)
+static bool begins(struct parsing *p, const struct stet_fragment_tag *tag)
 {
 	struct stet_node *node;
 	uint32_t n = p->f->n;
@@ -333,7 +233,7 @@ static bool begins(struct parsing *p, const struct tag *tag)
 	return true;
 }
 
-static bool ends(struct parsing *p, const struct tag *tag)
+static bool ends(struct parsing *p, const struct stet_fragment_tag *tag)
 {
 	struct stet_node *node;
 
@@ -370,7 +270,7 @@ static bool scan(struct parsing *p, size_t at, size_t to)
 
 	while (at < to) {
 		const char *lt = memchr(s.at + at, '<', to - at);
-		struct tag tag;
+		struct stet_fragment_tag tag;
 		size_t past;
 
 		if (!lt)
@@ -390,7 +290,7 @@ static bool scan(struct parsing *p, size_t at, size_t to)
 			at = past;
 			continue;
 		}
-		if (!read_tag(s, at, &tag) || !(tag.end ? ends(p, &tag) : begins(p, &tag)))
+		if (!stet_fragment_tag_read(s, at, &tag) || !(tag.end ? ends(p, &tag) : begins(p, &tag)))
 			return false;
 		at = tag.to;
 	}
@@ -541,7 +441,7 @@ static enum stet_ns ns_of_attr(const struct stet_fragment *f, const struct stet_
 		return STET_NS_NONE;
 	if (stet_str_is(wanted, "xml"))
 		return STET_NS_xml;
-	while (node->declares && next_attr(f->part, &at, node->inner, &prefix, &name, &value))
+	while (node->declares && stet_fragment_attr(f->part, &at, node->inner, &prefix, &name, &value))
 		if (stet_str_is(prefix, "xmlns") && stet_str_eq(name, wanted))
 			return ns_of_uri(value);
 	for (uint32_t i = 0; i < f->prefixes->n; i++) {
@@ -558,7 +458,7 @@ stet_str stet_node_attr(const struct stet_fragment *f, const struct stet_node *n
 	size_t at = (size_t)(node->name.at + node->name.len - f->part.at);
 	stet_str prefix, name, value;
 
-	while (next_attr(f->part, &at, node->inner, &prefix, &name, &value))
+	while (stet_fragment_attr(f->part, &at, node->inner, &prefix, &name, &value))
 		if (stet_str_is(name, wanted) && ns_of_attr(f, node, prefix) == ns)
 			return value;
 	return (stet_str){ 0 };
