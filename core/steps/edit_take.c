@@ -109,11 +109,35 @@ static void keep_complaints(struct stet_editing *e, const struct stet_script *sc
 	}
 }
 
+static size_t blanks(stet_str s, bool behind)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.at[behind ? s.len - 1 - n : n] == ' ')
+		n++;
+	return n;
+}
+
+/* Blanks around a text get lost on the way through a model, and nobody wants to see them struck: they stay as they are. */
+static stet_str with_blanks(struct stet_editing *e, const struct stet_edit *edit, const struct stet_line *line)
+{
+	stet_str was = line->text, bar, now = stet_str_trim(edit->text);
+
+	if (edit->kind != STET_EDIT_REPLACE || !now.len || !stet_str_cut(&was, '|', &bar) || !stet_str_starts(was, STET_STR(" ")))
+		return stet_str_trim(edit->whole);
+	was = stet_str_sub(was, 1, SIZE_MAX);
+	if (!stet_str_trim(was).len)
+		return stet_str_trim(edit->whole);
+	return stet_arena_fmt(&e->arena, "%.*s%*s%.*s%*s", (int)(edit->text.at - edit->whole.at), edit->whole.at, (int)blanks(was, false), "",
+	                      STET_ARG(now), (int)blanks(was, true), "");
+}
+
 static void keep(struct stet_editing *e, const struct stet_edit *edit, size_t block, size_t *last)
 {
 	size_t line = e->lines.line_of[block];
+	bool whole = e->lines.line[line].block == block;
 
-	push(e, stet_str_trim(edit->whole), (uint32_t)block, line)->kind = edit->kind;
+	push(e, whole ? with_blanks(e, edit, &e->lines.line[line]) : stet_str_trim(edit->whole), (uint32_t)block, line)->kind = edit->kind;
 	e->answered[line] = true;
 	if (*last == SIZE_MAX || line > *last)
 		*last = line;

@@ -226,6 +226,23 @@ TEST(edit_model, what_a_model_thought_first_is_no_answer)
 	finish(&d);
 }
 
+TEST(edit_model, blanks_around_a_text_stay_though_a_model_loses_them)
+{
+	struct desk d;
+	struct stet_line *line;
+
+	begin(&d, STET_MAY(STET_EDIT_REPLACE) | STET_MAY(STET_EDIT_SUBSTITUTE), false);
+	line = &d.e.lines.line[d.q.chunk.line[0]];
+	line->text = stet_arena_fmt(&d.e.arena, "%s S|  What was there  ", address(&d, "p2"));
+	CHECK(take(&d, stet_arena_fmt(&d.e.arena, "= %s| What is there\n~ %s \"a\" => \"b\"\n= %s| As it is\n.\n", address(&d, "p2"),
+	                              address(&d, "p2"), address(&d, "p3")).at));
+	CHECK_INT(d.e.n_got, 3);
+	CHECK_STR(d.e.got[0].text, stet_arena_fmt(&d.e.arena, "= %s|  What is there  ", address(&d, "p2")).at);
+	CHECK_STR(d.e.got[1].text, stet_arena_fmt(&d.e.arena, "~ %s \"a\" => \"b\"", address(&d, "p2")).at);
+	CHECK_STR(d.e.got[2].text, stet_arena_fmt(&d.e.arena, "= %s| As it is", address(&d, "p3")).at);
+	finish(&d);
+}
+
 TEST(edit_model, lines_of_a_translation_as_the_view_has_them_are_taken_once)
 {
 	struct desk d;
