@@ -346,6 +346,7 @@ static void drop(struct stet_batch *batch)
 			question->call = NULL;
 			memcpy(row.key, question->key, sizeof(row.key));
 			row.answer = stet_buf_view(&question->reply.text);
+			row.unknown = question->sent > 0;
 			stet_journal_ended(batch->asker->journal, &row, NULL);
 			stet_reply_free(&question->reply);
 			if (question->expected > 0)

@@ -233,6 +233,16 @@ static bool is_lost(const struct stet_err *err)
 	return !strcmp(err->slug, stet_fault_slug(STET_FAULT_LOST)) || !strcmp(err->slug, stet_fault_slug(STET_FAULT_IDLE));
 }
 
+/* A try that went out and whose end nobody saw: the connection was lost, or the user stopped it before anything was counted. */
+static bool may_be_paid(const struct stet_question *question, const struct outcome *out)
+{
+	const struct stet_usage *usage = &question->reply.usage;
+
+	if (out->rc == STET_ECANCELLED)
+		return question->sent > 0 && usage->in + usage->out == 0;
+	return is_lost(&out->err) && question->reply.fault.sent;
+}
+
 static void fill_row(struct stet_question *question, struct outcome *out)
 {
 	const struct stet_reply *reply = &question->reply;
@@ -249,7 +259,7 @@ static void fill_row(struct stet_question *question, struct outcome *out)
 	row->usage = reply->usage;
 	row->tries = reply->tries;
 	row->unknown = reply->unknown;
-	if (!whole && is_lost(&out->err) && reply->fault.sent && !row->unknown)
+	if (!whole && !row->unknown && may_be_paid(question, out))
 		row->unknown = 1;
 	row->cost = whole || row->usage.in + row->usage.out > 0 ? stet_price_of(model, &row->usage) : 0;
 	if (!whole)
@@ -299,7 +309,10 @@ static void settle(struct stet_question *question, const struct outcome *out)
 		spent->cost += row->cost;
 		answer->cost += answer->cost < 0 ? 0 : row->cost;
 	}
-	if (row->unknown)
+	if (row->unknown && out->rc == STET_ECANCELLED)
+		stet_asker_note(asker, "call.unknown", "%.*s %.*s: stopped on the way, about %lld tokens may have been paid",
+		                STET_ARG(question->ask->step), STET_ARG(question->unit), question->guess.in + question->guess.out);
+	else if (row->unknown)
 		stet_asker_note(asker, "call.unknown", "%.*s %.*s: the connection was lost %u time%s on the way, about %lld tokens may have been "
 		                "paid in vain", STET_ARG(question->ask->step), STET_ARG(question->unit), row->unknown,
 		                row->unknown == 1 ? "" : "s", (question->guess.in + question->guess.out) * row->unknown);

@@ -583,6 +583,35 @@ TEST(asker, stopping_keeps_what_came_and_says_so)
 	end(&w);
 }
 
+TEST(asker, what_was_stopped_before_anything_was_counted_may_be_paid)
+{
+	struct world w;
+	struct stet_message message = { .role = STET_ROLE_USER, .text = STET_STR("hang on") };
+	struct stet_answer answer;
+	struct stet_err err = { 0 };
+	struct stet_journal *journal;
+	struct stet_sum *sum;
+	struct stet_arena arena = { 0 };
+	size_t n;
+
+	begin(&w);
+	w.options.cancel = &w.cancel;
+	w.options.loop.courier = true;
+	again(&w);
+	struct stet_ask ask = { .step = STET_STR("test"), .unit = STET_STR("p1"), .model = w.model, .on_text = take_and_stop, .user = &w,
+	                        .request = { .message = &message, .n_messages = 1, .stream = true } };
+
+	CHECK_INT(stet_asker_ask(w.asker, &ask, 1, &answer, &err), STET_ECANCELLED);
+	CHECK_OK(stet_journal_view(&journal, w.scratch.path, &err), &err);
+	CHECK_OK(stet_journal_sums(journal, "step", 0, &sum, &n, &arena, &err), &err);
+	CHECK_INT(n, 1);
+	CHECK(sum->unknown == 1 || sum->usage.in > 0);
+	CHECK(noted(&w, "call.unknown") || sum->usage.in > 0);
+	stet_journal_close(journal);
+	stet_arena_free(&arena);
+	end(&w);
+}
+
 TEST(asker, offline_asks_nobody_but_the_journal)
 {
 	struct world w;
