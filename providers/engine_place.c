@@ -52,7 +52,7 @@ int stet_place_of(struct stet_place **out, struct stet_engine *engine, const str
 		place = make(engine, model);
 	if (!place->keyed && model->row && model->row->auth != STET_AUTH_NONE) {
 		place->key.len = 0;
-		rc = stet_vendor_key(model->row, &place->key, err);
+		rc = stet_vendor_key(model->row, engine->loop.options.models, &place->key, err);
 		place->keyed = !rc;
 	}
 	*out = place;

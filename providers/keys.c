@@ -98,13 +98,13 @@ static int check(const struct stet_buf *key, const struct stet_vendor *vendor, s
 	return STET_OK;
 }
 
-static int from_file(struct stet_buf *out, const struct stet_vendor *vendor, struct stet_err *err)
+static int from_file(struct stet_buf *out, const struct stet_vendor *vendor, const struct stet_models *models, struct stet_err *err)
 {
 	struct stet_buf kept = { 0 };
 	int rc = stet_keys_kept(&kept, vendor->name, err);
 
 	if (!rc && kept.len && kept.at[0] == '!')
-		rc = stet_key_command(out, kept.at + 1, vendor, err);
+		rc = stet_key_command(out, kept.at + 1, vendor, models, err);
 	else if (!rc)
 		stet_buf_str(out, stet_buf_view(&kept));
 	stet_secret_free(&kept);
@@ -126,7 +126,7 @@ static int missing(const struct stet_vendor *vendor, struct stet_err *err)
 	return rc;
 }
 
-int stet_vendor_key(const struct stet_vendor *vendor, struct stet_buf *out, struct stet_err *err)
+int stet_vendor_key(const struct stet_vendor *vendor, const struct stet_models *models, struct stet_buf *out, struct stet_err *err)
 {
 	int rc = STET_OK;
 
@@ -135,7 +135,7 @@ int stet_vendor_key(const struct stet_vendor *vendor, struct stet_buf *out, stru
 	stet_secret_room(out, STET_KEY_MAX + 1);
 	from_variables(out, vendor);
 	if (out->len == 0)
-		rc = from_file(out, vendor, err);
+		rc = from_file(out, vendor, models, err);
 	if (!rc)
 		rc = check(out, vendor, err);
 	if (!rc && out->len == 0 && vendor->key_env && !(vendor->quirks & STET_QUIRK_LOCAL))

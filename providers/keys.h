@@ -21,7 +21,8 @@ bool stet_keys_next(stet_str *rest, stet_str *vendor, stet_str *value);
 int stet_keys_kept(struct stet_buf *secret, const char *vendor, struct stet_err *err);
 
 /* keys_command.c: the first line that a command prints.  It is run by sh, without any key in its environment. */
-int stet_key_command(struct stet_buf *secret, const char *command, const struct stet_vendor *vendor, struct stet_err *err);
+int stet_key_command(struct stet_buf *secret, const char *command, const struct stet_vendor *vendor, const struct stet_models *models,
+                     struct stet_err *err);
 
 /* The environment for other programs: without the variables that hold keys, of built-in vendors, of `vendor` (may be NULL) and of
  * those of models.conf (may be NULL). */

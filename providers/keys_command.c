@@ -104,14 +104,15 @@ static int run(struct stet_buf *secret, const char *command, char **env, const s
 	return STET_OK;
 }
 
-int stet_key_command(struct stet_buf *secret, const char *command, const struct stet_vendor *vendor, struct stet_err *err)
+int stet_key_command(struct stet_buf *secret, const char *command, const struct stet_vendor *vendor, const struct stet_models *models,
+                     struct stet_err *err)
 {
 	struct stet_arena arena = { 0 };
 	struct stet_buf line = { 0 };
 	int rc;
 
 	stet_secret_room(&line, STET_KEY_MAX + 2);
-	rc = run(&line, command, stet_env_without_keys(&arena, vendor, NULL), vendor, err);
+	rc = run(&line, command, stet_env_without_keys(&arena, vendor, models), vendor, err);
 	if (!rc && line.over)
 		rc = broken(vendor, "prints too much for a key", err);
 	if (!rc && stet_str_trim(stet_buf_view(&line)).len == 0)

@@ -64,8 +64,9 @@ extern const struct stet_vendor *const stet_vendors[];
 const struct stet_vendor *stet_vendor_find(stet_str name);
 
 /* The key for a vendor: from its variables, else what `stet keys` keeps (whoever carries calls asks here, nobody else).  `out`
- * is wiped by the caller.  None although one is needed: STET_EPROVIDER "provider.auth", which says where it is looked for. */
-int stet_vendor_key(const struct stet_vendor *vendor, struct stet_buf *out, struct stet_err *err);
+ * is wiped by the caller.  None although one is needed: STET_EPROVIDER "provider.auth", which says where it is looked for.  A command
+ * that prints it sees no key of a vendor that is built in or one of `models` (may be NULL). */
+int stet_vendor_key(const struct stet_vendor *vendor, const struct stet_models *models, struct stet_buf *out, struct stet_err *err);
 /* Overwrite a buffer that held a key, then free it. */
 void stet_secret_free(struct stet_buf *secret);
 

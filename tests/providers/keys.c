@@ -9,6 +9,7 @@
 
 #include <stet/models.h>
 
+#include "base/file.h"
 #include "keys.h"
 
 static const struct stet_vendor vendor = { .name = "testvendor", .key_env = "STET_TEST_KEY_A STET_TEST_KEY_B", .auth = STET_AUTH_BEARER };
@@ -57,7 +58,7 @@ static void finds(const struct stet_vendor *of, const char *wanted)
 	struct stet_buf key = { 0 };
 	struct stet_err err = { 0 };
 
-	CHECK_OK(stet_vendor_key(of, &key, &err), &err);
+	CHECK_OK(stet_vendor_key(of, NULL, &key, &err), &err);
 	CHECK_STR(stet_buf_view(&key), wanted);
 	stet_secret_free(&key);
 }
@@ -67,7 +68,7 @@ static void fails(const struct stet_vendor *of, int code, const char *words)
 	struct stet_buf key = { 0 };
 	struct stet_err err = { 0 };
 
-	CHECK_INT(stet_vendor_key(of, &key, &err), code);
+	CHECK_INT(stet_vendor_key(of, NULL, &key, &err), code);
 	CHECK(key.at == NULL);
 	if (!strstr(err.text, words))
 		fail_msg("'%s' is not in '%s'", words, err.text);
@@ -157,6 +158,28 @@ TEST(keys, are_in_no_commands_environment)
 	else
 		unsetenv("OPENAI_API_KEY");
 	free(kept);
+	move_out(&home);
+}
+
+TEST(keys, of_a_users_own_vendors_are_in_no_commands_environment)
+{
+	struct home home = move_in("testvendor = !env | grep -c STET_TEST_KEY_LAB; true\n", 0600);
+	struct stet_models *models = NULL;
+	struct stet_buf key = { 0 };
+	struct stet_err err = { 0 };
+	char conf[300];
+
+	snprintf(conf, sizeof(conf), "%s/models.conf", home.folder);
+	CHECK_OK(stet_file_write(conf, STET_STR("[vendor lab]\nlike = openai\nurl = https://lab.example/v1\nkey_env = STET_TEST_KEY_LAB\n"), &err),
+	         &err);
+	CHECK_OK(stet_models_open(&models, conf, &err), &err);
+	setenv("STET_TEST_KEY_LAB", "planted", 1);
+	CHECK_OK(stet_vendor_key(&vendor, models, &key, &err), &err);
+	CHECK_STR(stet_buf_view(&key), "0");
+	unsetenv("STET_TEST_KEY_LAB");
+	stet_secret_free(&key);
+	stet_models_close(models);
+	unlink(conf);
 	move_out(&home);
 }
 
