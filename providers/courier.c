@@ -120,6 +120,9 @@ static void end_here(struct errand *errand, enum stet_fault_kind kind, const cha
 	fault.begun = reply->text.len || reply->reasoning.len;
 	if (kind == STET_FAULT_LOST && errand->sent)
 		reply->unknown++;
+	/* What came may have to be paid, and nobody will say how much any more. */
+	if (errand->call.job == STET_JOB_CHAT && fault.sent && fault.begun)
+		stet_reply_end(reply, errand->call.request);
 	stet_call_end(&errand->call, &fault);
 }
 

@@ -191,6 +191,7 @@ TEST(courier, a_call_is_stopped_with_its_connection)
 	CHECK_INT(ask(&desk, &seen, &reply), STET_ECANCELLED);
 	CHECK_STR(stet_buf_view(&reply.text), "so far");
 	CHECK(reply.fault.sent && reply.fault.begun);
+	CHECK(reply.usage.in > 0 && reply.usage.out > 0 && reply.usage.estimated);
 	forget(&seen, &reply);
 	close_desk(&desk);
 }
