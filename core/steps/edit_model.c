@@ -4,7 +4,8 @@
 #define MOST_TOKENS     3000            /* of a chunk: more, and models begin to skip */
 #define LEAST_TOKENS    200
 #define PROMPT_TOKENS   1800            /* of what stands around it */
-#define DEEPEST         24              /* rounds in which a chunk may be cut smaller */
+#define DEEPEST         24              /* rounds that may follow on one another */
+#define SMALLEST        3               /* halvings: a model for which an eighth is too much does not get on with less */
 
 /* ---- what came of it ---------------------------------------------------------------------------------------- */
 
@@ -31,6 +32,7 @@ static void halve(struct stet_editing *e, const struct stet_edit_question *q)
 
 		*part = *q;
 		part->depth++;
+		part->halved++;
 		part->chunk = (struct stet_chunk){ .n = 0 };
 		for (size_t k = cut[i]; k < cut[i + 1]; k++) {
 			*STET_PUSH(&e->arena, part->chunk.line, part->chunk.n) = q->chunk.line[k];
@@ -50,7 +52,7 @@ static void give_up(struct stet_editing *e, const struct stet_edit_question *q, 
 
 static bool can_halve(const struct stet_edit_question *q)
 {
-	return q->chunk.n > 1 && q->depth < DEEPEST && !q->failed.len;
+	return q->chunk.n > 1 && q->depth < DEEPEST && q->halved < SMALLEST && !q->failed.len;
 }
 
 /* No answer: smaller where it was too much, else the other model, else not at all. */
@@ -99,8 +101,8 @@ static void cut_short(struct stet_editing *e, const struct stet_edit_question *q
 	if (n == q->chunk.n && at_limit && can_halve(q))
 		halve(e, q);
 	else if (q->depth < DEEPEST && (at_limit ? n < q->chunk.n : !q->again))
-		stet_edit_enqueue(e, line, n, (struct stet_edit_question){ .depth = q->depth + 1, .again = q->again || !at_limit,
-		                                                      .escalated = !at_limit || q->escalated });
+		stet_edit_enqueue(e, line, n, (struct stet_edit_question){ .depth = q->depth + 1, .halved = q->halved,
+		                                                      .again = q->again || !at_limit, .escalated = !at_limit || q->escalated });
 	else
 		tell_missing(e, line, n, at_limit ? "the answer was cut off at the model's limit" : "the model's answer ended before it");
 }
@@ -123,13 +125,14 @@ static void take(struct stet_editing *e, const struct stet_edit_question *q, con
 	e->n_answers++;
 	if (q->failed.len)
 		return;
-	if (!ended || at_limit) {
+	if (!ended) {
 		cut_short(e, q, at_limit, last);
 	} else if (e->job->all && (n = missing(e, q, last, &line)) > 0) {
 		if (q->again)
 			tell_missing(e, line, n, "it did not come back");
 		else
-			stet_edit_enqueue(e, line, n, (struct stet_edit_question){ .again = true, .escalated = true, .depth = q->depth + 1 });
+			stet_edit_enqueue(e, line, n, (struct stet_edit_question){ .again = true, .escalated = true, .depth = q->depth + 1,
+			                                                              .halved = q->halved });
 	}
 }
 

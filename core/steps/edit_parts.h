@@ -20,7 +20,8 @@ struct stet_got {
 /* A chunk that is asked about. */
 struct stet_edit_question {
 	struct stet_chunk chunk;
-	unsigned depth;         /* how often it was cut smaller */
+	unsigned depth;         /* how many rounds led to it */
+	unsigned halved;        /* how often it was cut smaller */
 	bool again;             /* it was asked before, and did not come back whole */
 	bool escalated;
 	stet_str failed;        /* lines to be written again, with their reasons; empty: the first time */
