@@ -86,7 +86,7 @@ static int run(struct cli *cli, const struct command *command, int argc, char **
 	if (!rc && !command->network)
 		lockdown();
 	if (!rc)
-		rc = model_close(cli->model, command->run(cli, &args, err));
+		rc = model_close(cli->model, command->run(cli, &args, err), err);
 	return rc;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "model_tell.h"
 
 const struct stet_param model_params[] = {
@@ -110,7 +111,10 @@ int model_open(struct model **out, struct cli *cli, const struct stet_args *args
 	*out = NULL;
 	if (!stet_args_text(args, "model"))
 		return check_none(args, err);
-	if (cost)
+	/* Before it is paid, not after. */
+	if (stet_args_text(args, "output") && !options.estimate)
+		rc = stet_file_may_write(stet_args_text(args, "output"), err);
+	if (!rc && cost)
 		rc = money(cost, &options.max_cost, err);
 	if (rc)
 		return rc;
@@ -131,11 +135,22 @@ int model_open(struct model **out, struct cli *cli, const struct stet_args *args
 	return STET_OK;
 }
 
-int model_close(struct model *m, int rc)
+/* What was cut on the way is not lost work: people should know before they pay for it twice. */
+static void add_way_on(struct stet_err *err)
+{
+	const struct stet_err was = *err;
+
+	if (!strcmp(was.slug, "provider.lost") || !strcmp(was.slug, "provider.idle"))
+		stet_fail(err, was.code, was.slug, "%s; what was answered is kept: run the same command again, and it goes on", was.text);
+}
+
+int model_close(struct model *m, int rc, struct stet_err *err)
 {
 	if (!m)
 		return rc;
 	model_quiet(m);
+	if (rc)
+		add_way_on(err);
 	if (!m->estimate)
 		model_tell_spent(m);
 	else if (!rc)

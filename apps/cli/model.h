@@ -26,7 +26,7 @@ extern const struct stet_param model_params[];
 /* Open what the flags name; *out is NULL when they name none. */
 int model_open(struct model **out, struct cli *cli, const struct stet_args *args, struct stet_err *err);
 /* What it came to, or would, is said; with `rc` the first is a success only.  Returns `rc`. */
-int model_close(struct model *model, int rc);
+int model_close(struct model *model, int rc, struct stet_err *err);
 
 void model_into(struct model *model, struct stet_work *work);
 /* The error of a command that cannot do without. */

@@ -11,7 +11,9 @@ int stet_file_read(struct stet_buf *out, const char *path, size_t max, struct st
 /* Write `bytes` to `path` ("-": standard output): into a temporary file beside it, fsync, rename, fsync of the
  * folder.  On any failure STET_EOUTPUT and nothing is left behind; a file that was there keeps its mode. */
 int stet_file_write(const char *path, stet_str bytes, struct stet_err *err);
-/* The same in the place of a file that is there and stays beside it: as "FILE~", or where there is one already as "FILE~2", …:
+/* Whether that can go well, before work is put into what is to be written: nothing is written, and STET_EOUTPUT says why not. */
+int stet_file_may_write(const char *path, struct stet_err *err);
+/* Write it in the place of a file that is there and stays beside it: as "FILE~", or where there is one already as "FILE~2", …:
  * `backup`, in `arena`.  On any failure all is as it was. */
 int stet_file_replace(const char *path, stet_str bytes, struct stet_arena *arena, stet_str *backup, struct stet_err *err);
 

@@ -115,6 +115,24 @@ int stet_file_begin(struct stet_file_out *out, const char *path, struct stet_err
 	return out->fd < 0 ? broken(err, path, "creating a file beside") : STET_OK;
 }
 
+int stet_file_may_write(const char *path, struct stet_err *err)
+{
+	struct stat st;
+	bool there = !stet_file_is_dash(path) && stat(path, &st) == 0;
+	char *real;
+	int rc = STET_OK;
+
+	if (stet_file_is_dash(path) || (there && !S_ISDIR(st.st_mode) && !S_ISREG(st.st_mode)))
+		return STET_OK;
+	if (there && S_ISDIR(st.st_mode))
+		return stet_fail(err, STET_EOUTPUT, "file.write", "'%s' is a folder", path);
+	real = there ? realpath(path, NULL) : strdup(path);
+	if (!real || access(dirname(real), W_OK | X_OK) < 0)
+		rc = broken(err, path, "creating a file beside");
+	free(real);
+	return rc;
+}
+
 int stet_file_add(struct stet_file_out *out, stet_str bytes, struct stet_err *err)
 {
 	return write_all(out->fd, bytes) < 0 ? broken(err, out->path, "writing") : STET_OK;

@@ -77,6 +77,25 @@ TEST(file, a_failed_write_leaves_nothing_behind)
 	CHECK_OK(stet_file_write("/dev/null", STET_STR("x"), &err), &err);
 }
 
+TEST(file, whether_it_can_be_written_is_known_before_and_nothing_is_left_of_the_look)
+{
+	char folder[64], path[128];
+	struct stet_err err = { 0 };
+
+	new_folder(folder, sizeof(folder));
+	snprintf(path, sizeof(path), "%s/new.txt", folder);
+	CHECK_OK(stet_file_may_write(path, &err), &err);
+	CHECK_INT(files_in(folder), 0);
+	CHECK_OK(stet_file_may_write("-", &err), &err);
+	CHECK_OK(stet_file_may_write("/dev/null", &err), &err);
+	CHECK_OK(stet_file_may_write("new.txt", &err), &err);
+	CHECK_INT(stet_file_may_write(folder, &err), STET_EOUTPUT);
+	snprintf(path, sizeof(path), "%s/no/new.txt", folder);
+	CHECK_INT(stet_file_may_write(path, &err), STET_EOUTPUT);
+	CHECK_STR(stet_str_of(err.slug), "file.write");
+	rmdir(folder);
+}
+
 TEST(file, too_large_missing_and_folders_are_told_apart)
 {
 	char folder[64], path[96];

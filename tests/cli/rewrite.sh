@@ -32,6 +32,16 @@ status 3 "$stet" rewrite plain.md -i shorter -m replay/nothing.txt -o new.md
 says edit.format err
 lacks '1 call' err
 
+# where nothing can be written is found out before anybody is asked, and where nobody writes is no hindrance
+printf '.\n' > unasked.txt
+status 6 rewrite -m replay/unasked.txt -o nodir/new.docx
+says "creating a file beside 'nodir/new.docx': No such file or directory" err
+lacks '1 call' err
+mkdir folder
+status 6 rewrite -m replay/unasked.txt -o folder
+lacks '1 call' err
+status 0 rewrite -m replay/unasked.txt -o nodir/new.docx --estimate
+
 # what the model says lands as a tracked change; the same again is known and costs nothing
 printf 'Sure:\n```\n= %s| New words of ours\n> %s N| A paragraph more\n```\n.\n' "$p2" "$p3" > good.txt
 status 0 rewrite -m replay/good.txt -o new.docx
@@ -114,6 +124,25 @@ rm -f none.docx
 status 7 rewrite -m replay/auth.jsonl -o none.docx
 [ ! -e none.docx ]
 status 7 rewrite -m replay/nothing.jsonl -o none.docx
+lacks 'same command again' err
+printf '{"fault":"lost"}\n' > lost.jsonl
+status 7 rewrite -m replay/lost.jsonl -o none.docx
+says 'run the same command again' err
+
+# a model for which everything is too much, or that never gets to the end, is asked about ever less, but not for ever
+printf '{"fault":"context"}\n' > narrow.jsonl
+status 7 rewrite -m replay/narrow.jsonl -o none.docx
+[ "$(sed -n 's/^\([0-9]*\) call.*/\1/p' err)" -le 30 ] || { echo "it is asked too often:"; cat err; exit 1; }
+printf '{"text":"","finish":"length"}\n' > endless.jsonl
+status 9 rewrite -m replay/endless.jsonl -o none.docx
+says "cut off at the model's limit" err
+[ "$(sed -n 's/^\([0-9]*\) call.*/\1/p' err)" -le 30 ] || { echo "it is asked too often:"; cat err; exit 1; }
+rm -f none.docx
+# what says that it is whole is whole, wherever the limit was
+printf '{"text":"= %s| At the limit\\n.\\n","finish":"length"}\n' "$p2" > whole.jsonl
+status 0 rewrite --range p2-p5 -m replay/whole.jsonl -o none.docx
+says '^1 call' err
+rm -f none.docx
 printf 'I would rather talk about the weather.\n.\n' > chat.txt
 status 0 rewrite -m replay/chat.txt -o none.docx
 cmp none.docx report.docx
