@@ -72,6 +72,7 @@ status 2 "$stet" keys remove openai; says 'no key is kept' err
 
 # on a terminal it is asked for, and nothing is echoed
 command -v python3 > /dev/null || exit 0
+python3 -c 'import pty; pty.openpty()' 2> /dev/null || { echo 'no terminals to be had: that part is skipped'; exit 0; }
 cat > typed.py <<'END'
 import os, pty, sys
 pid, fd = pty.fork()

@@ -82,4 +82,4 @@ killed "$stet" models test ./m.gguf
 
 # the same when a process of its own carries the calls
 printf '# Title\n\nSome words that stand here.\n' > doc.md
-killed "$stet" rewrite doc.md -i 'shorter' -m ./m.gguf -o new.md
+killed "$stet" summarize doc.md -m ./m.gguf
