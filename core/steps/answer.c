@@ -11,6 +11,8 @@
 #define LEAST_ROOM 200
 #define PROMPT     1000         /* tokens of what stands around a document */
 #define OUTPUT     4000         /* tokens of an answer */
+#define AROUND     400          /* of what stands around answers that a question is about */
+#define SHORTEST   200          /* of an answer that says something of a part */
 
 /* ---- documents -------------------------------------------------------------------------------------------- */
 
@@ -81,6 +83,24 @@ size_t stet_answering_room(const struct stet_work *work)
 	return room < MOST_ROOM ? room : MOST_ROOM;
 }
 
+int stet_answering_pair(const struct stet_work *work, size_t *tokens, struct stet_err *err)
+{
+	const struct stet_model *model = work->model;
+	size_t context = model->context > 0 ? (size_t)model->context : 0, output = output_of(model);
+	size_t each = context > output + AROUND ? (context - output - AROUND) / 2 : 0;
+
+	*tokens = output;
+	if (!context || each >= output)
+		return STET_OK;
+	if (each < SHORTEST && !work->escalate)
+		return stet_fail(err, STET_EPROVIDER, "provider.context", "%s reads %zu tokens at once; to make one of two parts' answers needs %d",
+		                 model->name, context, (2 * SHORTEST + AROUND) * 4 / 3 + 1);
+	*tokens = each > SHORTEST ? each : SHORTEST;
+	if (*tokens > output)
+		*tokens = output;
+	return STET_OK;
+}
+
 /* ---- questions ----------------------------------------------------------------------------------------------- */
 
 struct question {
@@ -91,14 +111,17 @@ struct question {
 static int fill(struct stet_answering *a, const struct stet_answering_ask *ask, const struct stet_model *model, struct question *q,
                 struct stet_ask *out, struct stet_err *err)
 {
+	size_t most = output_of(model);
 	int rc = stet_prompt_fill(&q->text, ask->prompt, NULL, ask->value, ask->document, &a->work->arena, err);
 
 	if (rc)
 		return rc;
+	if (ask->most && ask->most < most)
+		most = ask->most;
 	q->message[0] = (struct stet_message){ .role = STET_ROLE_SYSTEM, .text = q->text.system };
 	q->message[1] = (struct stet_message){ .role = STET_ROLE_USER, .text = q->text.user };
 	*out = (struct stet_ask){ .step = stet_str_of(ask->step), .unit = ask->unit, .model = model,
-	                          .request = { .message = q->message, .n_messages = 2, .max_output = (long)output_of(model),
+	                          .request = { .message = q->message, .n_messages = 2, .max_output = (long)most,
 	                                       .schema = ask->schema, .effort = a->work->effort },
 	                          .salt = STET_STR("1"), .keyed = q->text.keyed };
 	return STET_OK;

@@ -23,6 +23,9 @@ void stet_answering_free(struct stet_answering *a);
 
 /* About how many tokens of documents one question can have. */
 size_t stet_answering_room(const struct stet_work *work);
+/* How many tokens each of two answers may have that one more question is about.  STET_EPROVIDER "provider.context": the model reads
+ * too little for that, and nobody else can be asked. */
+int stet_answering_pair(const struct stet_work *work, size_t *tokens, struct stet_err *err);
 
 /* A question as the asker takes it: `step` and `unit` for the journal, a prompt and its values, the document in it. */
 struct stet_answering_ask {
@@ -31,6 +34,7 @@ struct stet_answering_ask {
 	const struct stet_prompt_value *value;
 	stet_str document;
 	stet_str schema;                /* of the answer; empty: free text */
+	size_t most;                    /* tokens of the answer; 0: what the model can write */
 };
 
 /* Ask all of them at once; `text` has the answers, uncut and not checked.  One that cannot be had fails all. */

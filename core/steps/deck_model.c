@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "steps/clean.h"
+#include "steps/deck_share.h"
 #include "steps/prompt.h"
 
 #define FEWEST   5u
@@ -18,14 +19,6 @@ static unsigned wanted(const struct stet_deck_job *job, const struct stet_args *
 	if (stet_args_given(args, "slides"))
 		return (unsigned)stet_args_int(args, "slides");
 	return n < FEWEST ? FEWEST : n > MOST ? MOST : (unsigned)n;
-}
-
-static unsigned share(const struct stet_deck_job *job, const struct stet_portion *p)
-{
-	size_t all = job->a.reading.tokens ? job->a.reading.tokens : 1;
-	size_t n = (job->slides * p->tokens + all / 2) / all;
-
-	return n ? (unsigned)n : 1;
 }
 
 /* Slides are long: a part may not ask for more of them than an answer can hold. */
@@ -45,7 +38,7 @@ static struct stet_answering_ask ask_part(struct stet_deck_job *job, const struc
 	struct stet_buf lines = { 0 };
 	struct stet_answering_ask ask = { .step = "outline", .prompt = "outline", .value = v };
 
-	v[0] = (struct stet_prompt_value){ "slides", stet_arena_fmt(arena, "%u", share(job, p)) };
+	v[0] = (struct stet_prompt_value){ "slides", stet_arena_fmt(arena, "%u", job->share[i]) };
 	v[1] = (struct stet_prompt_value){ "language", job->language };
 	v[2] = (struct stet_prompt_value){ "about", job->about };
 	v[3] = (struct stet_prompt_value){ "part", n > 1 ? stet_arena_fmt(arena, "part %zu of %zu", i + 1, n) : (stet_str){ "", 0 } };
@@ -114,20 +107,67 @@ static int take_or_ask(struct stet_deck_job *job, stet_str text, const struct st
 	return take_part(job, text, ask->unit, err);
 }
 
+/* Parts that are not worth a slide go; returns how many are asked about. */
+static size_t leave_out(struct stet_deck_job *job, struct stet_portion *p, size_t n)
+{
+	const struct stet_reading *r = &job->a.reading;
+	struct stet_buf ids = { 0 };
+	size_t k = 0;
+
+	for (size_t i = 0, end; i < n; i = end) {
+		end = i + 1;
+		if (job->share[i]) {
+			p[k] = p[i];
+			job->share[k++] = job->share[i];
+			continue;
+		}
+		while (end < n && !job->share[end])
+			end++;
+		stet_buf_fmt(&ids, "%s%.*s-%.*s", ids.len ? ", " : "", STET_ARG(r->line[p[i].from].id), STET_ARG(r->line[p[end - 1].to - 1].id));
+	}
+	if (ids.len)
+		stet_note(&job->work->notes, "deck.left", STET_STR(""),
+		          "%s reads the document in %zu parts, too many for %u slides; left out: %.*s", job->work->model->name, n, job->slides,
+		          (int)ids.len, ids.at);
+	stet_buf_free(&ids);
+	return k;
+}
+
+/* A few slides more than wanted are fine, many are not. */
+static void shorten(struct stet_deck_job *job)
+{
+	size_t all = 0, gone = 0;
+
+	for (size_t i = 0; i < job->n_parts; i++)
+		for (size_t k = 0; k < job->part[i].n_slides; k++)
+			all += !job->part[i].slide[k].section;
+	if (all * 2 <= (size_t)job->slides * 3)
+		return;
+	for (size_t i = 0; i < job->n_parts; i++)
+		gone += stet_deck_shorten(&job->part[i], job->share[i]);
+	if (gone)
+		stet_note(&job->work->notes, "deck.many", STET_STR(""), "%s made %zu slides where about %u were wanted; %zu are left out",
+		          job->work->model->name, all, job->slides, gone);
+}
+
 static int ask_parts(struct stet_deck_job *job, struct stet_err *err)
 {
 	size_t n;
-	const struct stet_portion *p = stet_reading_cut(&job->a.reading, room(job), &n);
+	struct stet_portion *p = stet_reading_cut(&job->a.reading, room(job), &n);
 	struct stet_answering_ask *ask = stet_arena_alloc(&job->work->arena, n * sizeof(*ask));
 	stet_str *text = stet_arena_alloc(&job->work->arena, n * sizeof(*text));
 	int rc;
 
 	job->part = stet_arena_alloc(&job->work->arena, n * sizeof(*job->part));
+	job->share = stet_arena_alloc(&job->work->arena, n * sizeof(*job->share));
+	n = leave_out(job, p, stet_deck_share(p, job->share, n, job->slides, room(job)));
 	for (size_t i = 0; i < n; i++)
 		ask[i] = ask_part(job, &p[i], i, n);
 	rc = stet_answering_ask(&job->a, ask, n, text, err);
 	for (size_t i = 0; i < n && !rc && !job->work->estimate; i++)
 		rc = take_or_ask(job, text[i], &ask[i], err);
+	if (!rc)
+		shorten(job);
 	return rc;
 }
 

@@ -15,6 +15,7 @@ struct stet_deck_job {
 	unsigned slides;                /* wanted, about */
 	struct stet_deck *part;         /* what each part was made into */
 	size_t n_parts;
+	unsigned *share;                /* of the slides, by part */
 };
 
 /* Make a deck of the document work->input: outlined part by part, each with its share of the slides, then arranged as one.  Its slides

@@ -36,6 +36,7 @@ struct job {
 	struct stet_work *work;
 	stet_str sentences, of_part, language;
 	size_t room;
+	size_t most;            /* tokens of a part's summary */
 };
 
 static stet_str number(struct stet_work *work, long long n)
@@ -76,6 +77,7 @@ static struct stet_answering_ask ask_part(struct job *job, const struct stet_por
 		.unit = stet_arena_fmt(&job->work->arena, "%.*s-%.*s", STET_ARG(r->line[p->from].id), STET_ARG(r->line[p->to - 1].id)),
 		.value = values(job, n > 1 ? job->of_part : job->sentences, part, true),
 		.document = lines_of(job, p->from, p->to),
+		.most = n > 1 ? job->most : 0,
 	};
 }
 
@@ -114,6 +116,7 @@ static int combine(struct job *job, stet_str *text, size_t n, struct stet_err *e
 		for (size_t from = 0, size; from < n; from += size, m++) {
 			size = group(job, text, from, n);
 			ask[m] = ask_whole(job, text + from, size, job->of_part, m + 1);
+			ask[m].most = job->most;
 		}
 		rc = stet_answering_ask(&job->a, ask, m, text, err);
 		n = m;
@@ -132,8 +135,11 @@ static int ask_all(struct job *job, struct stet_err *err)
 	const struct stet_portion *p = stet_reading_cut(&job->a.reading, job->room, &n);
 	struct stet_answering_ask *ask = stet_arena_alloc(&job->work->arena, n * sizeof(*ask));
 	stet_str *text = stet_arena_alloc(&job->work->arena, n * sizeof(*text));
-	int rc;
+	/* Parts are not paid for when their summaries could not be made into one. */
+	int rc = n > 1 ? stet_answering_pair(job->work, &job->most, err) : STET_OK;
 
+	if (rc)
+		return rc;
 	for (size_t i = 0; i < n; i++)
 		ask[i] = ask_part(job, &p[i], i, n);
 	if (n == 1)

@@ -90,6 +90,18 @@ for step in summarize outline; do
 	fi
 done
 
+# too little to make one summary of two: said before the first question is asked
+sed 's/^context = .*/context = 900/' "$dir/models.conf" > "$dir/tiny.conf"
+if STET_MODELS="$dir/tiny.conf" "$STET" summarize "$dir/longer.md" -m lab/small --offline > "$dir/out" 2> "$dir/err"; then fail "nothing is sent"; else
+	[ $? = 7 ] && grep -q ' 900 .* 1067 .*provider.context' "$dir/err" || fail "what would be needed is not said"
+fi
+# parts share the slides that were asked for; what is left out for it is said
+printf '## One\n\n- a\n\n## Two\n\n- b\n\n## Three\n\n- c\n' > "$dir/three.txt"
+"$STET" outline "$dir/report.md" -n 1 -m "replay/$dir/three.txt" > "$dir/out" 2> "$dir/err" || fail "outline of one slide"
+[ "$(grep -c '^## ' "$dir/out")" = 1 ] && grep -q deck.many "$dir/err" || fail "three slides where one was wanted"
+STET_MODELS="$dir/models.conf" "$STET" outline "$dir/longer.md" -n 2 -m lab/small --estimate > "$dir/out" 2> "$dir/err" || fail "estimate of two slides"
+grep -q 'left out: p.*deck.left' "$dir/err" || fail "parts that are not asked about"
+
 # ---- decks: ids, pictures, links, numbers and names
 cat > "$dir/deck.md" <<END
 \`\`\`markdown
