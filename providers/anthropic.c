@@ -13,14 +13,6 @@ static const char *version(const struct stet_model *model)
 
 /* ---- messages ------------------------------------------------------------------------------------------- */
 
-static void text_block(struct stet_json *json, stet_str text)
-{
-	stet_json_open(json, '{');
-	stet_json_text(json, "type", STET_STR("text"));
-	stet_json_text(json, "text", text);
-	stet_json_close(json, '}');
-}
-
 static void image_block(struct stet_json *json, const struct stet_image *image)
 {
 	stet_json_open(json, '{');
@@ -37,9 +29,7 @@ static void image_block(struct stet_json *json, const struct stet_image *image)
 
 static void message(struct stet_json *json, const struct stet_message *of)
 {
-	stet_json_open(json, '{');
-	stet_json_text(json, "role", of->role == STET_ROLE_ASSISTANT ? STET_STR("assistant") : STET_STR("user"));
-	stet_json_key(json, "content");
+	stet_encode_message(json, of);
 	if (!of->n_images) {
 		stet_json_str(json, of->text);
 	} else {
@@ -48,7 +38,7 @@ static void message(struct stet_json *json, const struct stet_message *of)
 			image_block(json, &of->image[i]);
 		/* An empty text is refused. */
 		if (stet_str_trim(of->text).len)
-			text_block(json, of->text);
+			stet_encode_text(json, of->text);
 		stet_json_close(json, ']');
 	}
 	stet_json_close(json, '}');

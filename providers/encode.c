@@ -180,3 +180,18 @@ void stet_encode_real(struct stet_json *json, const char *key, double n)
 	stet_json_key(json, key);
 	stet_json_real(json, n);
 }
+
+void stet_encode_message(struct stet_json *json, const struct stet_message *of)
+{
+	stet_json_open(json, '{');
+	stet_json_text(json, "role", of->role == STET_ROLE_ASSISTANT ? STET_STR("assistant") : STET_STR("user"));
+	stet_json_key(json, "content");
+}
+
+void stet_encode_text(struct stet_json *json, stet_str text)
+{
+	stet_json_open(json, '{');
+	stet_json_text(json, "type", STET_STR("text"));
+	stet_json_text(json, "text", text);
+	stet_json_close(json, '}');
+}

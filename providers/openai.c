@@ -13,14 +13,6 @@ static void open_message(struct stet_json *json, const char *role)
 	stet_json_key(json, "content");
 }
 
-static void text_part(struct stet_json *json, stet_str text)
-{
-	stet_json_open(json, '{');
-	stet_json_text(json, "type", STET_STR("text"));
-	stet_json_text(json, "text", text);
-	stet_json_close(json, '}');
-}
-
 static void image_part(struct stet_json *json, const struct stet_image *image)
 {
 	stet_json_open(json, '{');
@@ -36,13 +28,13 @@ static void image_part(struct stet_json *json, const struct stet_image *image)
 /* A list only where there are pictures: some servers drop lists in silence. */
 static void message(struct stet_json *json, const struct stet_message *of)
 {
-	open_message(json, of->role == STET_ROLE_ASSISTANT ? "assistant" : "user");
+	stet_encode_message(json, of);
 	if (!of->n_images) {
 		stet_json_str(json, of->text);
 	} else {
 		stet_json_open(json, '[');
 		if (of->text.len)
-			text_part(json, of->text);
+			stet_encode_text(json, of->text);
 		for (size_t i = 0; i < of->n_images; i++)
 			image_part(json, &of->image[i]);
 		stet_json_close(json, ']');

@@ -15,9 +15,7 @@ static void part(struct stet_json *json, const char *type, const char *key)
 
 static void message(struct stet_json *json, const struct stet_message *of)
 {
-	stet_json_open(json, '{');
-	stet_json_text(json, "role", of->role == STET_ROLE_ASSISTANT ? STET_STR("assistant") : STET_STR("user"));
-	stet_json_key(json, "content");
+	stet_encode_message(json, of);
 	if (!of->n_images) {
 		stet_json_str(json, of->text);
 	} else {

@@ -236,7 +236,7 @@ static size_t slots(const struct stet_asker *asker)
 	return asker->options.loop.in_flight ? asker->options.loop.in_flight : SLOTS;
 }
 
-/* Those that are claimed are started, as long as the budget allows.  False: it does not, for now. */
+/* Those that are claimed are started, as long as the budget allows.  False: it does not until calls under way have ended. */
 static bool start_ready(struct stet_batch *batch)
 {
 	for (size_t i = batch->first; i < batch->n && !batch->rc; i++) {

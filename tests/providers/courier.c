@@ -29,7 +29,7 @@ static void open_desk(struct desk *desk, bool (*answer)(struct server *, int, in
 
 	memset(desk, 0, sizeof(*desk));
 	server_start(&desk->server, answer);
-	strcpy(desk->conf, "/tmp/stet-courier-XXXXXX");
+	snprintf(desk->conf, sizeof(desk->conf), "/tmp/stet-courier-XXXXXX");
 	fd = mkstemp(desk->conf);
 	file = fdopen(fd, "w");
 	fprintf(file, "[vendor near]\nlike = openai\nurl = %s\nkey_env = STET_TEST_KEY\n", desk->server.url);
