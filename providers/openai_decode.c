@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/hash.h"
 #include "decode.h"
 
 static const struct stet_tree *either(const struct stet_tree *tree, const char *path, const char *or)
@@ -69,14 +70,12 @@ static void take_reasoning(struct stet_reply *reply, const struct stet_tree *mes
 	each_text(reply, stet_reply_reason, value && !stet_tree_is_null(value) ? value : stet_tree_at(message, "reasoning_details"));
 }
 
-/* Never 0: FNV-1a. */
-static unsigned hash(stet_str s)
+/* An id as a number; 0 is for none. */
+static unsigned number_of(stet_str id)
 {
-	unsigned h = 2166136261u;
+	unsigned n = (unsigned)stet_hash(id);
 
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.at[i]) * 16777619u;
-	return h ? h : 1;
+	return n ? n : 1;
 }
 
 /* The first call alone: one was asked for.  Its pieces have the number 0 or none, and its id or none. */
@@ -86,10 +85,10 @@ static void take_call(struct stet_reply *reply, const struct stet_tree *call, si
 
 	if (stet_tree_int(stet_tree_at(call, "index"), (long long)nth) != 0)
 		return;
-	if (id.len && reply->call && reply->call != hash(id))
+	if (id.len && reply->call && reply->call != number_of(id))
 		return;
 	if (id.len)
-		reply->call = hash(id);
+		reply->call = number_of(id);
 	stet_decode_arguments(reply, stet_tree_at(call, "function.arguments"));
 }
 
