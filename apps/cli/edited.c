@@ -1,6 +1,8 @@
 /* edited.c - a document that a model changes: the step's edit script, applied and told as any other. */
 #include "edited.h"
 
+#include <stet/change.h>
+
 #include "base/file.h"
 #include "changed.h"
 #include "model.h"
@@ -75,14 +77,31 @@ static int ask(struct cli *cli, struct edit *e, const struct stet_args *args, co
 	return rc ? rc : model_check(cli->model, err);
 }
 
-/* What cannot be changed is found out before anybody is paid: a script of nothing fails then, too. */
-static int check_format(const struct edit *e, const struct stet_apply_options *how, struct stet_err *err)
+/* The first paragraph that has words. */
+static uint32_t first_words(const struct stet_doc *doc)
 {
-	struct stet_report report = { 0 };
-	struct stet_buf out = { 0 };
-	int rc = stet_doc_apply(e->c.doc, STET_STR("."), how, &out, &report, err);
+	for (size_t i = 0; i < stet_doc_count(doc); i++)
+		if (stet_doc_block(doc, i)->kind == STET_PARAGRAPH && stet_doc_block(doc, i)->n_runs && stet_doc_block(doc, i)->text.len)
+			return (uint32_t)i;
+	return STET_NONE;
+}
 
-	stet_report_free(&report);
+/* What cannot be changed, because of its format or because it is protected, is found out before anybody is paid. */
+static int check_may(const struct edit *e, const struct stet_apply_options *how, struct stet_err *err)
+{
+	struct stet_splice splice = { .text = STET_STR("-"), .before = true };
+	struct stet_change change = { .kind = STET_CHANGE_TEXT, .block = first_words(e->c.doc), .splice = &splice, .n_splices = 1 };
+	struct stet_change_options options = { .track = !how->clean, .force = how->force };
+	struct stet_outcome outcome = { 0 };
+	struct stet_buf out = { 0 };
+	const struct stet_refusal *refusal;
+	int rc = stet_doc_change(e->c.doc, &change, change.block != STET_NONE, &options, &out, &outcome, err);
+
+	refusal = rc ? NULL : stet_outcome_refusal(&outcome, 0);
+	if (refusal && !strcmp(refusal->slug, "edit.protected"))
+		rc = stet_fail(err, STET_EPOLICY, refusal->slug, "%s: %.*s; --force changes it all the same", e->c.path,
+		               STET_ARG(refusal->why));
+	stet_outcome_free(&outcome);
 	stet_buf_free(&out);
 	return rc;
 }
@@ -103,8 +122,8 @@ int edited_run(struct cli *cli, const struct stet_args *args, const char *step, 
 	rc = stet_args_on(args, "estimate") ? STET_OK : check_usage(&e, args, err);
 	if (!rc)
 		rc = changed_read(&e.c, err);
-	if (!rc)
-		rc = check_format(&e, &how, err);
+	if (!rc && e.document)
+		rc = check_may(&e, &how, err);
 	if (!rc) {
 		report_notes(cli, e.c.path, stet_doc_notes(e.c.doc));
 		rc = ask(cli, &e, args, step, err);

@@ -2,6 +2,9 @@
 #include <stet/edit.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
+
+#define SHOWN 200       /* bytes */
 
 void stet_report_free(struct stet_report *report)
 {
@@ -12,11 +15,14 @@ void stet_report_free(struct stet_report *report)
 
 /* ---- for people ---------------------------------------------------------------------------------------- */
 
+/* A line of a script is as long as its paragraph: its beginning says which it is. */
 static void indented(struct stet_buf *out, const char *what, stet_str text)
 {
+	stet_str head = stet_utf8_head(text, SHOWN);
+
 	stet_buf_z(out, what);
-	stet_buf_escaped(out, text);
-	stet_buf_char(out, '\n');
+	stet_buf_escaped(out, head);
+	stet_buf_z(out, head.len < text.len ? "\xE2\x80\xA6\n" : "\n");
 }
 
 static void as_text(struct stet_buf *out, const struct stet_report_line *l)

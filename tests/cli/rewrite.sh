@@ -26,6 +26,23 @@ p2=$(address p2) p3=$(address p3) p5=$(address p5)
 cp report.docx before.docx
 
 # what cannot be changed is found out before anybody is asked
+if command -v python3 > /dev/null; then
+	python3 - report.docx locked.docx <<'END'
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as source, zipfile.ZipFile(sys.argv[2], 'w') as copy:
+    for name in source.namelist():
+        data = source.read(name)
+        if name == 'word/settings.xml':
+            at = data.index(b'>', data.index(b'<w:settings')) + 1
+            data = data[:at] + b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/>' + data[at:]
+        copy.writestr(name, data)
+END
+	printf '.\n' > nothing.txt
+	status 5 "$stet" rewrite locked.docx -i shorter -m replay/none.txt -o x.docx
+	says 'locked.docx: the document is protected against changes; --force' err
+	status 0 "$stet" rewrite locked.docx -i shorter -m replay/nothing.txt -o x.docx --force
+	rm -f x.docx
+fi
 printf '# A title\n\nWords.\n' > plain.md
 printf '.\n' > nothing.txt
 status 3 "$stet" rewrite plain.md -i shorter -m replay/nothing.txt -o new.md
