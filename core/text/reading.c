@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "rank.h"
 #include "tokens.h"
 
@@ -195,19 +194,15 @@ static uint32_t add_terms(struct stet_reading *r, stet_str text, uint32_t *from)
 	return stet_terms_sort(r->term + r->n_terms, (uint32_t)n);
 }
 
-static void index_ids(struct stet_reading *r)
+static void index_ids(struct stet_reading *r, size_t first)
 {
-	while (r->n_slots < r->n * 2 + 16)
-		r->n_slots = r->n_slots ? r->n_slots * 2 : 64;
-	r->slot = stet_grow(r->slot, r->n_slots * sizeof(*r->slot));
-	memset(r->slot, 0, r->n_slots * sizeof(*r->slot));
-	for (size_t i = 0; i < r->n; i++) {
-		size_t at = stet_hash(r->line[i].id) & (r->n_slots - 1);
+	for (size_t i = first; i < r->n; i++) {
+		size_t n = r->by_id.n;
+		bool fresh;
 
-		while (r->slot[at] && !stet_str_eq(r->line[r->slot[at] - 1].id, r->line[i].id))
-			at = (at + 1) & (r->n_slots - 1);
-		if (!r->slot[at])
-			r->slot[at] = (uint32_t)i + 1;
+		stet_map_put(&r->by_id, &r->arena, r->line[i].id, &fresh);
+		if (fresh)
+			*STET_PUSH(&r->arena, r->line_at, n) = (uint32_t)i;
 	}
 }
 
@@ -223,7 +218,7 @@ void stet_reading_add(struct stet_reading *r, const struct stet_block *block, si
 		r->n_terms += r->line[i].n_terms;
 	}
 	r->known = r->vocab.n;
-	index_ids(r);
+	index_ids(r, first);
 	r->docs++;
 }
 
@@ -232,19 +227,15 @@ void stet_reading_free(struct stet_reading *r)
 	if (r->lang)
 		stet_vocab_free(&r->vocab);
 	free(r->term);
-	free(r->slot);
 	stet_arena_free(&r->arena);
 	memset(r, 0, sizeof(*r));
 }
 
 size_t stet_reading_find(const struct stet_reading *r, stet_str id)
 {
-	if (!r->n_slots)
-		return SIZE_MAX;
-	for (size_t at = stet_hash(id) & (r->n_slots - 1); r->slot[at]; at = (at + 1) & (r->n_slots - 1))
-		if (stet_str_eq(r->line[r->slot[at] - 1].id, id))
-			return r->slot[at] - 1;
-	return SIZE_MAX;
+	size_t at = stet_map_find(&r->by_id, id);
+
+	return at == SIZE_MAX ? SIZE_MAX : r->line_at[at];
 }
 
 /* ---- as text ---------------------------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include <stet/doc.h>
 
+#include "map.h"
 #include "sentences.h"
 #include "words.h"
 
@@ -33,8 +34,8 @@ struct stet_reading {
 	size_t tokens, words;
 	size_t hidden;          /* paragraphs with text that is not to be seen, which is left out */
 	uint32_t docs;
-	uint32_t *slot;         /* of ids: index + 1 */
-	size_t n_slots;
+	struct stet_map by_id;
+	uint32_t *line_at;      /* by number of the id: the first line that has it */
 };
 
 /* What is taken in. */
