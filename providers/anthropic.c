@@ -29,7 +29,7 @@ static void image_block(struct stet_json *json, const struct stet_image *image)
 
 static void message(struct stet_json *json, const struct stet_message *of)
 {
-	stet_encode_message(json, of);
+	stet_encode_message(json, stet_encode_role(of));
 	if (!of->n_images) {
 		stet_json_str(json, of->text);
 	} else {
@@ -48,9 +48,7 @@ static void messages(struct stet_json *json, const struct stet_request *request)
 {
 	stet_json_key(json, "messages");
 	stet_json_open(json, '[');
-	for (size_t i = 0; i < request->n_messages; i++)
-		if (request->message[i].role != STET_ROLE_SYSTEM && !stet_encode_empty(&request->message[i]))
-			message(json, &request->message[i]);
+	stet_encode_turns(json, request, message);
 	stet_json_close(json, ']');
 }
 

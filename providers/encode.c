@@ -181,10 +181,23 @@ void stet_encode_real(struct stet_json *json, const char *key, double n)
 	stet_json_real(json, n);
 }
 
-void stet_encode_message(struct stet_json *json, const struct stet_message *of)
+void stet_encode_turns(struct stet_json *json, const struct stet_request *request,
+                       void (*write)(struct stet_json *json, const struct stet_message *of))
+{
+	for (size_t i = 0; i < request->n_messages; i++)
+		if (request->message[i].role != STET_ROLE_SYSTEM && !stet_encode_empty(&request->message[i]))
+			write(json, &request->message[i]);
+}
+
+const char *stet_encode_role(const struct stet_message *of)
+{
+	return of->role == STET_ROLE_ASSISTANT ? "assistant" : "user";
+}
+
+void stet_encode_message(struct stet_json *json, const char *role)
 {
 	stet_json_open(json, '{');
-	stet_json_text(json, "role", of->role == STET_ROLE_ASSISTANT ? STET_STR("assistant") : STET_STR("user"));
+	stet_json_text(json, "role", stet_str_of(role));
 	stet_json_key(json, "content");
 }
 

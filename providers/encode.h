@@ -25,8 +25,13 @@ long stet_encode_limit(const struct stet_model *model, const struct stet_request
 bool stet_encode_thinks(const struct stet_request *request);
 bool stet_encode_thinks_not(const struct stet_request *request);
 
-/* A message of the user's or the assistant's, open, where its content is to come; a part of it that is text. */
-void stet_encode_message(struct stet_json *json, const struct stet_message *of);
+/* What the user and the assistant said, each message by `write`; those without a word and a picture are left out. */
+void stet_encode_turns(struct stet_json *json, const struct stet_request *request,
+                       void (*write)(struct stet_json *json, const struct stet_message *of));
+/* "user" or "assistant". */
+const char *stet_encode_role(const struct stet_message *of);
+/* A message, open, where its content is to come; a part of it that is text. */
+void stet_encode_message(struct stet_json *json, const char *role);
 void stet_encode_text(struct stet_json *json, stet_str text);
 /* Values: a picture's bytes as base64; the same as an address "data:image/png;base64,…"; the schema. */
 void stet_encode_bytes(struct stet_json *json, const struct stet_image *image);

@@ -76,9 +76,7 @@ static void contents(struct stet_json *json, struct stet_http *http, const struc
 	}
 	stet_json_key(json, "contents");
 	stet_json_open(json, '[');
-	for (size_t i = 0; i < request->n_messages; i++)
-		if (request->message[i].role != STET_ROLE_SYSTEM && !stet_encode_empty(&request->message[i]))
-			content(json, &request->message[i]);
+	stet_encode_turns(json, request, content);
 	stet_json_close(json, ']');
 }
 

@@ -4,12 +4,11 @@
 
 /* ---- messages ----------------------------------------------------------------------------------------------- */
 
-static void message(struct stet_json *json, const char *role, stet_str text, const struct stet_message *of)
+static void message(struct stet_json *json, const struct stet_message *of)
 {
-	stet_json_open(json, '{');
-	stet_json_text(json, "role", stet_str_of(role));
-	stet_json_text(json, "content", text);
-	if (of && of->n_images) {
+	stet_encode_message(json, stet_encode_role(of));
+	stet_json_str(json, of->text);
+	if (of->n_images) {
 		stet_json_key(json, "images");
 		stet_json_open(json, '[');
 		for (size_t i = 0; i < of->n_images; i++)
@@ -23,14 +22,12 @@ static void messages(struct stet_json *json, stet_str system, const struct stet_
 {
 	stet_json_key(json, "messages");
 	stet_json_open(json, '[');
-	if (system.len)
-		message(json, "system", system, NULL);
-	for (size_t i = 0; i < request->n_messages; i++) {
-		const struct stet_message *of = &request->message[i];
-
-		if (of->role != STET_ROLE_SYSTEM && !stet_encode_empty(of))
-			message(json, of->role == STET_ROLE_ASSISTANT ? "assistant" : "user", of->text, of);
+	if (system.len) {
+		stet_encode_message(json, "system");
+		stet_json_str(json, system);
+		stet_json_close(json, '}');
 	}
+	stet_encode_turns(json, request, message);
 	stet_json_close(json, ']');
 }
 

@@ -6,13 +6,6 @@
 
 /* ---- messages ------------------------------------------------------------------------------------ */
 
-static void open_message(struct stet_json *json, const char *role)
-{
-	stet_json_open(json, '{');
-	stet_json_text(json, "role", stet_str_of(role));
-	stet_json_key(json, "content");
-}
-
 static void image_part(struct stet_json *json, const struct stet_image *image)
 {
 	stet_json_open(json, '{');
@@ -28,7 +21,7 @@ static void image_part(struct stet_json *json, const struct stet_image *image)
 /* A list only where there are pictures: some servers drop lists in silence. */
 static void message(struct stet_json *json, const struct stet_message *of)
 {
-	stet_encode_message(json, of);
+	stet_encode_message(json, stet_encode_role(of));
 	if (!of->n_images) {
 		stet_json_str(json, of->text);
 	} else {
@@ -50,13 +43,11 @@ static void messages(struct stet_json *json, struct stet_http *http, const struc
 	stet_json_key(json, "messages");
 	stet_json_open(json, '[');
 	if (system.len) {
-		open_message(json, stet_encode_quirk(model, STET_QUIRK_DEVELOPER) ? "developer" : "system");
+		stet_encode_message(json, stet_encode_quirk(model, STET_QUIRK_DEVELOPER) ? "developer" : "system");
 		stet_json_str(json, system);
 		stet_json_close(json, '}');
 	}
-	for (size_t i = 0; i < request->n_messages; i++)
-		if (request->message[i].role != STET_ROLE_SYSTEM && !stet_encode_empty(&request->message[i]))
-			message(json, &request->message[i]);
+	stet_encode_turns(json, request, message);
 	stet_json_close(json, ']');
 }
 

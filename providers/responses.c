@@ -15,7 +15,7 @@ static void part(struct stet_json *json, const char *type, const char *key)
 
 static void message(struct stet_json *json, const struct stet_message *of)
 {
-	stet_encode_message(json, of);
+	stet_encode_message(json, stet_encode_role(of));
 	if (!of->n_images) {
 		stet_json_str(json, of->text);
 	} else {
@@ -40,9 +40,7 @@ static void messages(struct stet_json *json, stet_str system, const struct stet_
 	stet_json_member(json, "instructions", system);
 	stet_json_key(json, "input");
 	stet_json_open(json, '[');
-	for (size_t i = 0; i < request->n_messages; i++)
-		if (request->message[i].role != STET_ROLE_SYSTEM && !stet_encode_empty(&request->message[i]))
-			message(json, &request->message[i]);
+	stet_encode_turns(json, request, message);
 	stet_json_close(json, ']');
 }
 
