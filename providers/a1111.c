@@ -31,8 +31,7 @@ static int draw(struct stet_http *out, const struct stet_model *model, stet_str 
 		stet_json_close(&json, '}');
 	}
 	stet_json_flag(&json, "send_images", true);
-	stet_json_key(&json, "save_images");
-	stet_json_bool(&json, false);
+	stet_encode_bool(&json, "save_images", false);
 	stet_json_close(&json, '}');
 	return stet_buf_check(&out->body, err);
 }

@@ -181,6 +181,12 @@ void stet_encode_real(struct stet_json *json, const char *key, double n)
 	stet_json_real(json, n);
 }
 
+void stet_encode_bool(struct stet_json *json, const char *key, bool b)
+{
+	stet_json_key(json, key);
+	stet_json_bool(json, b);
+}
+
 void stet_encode_turns(struct stet_json *json, const struct stet_request *request,
                        void (*write)(struct stet_json *json, const struct stet_message *of))
 {

@@ -38,6 +38,7 @@ void stet_encode_bytes(struct stet_json *json, const struct stet_image *image);
 void stet_encode_data(struct stet_json *json, const struct stet_image *image);
 void stet_encode_schema(struct stet_json *json, const struct stet_request *request);
 void stet_encode_real(struct stet_json *json, const char *key, double n);
+void stet_encode_bool(struct stet_json *json, const char *key, bool b);
 
 /* A message without a word and without a picture is left out by all. */
 static inline bool stet_encode_empty(const struct stet_message *message)

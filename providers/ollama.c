@@ -115,12 +115,9 @@ static int encode(struct stet_http *out, const struct stet_model *model, const s
 	stet_json_text(&json, "model", stet_str_of(model->id));
 	messages(&json, system, request);
 	/* Both are on unless they are said to be off. */
-	stet_json_key(&json, "stream");
-	stet_json_bool(&json, request->stream);
-	stet_json_key(&json, "truncate");
-	stet_json_bool(&json, false);
-	stet_json_key(&json, "shift");
-	stet_json_bool(&json, false);
+	stet_encode_bool(&json, "stream", request->stream);
+	stet_encode_bool(&json, "truncate", false);
+	stet_encode_bool(&json, "shift", false);
 	shape(&json, stet_encode_structure(model, request), request);
 	thinking(&json, model, request);
 	options(&json, model, system, request);
@@ -193,8 +190,7 @@ static int embed(struct stet_http *out, const struct stet_model *model, const st
 	for (size_t i = 0; i < n; i++)
 		stet_json_str(&json, text[i]);
 	stet_json_close(&json, ']');
-	stet_json_key(&json, "truncate");
-	stet_json_bool(&json, false);
+	stet_encode_bool(&json, "truncate", false);
 	stet_json_close(&json, '}');
 	return stet_buf_check(&out->body, err);
 }

@@ -81,12 +81,6 @@ static void settings(struct stet_json *json, const struct stet_model *model, con
 		stet_json_count(json, stet_encode_quirk(model, STET_QUIRK_RANDOM_SEED) ? "random_seed" : "seed", request->seed);
 }
 
-static void flag(struct stet_json *json, const char *key, bool on)
-{
-	stet_json_key(json, key);
-	stet_json_bool(json, on);
-}
-
 static void typed(struct stet_json *json, bool on)
 {
 	stet_json_key(json, "thinking");
@@ -113,20 +107,20 @@ static void thinking(struct stet_json *json, const struct stet_model *model, con
 	case STET_THINKING_ENABLE:
 		/* Refused together with JSON mode. */
 		if (stet_encode_structure(model, request) == STET_STRUCTURE_JSON)
-			flag(json, "enable_thinking", false);
+			stet_encode_bool(json, "enable_thinking", false);
 		else if (on || off)
-			flag(json, "enable_thinking", on);
+			stet_encode_bool(json, "enable_thinking", on);
 		break;
 	case STET_THINKING_TEMPLATE:
 		if (!on && !off)
 			break;
 		stet_json_key(json, "chat_template_kwargs");
 		stet_json_open(json, '{');
-		flag(json, "enable_thinking", on);
+		stet_encode_bool(json, "enable_thinking", on);
 		stet_json_close(json, '}');
 		break;
 	case STET_THINKING_SPLIT:
-		flag(json, "reasoning_split", true);
+		stet_encode_bool(json, "reasoning_split", true);
 		if (off)
 			typed(json, false);
 		break;

@@ -73,8 +73,7 @@ static void tool(struct stet_json *json, const struct stet_model *model, const s
 		stet_json_str(json, stet_str_of(stet_encode_name(request)));
 		stet_json_close(json, '}');
 	}
-	stet_json_key(json, "parallel_tool_calls");
-	stet_json_bool(json, false);
+	stet_encode_bool(json, "parallel_tool_calls", false);
 }
 
 static void format(struct stet_json *json, enum stet_structure structure, const struct stet_model *model,
@@ -118,8 +117,7 @@ static void settings(struct stet_json *json, const struct stet_model *model, con
 		stet_json_close(json, '}');
 	}
 	/* It keeps what it is sent unless told otherwise. */
-	stet_json_key(json, "store");
-	stet_json_bool(json, false);
+	stet_encode_bool(json, "store", false);
 	stet_json_flag(json, "stream", request->stream);
 }
 
