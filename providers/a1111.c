@@ -47,13 +47,14 @@ static int list(struct stet_http *out, const struct stet_model *model, struct st
 	return stet_buf_check(&out->url, err);
 }
 
+static void list_item(struct stet_buf *out, const struct stet_tree *model)
+{
+	stet_decode_listed(out, stet_tree_text(stet_tree_at(model, "model_name")), 0);
+}
+
 static int listed(struct stet_buf *out, const struct stet_tree *body, struct stet_err *err)
 {
-	if (!stet_tree_is_list(body))
-		return stet_fail(err, STET_EPROVIDER, "provider.protocol", "a list of models without a list");
-	for (const struct stet_tree *item = stet_tree_first(body); item; item = stet_tree_next(item))
-		stet_decode_listed(out, stet_tree_text(stet_tree_at(item, "model_name")), 0);
-	return stet_buf_check(out, err);
+	return stet_decode_list(out, body, list_item, err);
 }
 
 const struct stet_dialect stet_dialect_a1111 = {

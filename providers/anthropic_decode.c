@@ -146,14 +146,12 @@ int stet_anthropic_decode(struct stet_reply *reply, const struct stet_model *mod
 	return rc;
 }
 
+static void listed(struct stet_buf *out, const struct stet_tree *model)
+{
+	stet_decode_listed(out, stet_tree_text(stet_tree_at(model, "id")), stet_tree_int(stet_tree_at(model, "max_input_tokens"), 0));
+}
+
 int stet_anthropic_listed(struct stet_buf *out, const struct stet_tree *body, struct stet_err *err)
 {
-	const struct stet_tree *list = stet_tree_at(body, "data");
-
-	if (!stet_tree_is_list(list))
-		return stet_fail(err, STET_EPROVIDER, "provider.protocol", "a list of models without a list");
-	for (const struct stet_tree *item = stet_tree_first(list); item; item = stet_tree_next(item))
-		stet_decode_listed(out, stet_tree_text(stet_tree_at(item, "id")),
-		                   stet_tree_int(stet_tree_at(item, "max_input_tokens"), 0));
-	return stet_buf_check(out, err);
+	return stet_decode_list(out, stet_tree_at(body, "data"), listed, err);
 }

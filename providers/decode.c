@@ -70,6 +70,16 @@ void stet_decode_filtered(struct stet_reply *reply, stet_str code, stet_str text
 	keep(reply->fault.text, sizeof(reply->fault.text), text.len ? text : STET_STR("the answer is withheld"));
 }
 
+int stet_decode_list(struct stet_buf *out, const struct stet_tree *list,
+                     void (*write)(struct stet_buf *out, const struct stet_tree *item), struct stet_err *err)
+{
+	if (!stet_tree_is_list(list))
+		return stet_fail(err, STET_EPROVIDER, "provider.protocol", "a list of models without a list");
+	for (const struct stet_tree *item = stet_tree_first(list); item; item = stet_tree_next(item))
+		write(out, item);
+	return stet_buf_check(out, err);
+}
+
 void stet_decode_listed(struct stet_buf *out, stet_str id, long long context)
 {
 	struct stet_buf line = { 0 };

@@ -16,7 +16,9 @@ bool stet_decode_is_call(struct stet_reply *reply, size_t number);
 void stet_decode_arguments(struct stet_reply *reply, const struct stet_tree *arguments);
 /* It is withheld, and this is said about it. */
 void stet_decode_filtered(struct stet_reply *reply, stet_str code, stet_str text);
-/* A list of models: one line of it.  `context` 0: not said. */
+/* A list of models, each item by `write`, which tells by stet_decode_listed what it is: one line.  `context` 0: not said. */
+int stet_decode_list(struct stet_buf *out, const struct stet_tree *list,
+                     void (*write)(struct stet_buf *out, const struct stet_tree *item), struct stet_err *err);
 void stet_decode_listed(struct stet_buf *out, stet_str id, long long context);
 /* A picture in base64, "data:…," in front of it or not. */
 int stet_decode_picture(struct stet_drawing *out, stet_str text, struct stet_err *err);

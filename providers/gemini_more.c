@@ -24,21 +24,19 @@ static bool is_usable(const struct stet_tree *methods)
 	return !stet_tree_is_list(methods);
 }
 
+static void listed(struct stet_buf *out, const struct stet_tree *model)
+{
+	stet_str name = stet_tree_text(stet_tree_at(model, "name"));
+
+	if (stet_str_starts(name, STET_STR("models/")))
+		name = stet_str_sub(name, 7, name.len);
+	if (is_usable(stet_tree_at(model, "supportedGenerationMethods")))
+		stet_decode_listed(out, name, stet_tree_int(stet_tree_at(model, "inputTokenLimit"), 0));
+}
+
 int stet_gemini_listed(struct stet_buf *out, const struct stet_tree *body, struct stet_err *err)
 {
-	const struct stet_tree *list = stet_tree_at(body, "models");
-
-	if (!stet_tree_is_list(list))
-		return stet_fail(err, STET_EPROVIDER, "provider.protocol", "a list of models without a list");
-	for (const struct stet_tree *item = stet_tree_first(list); item; item = stet_tree_next(item)) {
-		stet_str name = stet_tree_text(stet_tree_at(item, "name"));
-
-		if (stet_str_starts(name, STET_STR("models/")))
-			name = stet_str_sub(name, 7, name.len);
-		if (is_usable(stet_tree_at(item, "supportedGenerationMethods")))
-			stet_decode_listed(out, name, stet_tree_int(stet_tree_at(item, "inputTokenLimit"), 0));
-	}
-	return stet_buf_check(out, err);
+	return stet_decode_list(out, stet_tree_at(body, "models"), listed, err);
 }
 
 /* ---- vectors --------------------------------------------------------------------------------------------- */

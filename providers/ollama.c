@@ -219,18 +219,16 @@ static int list(struct stet_http *out, const struct stet_model *model, struct st
 	return stet_buf_check(&out->url, err);
 }
 
+static void list_item(struct stet_buf *out, const struct stet_tree *model)
+{
+	stet_str name = stet_tree_text(stet_tree_at(model, "name"));
+
+	stet_decode_listed(out, name.len ? name : stet_tree_text(stet_tree_at(model, "model")), 0);
+}
+
 static int listed(struct stet_buf *out, const struct stet_tree *body, struct stet_err *err)
 {
-	const struct stet_tree *models = stet_tree_at(body, "models");
-
-	if (!stet_tree_is_list(models))
-		return stet_fail(err, STET_EPROVIDER, "provider.protocol", "a list of models without a list");
-	for (const struct stet_tree *item = stet_tree_first(models); item; item = stet_tree_next(item)) {
-		stet_str name = stet_tree_text(stet_tree_at(item, "name"));
-
-		stet_decode_listed(out, name.len ? name : stet_tree_text(stet_tree_at(item, "model")), 0);
-	}
-	return stet_buf_check(out, err);
+	return stet_decode_list(out, stet_tree_at(body, "models"), list_item, err);
 }
 
 const struct stet_dialect stet_dialect_ollama = {

@@ -32,15 +32,14 @@ static long long context_of(const struct stet_tree *model)
 	return n;
 }
 
+static void listed(struct stet_buf *out, const struct stet_tree *model)
+{
+	stet_decode_listed(out, stet_tree_text(stet_tree_at(model, "id")), context_of(model));
+}
+
 int stet_openai_listed(struct stet_buf *out, const struct stet_tree *body, struct stet_err *err)
 {
-	const struct stet_tree *list = stet_tree_is_list(body) ? body : stet_tree_at(body, "data");
-
-	if (!stet_tree_is_list(list))
-		return stet_fail(err, STET_EPROVIDER, "provider.protocol", "a list of models without a list");
-	for (const struct stet_tree *item = stet_tree_first(list); item; item = stet_tree_next(item))
-		stet_decode_listed(out, stet_tree_text(stet_tree_at(item, "id")), context_of(item));
-	return stet_buf_check(out, err);
+	return stet_decode_list(out, stet_tree_is_list(body) ? body : stet_tree_at(body, "data"), listed, err);
 }
 
 /* ---- vectors ------------------------------------------------------------------------------------------- */
