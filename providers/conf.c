@@ -22,7 +22,7 @@ int stet_conf_wrong(const struct stet_conf_reader *r, struct stet_err *err, cons
 
 /* ---- sections --------------------------------------------------------------------------------- */
 
-static bool all_of(stet_str s, const char *also, size_t most)
+bool stet_conf_all_of(stet_str s, const char *also, size_t most)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.at[i];
@@ -41,7 +41,7 @@ static int open_vendor(struct stet_conf_reader *r, stet_str name, struct stet_er
 	for (size_t i = 0; i < name.len; i++)
 		if (name.at[i] >= 'A' && name.at[i] <= 'Z')
 			return stet_conf_wrong(r, err, "a vendor's name is in small letters");
-	if (!all_of(name, "-_.", 32))
+	if (!stet_conf_all_of(name, "-_.", 32))
 		return stet_conf_wrong(r, err, "a vendor's name is of letters, digits, '-', '_' and '.', 32 at most");
 	if (stet_str_is(name, "replay") || stet_str_is(name, "gguf"))
 		return stet_conf_wrong(r, err, "'%.*s' is no vendor that can be changed", STET_ARG(name));
@@ -123,7 +123,7 @@ static int set_alias(struct stet_conf_reader *r, stet_str key, stet_str value, s
 {
 	struct stet_models *models = r->models;
 
-	if (!all_of(key, "-_.:", 64) || stet_str_ends(key, STET_STR(".gguf")))
+	if (!stet_conf_all_of(key, "-_.:", 64) || stet_str_ends(key, STET_STR(".gguf")))
 		return stet_conf_wrong(r, err, "an alias is of letters, digits, '-', '_', '.' and ':', 64 at most");
 	if (stet_str_find(value, STET_STR("/")) == SIZE_MAX && !stet_str_ends(value, STET_STR(".gguf")))
 		return stet_conf_wrong(r, err, "an alias stands for VENDOR/ID or a .gguf file, not for '%.*s'", STET_ARG(value));

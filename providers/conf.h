@@ -30,6 +30,9 @@ struct stet_conf_section {
 /* STET_EUSAGE "conf.wrong" with the file and the line. */
 int stet_conf_wrong(const struct stet_conf_reader *r, struct stet_err *err, const char *fmt, ...) STET_PRINTF(3, 4);
 
+/* Is it of letters, digits and what `also` has, `most` bytes at most? */
+bool stet_conf_all_of(stet_str s, const char *also, size_t most);
+
 /* conf_keys.c; a NULL name at the end. */
 extern const struct stet_conf_key stet_conf_vendor_keys[], stet_conf_model_keys[], stet_conf_local_keys[];
 

@@ -39,6 +39,20 @@ static int number(const struct stet_conf_reader *r, const char *key, stet_str va
 	return STET_OK;
 }
 
+static int tokens(const struct stet_conf_reader *r, const char *key, stet_str value, long *out, struct stet_err *err)
+{
+	return number(r, key, value, 100000000, out, err);
+}
+
+/* What becomes part of an address or a header as it stands. */
+static int plain(struct stet_conf_reader *r, const char *key, stet_str value, const char **out, struct stet_err *err)
+{
+	if (!stet_conf_all_of(value, "-._", value.len))
+		return stet_conf_wrong(r, err, "'%s' is of letters, digits, '-', '.' and '_'", key);
+	*out = kept(r, value);
+	return STET_OK;
+}
+
 struct word {
 	const char *name;
 	unsigned value;
@@ -139,11 +153,7 @@ static int set_url(struct stet_conf_reader *r, const char *key, stet_str value, 
 
 static int set_place(struct stet_conf_reader *r, const char *key, stet_str value, struct stet_err *err)
 {
-	for (size_t i = 0; i < value.len; i++)
-		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._", value.at[i]))
-			return stet_conf_wrong(r, err, "'%s' is of letters, digits, '-', '.' and '_'", key);
-	r->place = kept(r, value);
-	return STET_OK;
+	return plain(r, key, value, &r->place, err);
 }
 
 static int set_dialect(struct stet_conf_reader *r, const char *key, stet_str value, struct stet_err *err)
@@ -245,11 +255,7 @@ static int set_batch(struct stet_conf_reader *r, const char *key, stet_str value
 
 static int set_version(struct stet_conf_reader *r, const char *key, stet_str value, struct stet_err *err)
 {
-	for (size_t i = 0; i < value.len; i++)
-		if (!strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._", value.at[i]))
-			return stet_conf_wrong(r, err, "'%s' is of letters, digits, '-', '.' and '_'", key);
-	vendor_of(r)->row.version = kept(r, value);
-	return STET_OK;
+	return plain(r, key, value, &vendor_of(r)->row.version, err);
 }
 
 static int set_header(struct stet_conf_reader *r, const char *key, stet_str value, struct stet_err *err)
@@ -292,12 +298,12 @@ const struct stet_conf_key stet_conf_vendor_keys[] = {
 
 static int set_context(struct stet_conf_reader *r, const char *key, stet_str value, struct stet_err *err)
 {
-	return number(r, key, value, 100000000, &model_of(r)->context, err);
+	return tokens(r, key, value, &model_of(r)->context, err);
 }
 
 static int set_max_output(struct stet_conf_reader *r, const char *key, stet_str value, struct stet_err *err)
 {
-	return number(r, key, value, 100000000, &model_of(r)->max_output, err);
+	return tokens(r, key, value, &model_of(r)->max_output, err);
 }
 
 /* Dollars, with at most six digits after the point, exactly. */
@@ -387,7 +393,7 @@ static int set_args(struct stet_conf_reader *r, const char *key, stet_str value,
 
 static int set_local_context(struct stet_conf_reader *r, const char *key, stet_str value, struct stet_err *err)
 {
-	return number(r, key, value, 100000000, &r->models->local.context, err);
+	return tokens(r, key, value, &r->models->local.context, err);
 }
 
 const struct stet_conf_key stet_conf_local_keys[] = {
