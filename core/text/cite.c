@@ -79,6 +79,14 @@ static bool read_group(struct cited *c, const struct stet_reading *r, stet_str g
 	return true;
 }
 
+/* How many bytes the citation takes that begins at `at`; 0: none does. */
+static size_t citation_at(struct cited *c, const struct stet_reading *r, stet_str s, size_t at)
+{
+	size_t end = s.at[at] == '[' ? stet_str_find(stet_str_sub(s, at, s.len), STET_STR("]")) : SIZE_MAX;
+
+	return end != SIZE_MAX && read_group(c, r, stet_str_sub(s, at + 1, end - 1)) ? end + 1 : 0;
+}
+
 /* ---- a sentence ---------------------------------------------------------------------------------------------- */
 
 static void add_name(struct stet_cites *c, size_t line)
@@ -121,16 +129,14 @@ static void drop(struct stet_cites *c, const char *slug, stet_str text, stet_str
 /* The sentence without its citations: what they cite is in `cited`. */
 static stet_str bare(struct stet_buf *out, struct cited *cited, const struct stet_reading *r, stet_str whole)
 {
-	for (size_t i = 0; i < whole.len; i++) {
-		size_t end = whole.at[i] == '[' ? stet_str_find(stet_str_sub(whole, i, whole.len), STET_STR("]")) : SIZE_MAX;
+	for (size_t i = 0; i < whole.len;) {
+		size_t len = citation_at(cited, r, whole, i);
 
-		if (end != SIZE_MAX && read_group(cited, r, stet_str_sub(whole, i + 1, end - 1))) {
-			while (out->len && out->at[out->len - 1] == ' ')
-				out->len--;
-			i += end;
-			continue;
-		}
-		stet_buf_char(out, whole.at[i]);
+		if (!len)
+			stet_buf_char(out, whole.at[i]);
+		while (len && out->len && out->at[out->len - 1] == ' ')
+			out->len--;
+		i += len ? len : 1;
 	}
 	return stet_buf_view(out);
 }
@@ -219,14 +225,12 @@ static void one(struct stet_cites *c, stet_str whole)
 /* Where the first citation begins, or the end. */
 static size_t before_citation(const struct stet_cites *c, stet_str s)
 {
-	for (size_t i = 0; i < s.len; i++) {
-		size_t end = s.at[i] == '[' ? stet_str_find(stet_str_sub(s, i, s.len), STET_STR("]")) : SIZE_MAX;
-		struct cited cited = { 0 };
+	struct cited cited = { 0 };
+	size_t at = 0;
 
-		if (end != SIZE_MAX && read_group(&cited, c->reading, stet_str_sub(s, i + 1, end - 1)))
-			return i;
-	}
-	return s.len;
+	while (at < s.len && !citation_at(&cited, c->reading, s, at))
+		at++;
+	return at;
 }
 
 /* A citation is the last sentence's before it: one that comes earlier has none, and may not ride on it. */
