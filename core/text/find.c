@@ -13,18 +13,7 @@
 
 static bool has(const struct stet_reading *r, size_t line, uint32_t term)
 {
-	const uint32_t *at = r->term + r->line[line].term;
-	uint32_t low = 0, high = r->line[line].n_terms;
-
-	while (low < high) {
-		uint32_t mid = (low + high) / 2;
-
-		if (at[mid] < term)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < r->line[line].n_terms && at[low] == term;
+	return stet_terms_have(r->term + r->line[line].term, r->line[line].n_terms, term);
 }
 
 static uint32_t question_terms(struct stet_reading *r, stet_str question, uint32_t *term, uint32_t room)

@@ -39,6 +39,21 @@ uint32_t stet_terms_sort(uint32_t *term, uint32_t n)
 	return to;
 }
 
+bool stet_terms_have(const uint32_t *term, uint32_t n, uint32_t wanted)
+{
+	uint32_t low = 0, high = n;
+
+	while (low < high) {
+		uint32_t mid = (low + high) / 2;
+
+		if (term[mid] < wanted)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < n && term[low] == wanted;
+}
+
 static uint32_t shared(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b)
 {
 	uint32_t i = 0, j = 0, n = 0;

@@ -2,6 +2,7 @@
 #ifndef STET_TEXT_RANK_H
 #define STET_TEXT_RANK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,8 @@ void stet_rank(struct stet_ranked *unit, size_t n);
 
 /* Share of the smaller one's terms that both have, 0 to 1. */
 float stet_overlap(const uint32_t *a, uint32_t n_a, const uint32_t *b, uint32_t n_b);
+/* Is it one of those, which are in ascending order? */
+bool stet_terms_have(const uint32_t *term, uint32_t n, uint32_t wanted);
 /* Sort, drop doubles and zeros; how many remain. */
 uint32_t stet_terms_sort(uint32_t *term, uint32_t n);
 

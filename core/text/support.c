@@ -101,7 +101,7 @@ static bool lacks_words(struct stet_reading *r, stet_str text, const size_t *lin
 		for (size_t i = 0; i < n && !there; i++) {
 			const struct stet_reading_line *at = &r->line[line[i]];
 
-			there = stet_overlap(&term[t], 1, r->term + at->term, at->n_terms) > 0;
+			there = stet_terms_have(r->term + at->term, at->n_terms, term[t]);
 		}
 		known += there;
 	}
