@@ -5,6 +5,7 @@
 #define SSE STET_FRAMING_SSE
 #define WHOLE STET_FRAMING_WHOLE
 #define GIVES(framing, bytes, result) feed_gives("anthropic", framing, bytes, result)
+#define SHAPED(bytes, result) feed_gives_shaped("anthropic", SSE, bytes, result)
 #define HEAD "https://api.anthropic.com/v1/messages\nanthropic-version: 2023-06-01\n"
 #define ASKED "'system':'Be brief.','messages':[{'role':'user','content':'Hi?'}],"
 
@@ -105,29 +106,15 @@ TEST(anthropic, errors_in_a_stream)
 	      "'explanation':'No.'}}}\n\n" LAST, "filter 17/1(5+2/0)|||provider.filtered cyber: No.");
 }
 
-static void shaped(const char *bytes, const char *result)
-{
-	static const struct stet_message message = { .role = STET_ROLE_USER, .text = { "x", 1 } };
-	static const struct stet_request request = { .message = &message, .n_messages = 1, .schema = { "{}", 2 } };
-	struct feed feed = { .dialect = "anthropic", .framing = SSE, .request = &request };
-	struct stet_buf text = { 0 }, out = { 0 };
-
-	feed.bytes = feed_text(&text, bytes);
-	feed_in_all_ways(&feed, 20, &out);
-	CHECK_STR(stet_buf_view(&out), result);
-	stet_buf_free(&text);
-	stet_buf_free(&out);
-}
-
 TEST(anthropic, a_tool_carries_the_answer)
 {
-	shaped(START BLOCK("0", "{'type':'text','text':'Well:'}") STOP("0") BLOCK("1", "{'type':'tool_use','name':'answer','input':{}}")
+	SHAPED(START BLOCK("0", "{'type':'text','text':'Well:'}") STOP("0") BLOCK("1", "{'type':'tool_use','name':'answer','input':{}}")
 	       DELTA("1", "{'type':'input_json_delta','partial_json':'{\\'a\\':'}") DELTA("1", "{'partial_json':'1}'}") STOP("1")
 	       BLOCK("2", "{'type':'tool_use','name':'answer','input':{}}") DELTA("2", "{'partial_json':'{\\'b\\':2}'}") STOP("2")
 	       END("tool_use") LAST, "stop 17/9(5+2/4)|{\"a\":1}|");
-	shaped(START BLOCK("0", "{'type':'tool_use','name':'answer','input':{}}") STOP("0") END("tool_use") LAST,
+	SHAPED(START BLOCK("0", "{'type':'tool_use','name':'answer','input':{}}") STOP("0") END("tool_use") LAST,
 	       "stop 17/9(5+2/4)|{}|");
-	shaped(START BLOCK("0", "{'type':'tool_use','name':'answer','input':{'a':2}}") STOP("0") END("tool_use") LAST,
+	SHAPED(START BLOCK("0", "{'type':'tool_use','name':'answer','input':{'a':2}}") STOP("0") END("tool_use") LAST,
 	       "stop 17/9(5+2/4)|{\"a\":2}|");
 }
 

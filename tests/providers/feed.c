@@ -28,6 +28,7 @@ static int decode(void *user, const struct stet_event *event, struct stet_err *e
 
 static const struct stet_message question = { .role = STET_ROLE_USER, .text = { "What is it?", 11 } };
 static const struct stet_request plain = { .message = &question, .n_messages = 1, .stream = true };
+static const struct stet_request shaped = { .message = &question, .n_messages = 1, .schema = { "{}", 2 } };
 
 static void tell(struct stet_buf *out, const struct stet_reply *reply, int rc, const struct stet_err *err)
 {
@@ -95,16 +96,25 @@ stet_str feed_text(struct stet_buf *out, const char *bytes)
 	return stet_buf_view(out);
 }
 
-void feed_gives(const char *dialect, enum stet_framing framing, const char *bytes, const char *result)
+static void gives(struct feed *feed, const char *bytes, const char *result)
 {
-	struct feed feed = { .dialect = dialect, .framing = framing };
 	struct stet_buf text = { 0 }, out = { 0 };
 
-	feed.bytes = feed_text(&text, bytes);
-	feed_in_all_ways(&feed, 20, &out);
+	feed->bytes = feed_text(&text, bytes);
+	feed_in_all_ways(feed, 20, &out);
 	CHECK_STR(stet_buf_view(&out), result);
 	stet_buf_free(&text);
 	stet_buf_free(&out);
+}
+
+void feed_gives(const char *dialect, enum stet_framing framing, const char *bytes, const char *result)
+{
+	gives(&(struct feed){ .dialect = dialect, .framing = framing }, bytes, result);
+}
+
+void feed_gives_shaped(const char *dialect, enum stet_framing framing, const char *bytes, const char *result)
+{
+	gives(&(struct feed){ .dialect = dialect, .framing = framing, .request = &shaped }, bytes, result);
 }
 
 /* ---- recordings ---------------------------------------------------------------------------------- */

@@ -24,6 +24,8 @@ void feed_in_all_ways(const struct feed *feed, unsigned splits, struct stet_buf 
 /* The same for a text, in which ' stands for ", so that JSON can be read in C; and what has to come of it. */
 stet_str feed_text(struct stet_buf *out, const char *bytes);
 void feed_gives(const char *dialect, enum stet_framing framing, const char *bytes, const char *result);
+/* The same where the answer has to fit a schema. */
+void feed_gives_shaped(const char *dialect, enum stet_framing framing, const char *bytes, const char *result);
 
 /* A recording of "curl -i" in ../shared/reference/transcripts (or $SHARED): whole texts in `arena`. */
 struct recording {

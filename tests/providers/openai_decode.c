@@ -4,6 +4,7 @@
 #define SSE STET_FRAMING_SSE
 #define WHOLE STET_FRAMING_WHOLE
 #define GIVES(framing, bytes, result) feed_gives("openai", framing, bytes, result)
+#define SHAPED(bytes, result) feed_gives_shaped("openai", SSE, bytes, result)
 #define DELTA(delta) "data: {'choices':[{'index':0,'delta':" delta ",'finish_reason':null}]}\n\n"
 #define END(reason) "data: {'choices':[{'index':0,'delta':{},'finish_reason':'" reason "'}]}\n\n"
 #define USAGE "data: {'choices':[],'usage':{'prompt_tokens':5,'completion_tokens':2}}\n\n"
@@ -75,38 +76,24 @@ TEST(openai_decode, reasoning_under_all_its_names_once)
 	      DELTA("{'content':'a'}") END("stop") USAGE, "stop... 5/2|a|hm");
 }
 
-static void tools(const char *bytes, const char *result)
-{
-	static const struct stet_message question = { .role = STET_ROLE_USER, .text = { "What is it?", 11 } };
-	static const struct stet_request shaped = { .message = &question, .n_messages = 1, .schema = { "{}", 2 } };
-	struct feed feed = { .dialect = "openai", .framing = SSE, .request = &shaped };
-	struct stet_buf text = { 0 }, out = { 0 };
-
-	feed.bytes = feed_text(&text, bytes);
-	feed_in_all_ways(&feed, 20, &out);
-	CHECK_STR(stet_buf_view(&out), result);
-	stet_buf_free(&text);
-	stet_buf_free(&out);
-}
-
 #define CALL(rest) DELTA("{'tool_calls':[{" rest "}]}")
 
 TEST(openai_decode, a_tool_that_carries_the_answer)
 {
-	tools(CALL("'index':0,'id':'c1','type':'function','function':{'name':'answer',"
+	SHAPED(CALL("'index':0,'id':'c1','type':'function','function':{'name':'answer',"
 	      "'arguments':''}") CALL("'index':0,'function':{'arguments':'{\\'a\\':'}") CALL("'index':0,"
 	      "'function':{'arguments':'1}'}") CALL("'index':1,'id':'c2',"
 	      "'function':{'arguments':'{}'}") END("tool_calls") USAGE, "stop... 5/2|{\"a\":1}|");
 	/* Without numbers, the id in every piece; then a second call. */
-	tools(CALL("'id':'c1','function':{'arguments':'{\\'a\\':'}") CALL("'id':'c1',"
+	SHAPED(CALL("'id':'c1','function':{'arguments':'{\\'a\\':'}") CALL("'id':'c1',"
 	      "'function':{'arguments':'1}'}") CALL("'id':'c2',"
 	      "'function':{'arguments':'{\\'a\\':1}'}") END("tool_calls") USAGE, "stop... 5/2|{\"a\":1}|");
-	tools(CALL("'id':'','function':{'arguments':{'a':[1,2]}}") END("stop") USAGE, "stop... 5/2|{\"a\":[1,2]}|");
-	tools(DELTA("{'tool_calls':[{'function':{'arguments':'{}'}},{'function':{'arguments':'{}'}}]}") END("stop") USAGE,
+	SHAPED(CALL("'id':'','function':{'arguments':{'a':[1,2]}}") END("stop") USAGE, "stop... 5/2|{\"a\":[1,2]}|");
+	SHAPED(DELTA("{'tool_calls':[{'function':{'arguments':'{}'}},{'function':{'arguments':'{}'}}]}") END("stop") USAGE,
 	      "stop... 5/2|{}|");
-	tools(DELTA("{'function_call':{'name':'answer','arguments':'{}'}}") END("function_call") USAGE,
+	SHAPED(DELTA("{'function_call':{'name':'answer','arguments':'{}'}}") END("function_call") USAGE,
 	      "stop... 5/2|{}|");
-	tools(DELTA("{'content':'{\\'a\\':2}'}") END("stop") USAGE, "stop... 5/2|{\"a\":2}|");
+	SHAPED(DELTA("{'content':'{\\'a\\':2}'}") END("stop") USAGE, "stop... 5/2|{\"a\":2}|");
 }
 
 TEST(openai_decode, errors_within_a_stream)
