@@ -38,7 +38,7 @@ static void find_same(struct stet_batch *batch)
 
 static void begin(struct stet_batch *batch, const struct stet_ask *ask, size_t n, struct stet_answer *answer)
 {
-	batch->n = batch->left = n;
+	batch->n = n;
 	batch->question = stet_arena_alloc(&batch->arena, (n + 1) * sizeof(*batch->question));
 	for (size_t i = 0; i < n; i++) {
 		struct stet_question *question = &batch->question[i];
@@ -327,7 +327,6 @@ static void copy_same(struct stet_batch *batch)
 		question->answer->cost = 0;
 		question->answer->known = question->answer->rc == STET_OK;
 		question->state = STET_QUESTION_DONE;
-		batch->left--;
 		batch->asker->answered++;
 		if (!question->answer->rc && ask->on_text)
 			ask->on_text(ask->user, question->answer->text);

@@ -25,7 +25,6 @@ static void done(struct stet_question *question)
 	struct stet_asker *asker = batch->asker;
 
 	question->state = STET_QUESTION_DONE;
-	batch->left--;
 	while (batch->first < batch->n && batch->question[batch->first].state == STET_QUESTION_DONE)
 		batch->first++;
 	asker->answered++;
@@ -33,17 +32,12 @@ static void done(struct stet_question *question)
 		asker->options.on_progress(asker->options.user, asker->answered, asker->asked);
 }
 
-static void fail(struct stet_question *question, int rc, const struct stet_err *err)
+void stet_question_fail(struct stet_question *question, int rc, const struct stet_err *err)
 {
 	question->answer->rc = rc;
 	question->answer->err = *err;
 	question->batch->asker->spent.failed++;
 	done(question);
-}
-
-void stet_question_fail(struct stet_question *question, int rc, const struct stet_err *err)
-{
-	fail(question, rc, err);
 }
 
 /* ---- an answer that does not fit is asked for once more ----------------------------------------------- */
@@ -179,7 +173,7 @@ void stet_question_known(struct stet_question *question, const struct stet_call_
 	answer->known = !question->asked;
 	question->batch->asker->spent.known++;
 	if (rc)
-		fail(question, rc, &err);
+		stet_question_fail(question, rc, &err);
 	else
 		done(question);
 }
@@ -343,7 +337,7 @@ static void conclude(struct stet_question *question, const struct outcome *out)
 		question->answer->finish = question->reply.finish;
 		if (is_hopeless(&out->err) || (out->rc == STET_ECANCELLED && !question->stopped))
 			stet_batch_stop(batch, out->rc, &out->err, false);
-		fail(question, out->rc, &out->err);
+		stet_question_fail(question, out->rc, &out->err);
 	} else {
 		done(question);
 	}

@@ -60,7 +60,7 @@ struct stet_batch {
 	struct stet_asker *asker;
 	struct stet_arena arena;        /* what is asked */
 	struct stet_question *question;
-	size_t n, running, left;        /* left: not DONE */
+	size_t n, running;
 	size_t first;                   /* of those that are not DONE */
 	size_t ahead;                   /* how many more are marked along with the next one that goes out */
 	size_t n_ahead;                 /* are marked and have not gone out */
@@ -95,7 +95,7 @@ void stet_batch_mark(struct stet_batch *batch);
 void stet_batch_end(struct stet_batch *batch, struct stet_question *const *question, size_t n);
 /* The journal had it. */
 void stet_question_known(struct stet_question *question, const struct stet_call_row *row);
-/* There is no answer, and nothing was sent. */
+/* There is no answer. */
 void stet_question_fail(struct stet_question *question, int rc, const struct stet_err *err);
 /* Going on makes no sense. */
 void stet_batch_stop(struct stet_batch *batch, int rc, const struct stet_err *err, bool broken);
