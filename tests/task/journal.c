@@ -1,6 +1,7 @@
 /* journal.c - what is in the journal stays there, whoever dies, and no key is asked for twice. */
 #include "task/journal.h"
 
+#include "rows.h"
 #include "scratch.h"
 #include "test.h"
 
@@ -14,136 +15,35 @@
 
 #include "task/journal_parts.h"
 
-static struct stet_journal *opened(const struct scratch *scratch)
-{
-	struct stet_journal *journal = NULL;
-	struct stet_err err = { 0 };
-
-	CHECK_OK(stet_journal_open(&journal, scratch->path, &err), &err);
-	return journal;
-}
-
-static struct stet_call_row planned(const char *name)
-{
-	struct stet_call_row row = { .step = STET_STR("rewrite"), .unit = STET_STR("p1-p4"), .model = STET_STR("openai/gpt-x"),
-	                             .request = STET_STR("[{\"role\":\"user\",\"text\":\"Hello\"}]"), .cost = -1 };
-	stet_str piece = stet_str_of(name);
-
-	stet_digest(row.key, &piece, 1);
-	return row;
-}
-
-static enum stet_claim claim(struct stet_journal *journal, struct stet_call_row *row, struct stet_arena *arena)
-{
-	struct stet_err err = { 0 };
-	enum stet_claim got = 99;
-
-	CHECK_OK(stet_journal_claim(journal, row, &got, arena, &err), &err);
-	return got;
-}
-
-static struct stet_call_row answered(const char *name)
-{
-	struct stet_call_row row = planned(name);
-
-	row.state = STET_CALL_DONE;
-	row.answer = STET_STR("Good day");
-	row.reasoning = STET_STR("hm");
-	row.id = STET_STR("chatcmpl-1");
-	row.finish = STET_FINISH_STOP;
-	row.usage = (struct stet_usage){ .in = 12, .in_cached = 4, .out = 3, .out_reasoning = 1 };
-	row.cost = 77;
-	row.tries = 1;
-	return row;
-}
-
-static void answer(struct stet_journal *journal, const char *name)
-{
-	struct stet_call_row row = planned(name), end = answered(name);
-	struct stet_arena arena = { 0 };
-	struct stet_err err = { 0 };
-
-	CHECK_INT(claim(journal, &row, &arena), STET_CLAIM_MINE);
-	CHECK_OK(stet_journal_sent(journal, row.key, 100, &err), &err);
-	CHECK_OK(stet_journal_ended(journal, &end, &err), &err);
-	stet_arena_free(&arena);
-}
-
-static void run_sql(const struct scratch *scratch, const char *sql)
-{
-	sqlite3 *db;
-
-	CHECK_INT(sqlite3_open(scratch->path, &db), SQLITE_OK);
-	CHECK_INT(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(db);
-}
-
-static long long ask_number(sqlite3 *db, const char *sql)
-{
-	sqlite3_stmt *statement;
-	long long n = -1;
-
-	CHECK_INT(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
-	if (sqlite3_step(statement) == SQLITE_ROW)
-		n = sqlite3_column_int64(statement, 0);
-	sqlite3_finalize(statement);
-	return n;
-}
-
-static int refused(const struct scratch *scratch, const char *slug)
-{
-	struct stet_journal *journal = NULL;
-	struct stet_err err = { 0 };
-	int rc = stet_journal_open(&journal, scratch->path, &err);
-
-	assert_null(journal);
-	assert_string_equal(err.slug, slug);
-	return rc;
-}
-
-/* In a process of its own, which ends without a word. */
-static void child(const struct scratch *scratch, void (*what)(const struct scratch *scratch))
-{
-	pid_t pid = fork();
-	int status;
-
-	if (pid == 0) {
-		what(scratch);
-		_exit(0);
-	}
-	CHECK(waitpid(pid, &status, 0) == pid);
-	CHECK(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-}
-
 TEST(journal, is_for_its_user_alone_and_careful)
 {
 	struct scratch scratch;
 	struct stat st;
 
 	scratch_make(&scratch);
-	struct stet_journal *journal = opened(&scratch);
+	struct stet_journal *journal = journal_opened(&scratch);
 	char folder[80];
 
 	snprintf(folder, sizeof(folder), "%s/state", scratch.folder);
 	CHECK(stat(folder, &st) == 0 && (st.st_mode & 0777) == 0700);
 	CHECK(stat(scratch.path, &st) == 0 && (st.st_mode & 0777) == 0600);
-	CHECK_INT(ask_number(journal->db, "PRAGMA synchronous"), 2);
-	CHECK_INT(ask_number(journal->db, "PRAGMA trusted_schema"), 0);
-	CHECK_INT(ask_number(journal->db, "PRAGMA cell_size_check"), 1);
-	CHECK_INT(ask_number(journal->db, "PRAGMA foreign_keys"), 1);
-	CHECK_INT(ask_number(journal->db, "PRAGMA busy_timeout"), 5000);
-	CHECK_INT(ask_number(journal->db, "PRAGMA application_id"), 0x73746574);
-	CHECK_INT(ask_number(journal->db, "PRAGMA user_version"), 1);
-	CHECK_INT(ask_number(journal->db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
-	answer(journal, "a");
-	CHECK_INT(ask_number(journal->db, "PRAGMA synchronous"), 2);
+	CHECK_INT(journal_number(journal->db, "PRAGMA synchronous"), 2);
+	CHECK_INT(journal_number(journal->db, "PRAGMA trusted_schema"), 0);
+	CHECK_INT(journal_number(journal->db, "PRAGMA cell_size_check"), 1);
+	CHECK_INT(journal_number(journal->db, "PRAGMA foreign_keys"), 1);
+	CHECK_INT(journal_number(journal->db, "PRAGMA busy_timeout"), 5000);
+	CHECK_INT(journal_number(journal->db, "PRAGMA application_id"), 0x73746574);
+	CHECK_INT(journal_number(journal->db, "PRAGMA user_version"), 1);
+	CHECK_INT(journal_number(journal->db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
+	row_answer(journal, "a");
+	CHECK_INT(journal_number(journal->db, "PRAGMA synchronous"), 2);
 	char wal[160];
 
 	snprintf(wal, sizeof(wal), "%s-wal", scratch.path);
 	CHECK(stat(wal, &st) == 0 && (st.st_mode & 0777) == 0600);
 	stet_journal_close(journal);
 	chmod(scratch.path, 0644);
-	stet_journal_close(opened(&scratch));
+	stet_journal_close(journal_opened(&scratch));
 	CHECK(stat(scratch.path, &st) == 0 && (st.st_mode & 0777) == 0600);
 	scratch_drop(&scratch);
 }
@@ -155,13 +55,13 @@ TEST(journal, an_answer_stays_and_is_not_asked_for_again)
 	struct stet_err err = { 0 };
 
 	scratch_make(&scratch);
-	struct stet_journal *journal = opened(&scratch);
-	answer(journal, "a");
+	struct stet_journal *journal = journal_opened(&scratch);
+	row_answer(journal, "a");
 	stet_journal_close(journal);
-	journal = opened(&scratch);
-	struct stet_call_row row = planned("a");
+	journal = journal_opened(&scratch);
+	struct stet_call_row row = row_planned("a");
 
-	CHECK_INT(claim(journal, &row, &arena), STET_CLAIM_DONE);
+	CHECK_INT(row_claim(journal, &row, &arena), STET_CLAIM_DONE);
 	CHECK_INT(row.state, STET_CALL_DONE);
 	CHECK_STR(row.answer, "Good day");
 	CHECK_STR(row.reasoning, "hm");
@@ -180,7 +80,7 @@ TEST(journal, an_answer_stays_and_is_not_asked_for_again)
 	CHECK(row.began > 1600000000000 && row.ended >= row.began);
 
 	bool there = false;
-	struct stet_call_row other = planned("b");
+	struct stet_call_row other = row_planned("b");
 
 	CHECK_OK(stet_journal_look(journal, row.key, &row, &there, &arena, &err), &err);
 	CHECK(there);
@@ -206,18 +106,18 @@ TEST(journal, what_failed_for_certain_is_asked_anew_and_stays_in_the_log)
 	int rows = 0;
 
 	scratch_make(&scratch);
-	struct stet_journal *journal = opened(&scratch);
-	struct stet_call_row row = planned("a"), end = planned("a");
+	struct stet_journal *journal = journal_opened(&scratch);
+	struct stet_call_row row = row_planned("a"), end = row_planned("a");
 
-	CHECK_INT(claim(journal, &row, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(journal, &row, &arena), STET_CLAIM_MINE);
 	CHECK_OK(stet_journal_sent(journal, row.key, 100, &err), &err);
 	end.state = STET_CALL_FAILED;
 	end.error = STET_STR("provider.request: 400");
 	CHECK_OK(stet_journal_ended(journal, &end, &err), &err);
-	answer(journal, "a");
+	row_answer(journal, "a");
 	CHECK_OK(stet_journal_each(journal, row.key, 0, 0, count_row, &rows, &err), &err);
 	CHECK_INT(rows, 2);
-	CHECK_INT(claim(journal, &row, &arena), STET_CLAIM_DONE);
+	CHECK_INT(row_claim(journal, &row, &arena), STET_CLAIM_DONE);
 	stet_journal_close(journal);
 	stet_arena_free(&arena);
 	scratch_drop(&scratch);
@@ -230,43 +130,29 @@ TEST(journal, what_was_lost_on_the_way_is_unknown_until_somebody_decides)
 	struct stet_err err = { 0 };
 
 	scratch_make(&scratch);
-	struct stet_journal *journal = opened(&scratch);
-	struct stet_call_row row = planned("a"), end = planned("a");
+	struct stet_journal *journal = journal_opened(&scratch);
+	struct stet_call_row row = row_planned("a"), end = row_planned("a");
 
-	CHECK_INT(claim(journal, &row, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(journal, &row, &arena), STET_CLAIM_MINE);
 	CHECK_OK(stet_journal_sent(journal, row.key, 100, &err), &err);
 	end.state = STET_CALL_FAILED;
 	end.unknown = 1;
 	end.error = STET_STR("provider.lost");
 	CHECK_OK(stet_journal_ended(journal, &end, &err), &err);
-	CHECK_INT(claim(journal, &row, &arena), STET_CLAIM_UNKNOWN);
+	CHECK_INT(row_claim(journal, &row, &arena), STET_CLAIM_UNKNOWN);
 	CHECK_INT(row.unknown, 1);
-	CHECK_INT(claim(journal, &row, &arena), STET_CLAIM_UNKNOWN);
+	CHECK_INT(row_claim(journal, &row, &arena), STET_CLAIM_UNKNOWN);
 	CHECK_OK(stet_journal_retake(journal, row.key, &err), &err);
-	CHECK_INT(claim(journal, &row, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(journal, &row, &arena), STET_CLAIM_MINE);
 	CHECK_OK(stet_journal_sent(journal, row.key, 100, &err), &err);
-	end = answered("a");
+	end = row_answered("a");
 	CHECK_OK(stet_journal_ended(journal, &end, &err), &err);
-	CHECK_INT(claim(journal, &row, &arena), STET_CLAIM_DONE);
+	CHECK_INT(row_claim(journal, &row, &arena), STET_CLAIM_DONE);
 	CHECK_INT(row.unknown, 1);
 	CHECK_INT(row.tries, 2);
 	stet_journal_close(journal);
 	stet_arena_free(&arena);
 	scratch_drop(&scratch);
-}
-
-static void plan_and_send(const struct scratch *scratch)
-{
-	struct stet_journal *journal = opened(scratch);
-	struct stet_call_row a = planned("a"), b = planned("b"), c = planned("c");
-	struct stet_arena arena = { 0 };
-
-	claim(journal, &a, &arena);
-	claim(journal, &b, &arena);
-	claim(journal, &c, &arena);
-	CHECK_INT(stet_journal_sent(journal, b.key, 10, NULL), STET_OK);
-	CHECK_INT(stet_journal_sent(journal, c.key, 10, NULL), STET_OK);
-	CHECK_INT(stet_journal_streaming(journal, c.key, STET_STR("id-c"), STET_STR("so far"), NULL), STET_OK);
 }
 
 TEST(journal, after_a_crash_what_was_planned_is_taken_over_and_what_was_sent_is_unknown)
@@ -276,20 +162,20 @@ TEST(journal, after_a_crash_what_was_planned_is_taken_over_and_what_was_sent_is_
 	struct stet_err err = { 0 };
 
 	scratch_make(&scratch);
-	child(&scratch, plan_and_send);
-	struct stet_journal *journal = opened(&scratch);
-	struct stet_call_row a = planned("a"), b = planned("b"), c = planned("c");
+	in_child(&scratch, row_sent);
+	struct stet_journal *journal = journal_opened(&scratch);
+	struct stet_call_row a = row_planned("a"), b = row_planned("b"), c = row_planned("c");
 
-	CHECK_INT(claim(journal, &a, &arena), STET_CLAIM_MINE);
-	CHECK_INT(claim(journal, &b, &arena), STET_CLAIM_UNKNOWN);
-	CHECK_INT(claim(journal, &c, &arena), STET_CLAIM_UNKNOWN);
+	CHECK_INT(row_claim(journal, &a, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(journal, &b, &arena), STET_CLAIM_UNKNOWN);
+	CHECK_INT(row_claim(journal, &c, &arena), STET_CLAIM_UNKNOWN);
 	CHECK_STR(c.id, "id-c");
 	CHECK_STR(c.answer, "so far");
 	CHECK_OK(stet_journal_retake(journal, b.key, &err), &err);
 	CHECK_OK(stet_journal_sent(journal, b.key, 10, &err), &err);
-	b = answered("b");
+	b = row_answered("b");
 	CHECK_OK(stet_journal_ended(journal, &b, &err), &err);
-	CHECK_INT(claim(journal, &b, &arena), STET_CLAIM_DONE);
+	CHECK_INT(row_claim(journal, &b, &arena), STET_CLAIM_DONE);
 	CHECK_INT(b.unknown, 1);
 	CHECK_INT(b.tries, 2);
 	stet_journal_close(journal);
@@ -309,21 +195,21 @@ TEST(journal, a_process_that_is_alive_is_waited_for)
 	CHECK(pipe(ready) == 0);
 	pid = fork();
 	if (pid == 0) {
-		plan_and_send(&scratch);
+		row_sent(&scratch);
 		byte = write(ready[1], "x", 1) == 1;
 		for (;;)
 			pause();
 	}
 	CHECK(read(ready[0], &byte, 1) == 1);
-	struct stet_journal *journal = opened(&scratch);
-	struct stet_call_row a = planned("a"), b = planned("b");
+	struct stet_journal *journal = journal_opened(&scratch);
+	struct stet_call_row a = row_planned("a"), b = row_planned("b");
 
-	CHECK_INT(claim(journal, &a, &arena), STET_CLAIM_THEIRS);
-	CHECK_INT(claim(journal, &b, &arena), STET_CLAIM_THEIRS);
+	CHECK_INT(row_claim(journal, &a, &arena), STET_CLAIM_THEIRS);
+	CHECK_INT(row_claim(journal, &b, &arena), STET_CLAIM_THEIRS);
 	kill(pid, SIGKILL);
 	CHECK(waitpid(pid, NULL, 0) == pid);
-	CHECK_INT(claim(journal, &a, &arena), STET_CLAIM_MINE);
-	CHECK_INT(claim(journal, &b, &arena), STET_CLAIM_UNKNOWN);
+	CHECK_INT(row_claim(journal, &a, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(journal, &b, &arena), STET_CLAIM_UNKNOWN);
 	close(ready[0]);
 	close(ready[1]);
 	stet_journal_close(journal);
@@ -365,15 +251,15 @@ TEST(journal, a_group_holds_as_a_whole_or_not_at_all)
 	struct stet_err err = { 0 };
 
 	scratch_make(&scratch);
-	struct stet_journal *journal = opened(&scratch), *other = opened(&scratch);
-	struct stet_call_row a = planned("a"), b = planned("b"), c = planned("c");
+	struct stet_journal *journal = journal_opened(&scratch), *other = journal_opened(&scratch);
+	struct stet_call_row a = row_planned("a"), b = row_planned("b"), c = row_planned("c");
 
 	CHECK_OK(stet_journal_begin(journal, true, &err), &err);
-	CHECK_INT(claim(journal, &a, &arena), STET_CLAIM_MINE);
-	CHECK_INT(claim(journal, &b, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(journal, &a, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(journal, &b, &arena), STET_CLAIM_MINE);
 	CHECK_OK(stet_journal_sent(journal, a.key, 1, &err), &err);
 	CHECK_OK(stet_journal_commit(journal, &err), &err);
-	CHECK_INT(claim(other, &a, &arena), STET_CLAIM_THEIRS);
+	CHECK_INT(row_claim(other, &a, &arena), STET_CLAIM_THEIRS);
 
 	/* `c` was never claimed: it cannot be sent, and `b` is not either. */
 	CHECK_OK(stet_journal_begin(journal, true, &err), &err);
@@ -383,8 +269,8 @@ TEST(journal, a_group_holds_as_a_whole_or_not_at_all)
 	CHECK_INT(stet_journal_commit(journal, &err), STET_EBUSY);
 	assert_string_equal(err.slug, "journal.taken");
 	stet_journal_close(journal);
-	CHECK_INT(claim(other, &a, &arena), STET_CLAIM_UNKNOWN);
-	CHECK_INT(claim(other, &b, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(other, &a, &arena), STET_CLAIM_UNKNOWN);
+	CHECK_INT(row_claim(other, &b, &arena), STET_CLAIM_MINE);
 	stet_journal_close(other);
 	stet_arena_free(&arena);
 	scratch_drop(&scratch);
@@ -398,16 +284,16 @@ TEST(journal, what_was_not_sent_after_all_is_planned_again)
 	int rows = 0;
 
 	scratch_make(&scratch);
-	struct stet_journal *journal = opened(&scratch), *other = opened(&scratch);
-	struct stet_call_row a = planned("a");
+	struct stet_journal *journal = journal_opened(&scratch), *other = journal_opened(&scratch);
+	struct stet_call_row a = row_planned("a");
 
-	CHECK_INT(claim(journal, &a, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(journal, &a, &arena), STET_CLAIM_MINE);
 	CHECK_OK(stet_journal_sent(journal, a.key, 1, &err), &err);
 	CHECK_OK(stet_journal_unsent(journal, a.key, &err), &err);
 	CHECK_OK(stet_journal_release(journal, a.key, &err), &err);
 	CHECK_OK(stet_journal_each(journal, NULL, 0, 0, count_row, &rows, &err), &err);
 	CHECK_INT(rows, 0);
-	CHECK_INT(claim(other, &a, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(other, &a, &arena), STET_CLAIM_MINE);
 	stet_journal_close(journal);
 	stet_journal_close(other);
 	stet_arena_free(&arena);
@@ -418,7 +304,7 @@ TEST(journal, what_was_not_sent_after_all_is_planned_again)
 
 static void ask_all(const struct scratch *scratch)
 {
-	struct stet_journal *journal = opened(scratch);
+	struct stet_journal *journal = journal_opened(scratch);
 	struct stet_arena arena = { 0 };
 	char name[16], asked[160];
 
@@ -429,9 +315,9 @@ static void ask_all(const struct scratch *scratch)
 		enum stet_claim got;
 
 		snprintf(name, sizeof(name), "key %d", i);
-		struct stet_call_row row = planned(name), end = answered(name);
+		struct stet_call_row row = row_planned(name), end = row_answered(name);
 
-		while ((got = claim(journal, &row, &arena)) == STET_CLAIM_THEIRS)
+		while ((got = row_claim(journal, &row, &arena)) == STET_CLAIM_THEIRS)
 			usleep(500);
 		if (got == STET_CLAIM_MINE) {
 			CHECK_INT(stet_journal_sent(journal, row.key, 1, NULL), STET_OK);
@@ -474,171 +360,7 @@ TEST(journal, eight_processes_ask_each_key_once)
 	scratch_drop(&scratch);
 }
 
-TEST(journal, a_newer_one_and_what_is_none_are_refused_and_left_alone)
-{
-	struct scratch scratch;
-	unsigned long len;
-	char *bytes;
-
-	scratch_make(&scratch);
-	stet_journal_close(opened(&scratch));
-	run_sql(&scratch, "PRAGMA user_version=2");
-	CHECK_INT(refused(&scratch, "journal.newer"), STET_EFORMAT);
-	run_sql(&scratch, "PRAGMA user_version=1; PRAGMA application_id=7");
-	CHECK_INT(refused(&scratch, "journal.foreign"), STET_EFORMAT);
-
-	FILE *file = fopen(scratch.path, "w");
-
-	fputs("Dear journal, today nothing was asked of anybody.  It was a day like any other, and it went by as slowly as all of them.\n",
-	      file);
-	fclose(file);
-	CHECK_INT(refused(&scratch, "journal.broken"), STET_EFORMAT);
-	bytes = scratch_read(scratch.path, &len);
-	assert_memory_equal(bytes, "Dear journal", 12);
-	free(bytes);
-	scratch_drop(&scratch);
-}
-
-TEST(journal, one_that_was_damaged_says_so_and_never_hands_out_half_an_answer)
-{
-	struct scratch scratch;
-	struct stet_arena arena = { 0 };
-	unsigned long len, refusals = 0;
-
-	scratch_make(&scratch);
-	struct stet_journal *journal = opened(&scratch);
-
-	for (int i = 0; i < KEYS; i++) {
-		char name[16];
-
-		snprintf(name, sizeof(name), "key %d", i);
-		answer(journal, name);
-	}
-	stet_journal_close(journal);
-	char *whole = scratch_read(scratch.path, &len);
-
-	CHECK(len > 4096 * 4);
-	for (unsigned long cut = 512; cut < len; cut += 1777) {
-		struct stet_err err = { 0 };
-		struct stet_call_row row = planned("key 7");
-		enum stet_claim got = STET_CLAIM_MINE;
-		FILE *file = fopen(scratch.path, "w");
-
-		fwrite(whole, 1, cut, file);
-		fclose(file);
-		journal = NULL;
-		int rc = stet_journal_open(&journal, scratch.path, &err);
-
-		if (!rc)
-			rc = stet_journal_claim(journal, &row, &got, &arena, &err);
-		if (rc)
-			CHECK_INT(rc, STET_EFORMAT);
-		else if (got == STET_CLAIM_DONE)
-			CHECK_STR(row.answer, "Good day");
-		refusals += rc != 0;
-		stet_journal_close(journal);
-	}
-	CHECK(refusals > 3);
-	free(whole);
-	stet_arena_free(&arena);
-	scratch_drop(&scratch);
-}
-
-static void crash_with_a_broken_index(const struct scratch *scratch)
-{
-	plan_and_send(scratch);
-}
-
-TEST(journal, is_checked_after_a_process_died_with_it_open)
-{
-	struct scratch scratch;
-	unsigned long len;
-	char *bytes;
-
-	scratch_make(&scratch);
-	struct stet_journal *journal = opened(&scratch);
-
-	for (int i = 0; i < KEYS; i++) {
-		char name[16];
-
-		snprintf(name, sizeof(name), "key %d", i);
-		answer(journal, name);
-	}
-	stet_journal_close(journal);
-	child(&scratch, crash_with_a_broken_index);
-	run_sql(&scratch, "PRAGMA wal_checkpoint(TRUNCATE)");
-	/* Zero the last page: nothing that opening alone reads. */
-	bytes = scratch_read(scratch.path, &len);
-	memset(bytes + len - 4096, 0, 4096);
-	FILE *file = fopen(scratch.path, "w");
-
-	fwrite(bytes, 1, len, file);
-	fclose(file);
-	free(bytes);
-	CHECK_INT(refused(&scratch, "journal.broken"), STET_EFORMAT);
-	scratch_drop(&scratch);
-}
-
-TEST(journal, where_nothing_can_be_written_says_so)
-{
-	struct scratch scratch;
-
-	scratch_make(&scratch);
-	snprintf(scratch.path, sizeof(scratch.path), "/proc/stet/journal.db");
-	CHECK_INT(refused(&scratch, "file.folder"), STET_EOUTPUT);
-	snprintf(scratch.path, sizeof(scratch.path), "%s", scratch.folder);
-	CHECK_INT(refused(&scratch, "journal.write"), STET_EOUTPUT);
-	snprintf(scratch.path, sizeof(scratch.path), "/dev/null");
-	CHECK_INT(refused(&scratch, "journal.foreign"), STET_EFORMAT);
-	scratch_drop(&scratch);
-}
-
 /* The disk is full after some 100 KiB: what was committed until then holds, the rest was refused. */
-static void fill_the_disk(const struct scratch *scratch)
-{
-	struct rlimit limit = { 120 * 1024, 120 * 1024 };
-	struct stet_journal *journal = opened(scratch);
-	struct stet_arena arena = { 0 };
-	struct stet_err err = { 0 };
-	int rc = STET_OK;
-
-	signal(SIGXFSZ, SIG_IGN);
-	CHECK(setrlimit(RLIMIT_FSIZE, &limit) == 0);
-	for (int i = 0; i < 1000 && !rc; i++) {
-		char name[16];
-
-		snprintf(name, sizeof(name), "key %d", i);
-		struct stet_call_row row = planned(name), end = answered(name);
-		enum stet_claim got;
-
-		rc = stet_journal_claim(journal, &row, &got, &arena, &err);
-		if (!rc)
-			rc = stet_journal_sent(journal, row.key, 1, &err);
-		if (!rc)
-			rc = stet_journal_ended(journal, &end, &err);
-	}
-	CHECK_INT(rc, STET_EOUTPUT);
-	assert_string_equal(err.slug, "journal.write");
-	stet_journal_close(journal);
-}
-
-TEST(journal, a_full_disk_is_told_and_costs_no_answer)
-{
-	struct scratch scratch;
-	struct stet_arena arena = { 0 };
-
-	scratch_make(&scratch);
-	child(&scratch, fill_the_disk);
-	struct stet_journal *journal = opened(&scratch);
-	struct stet_call_row first = planned("key 0"), last = planned("key 999");
-
-	CHECK_INT(claim(journal, &first, &arena), STET_CLAIM_DONE);
-	CHECK_INT(claim(journal, &last, &arena), STET_CLAIM_MINE);
-	stet_journal_close(journal);
-	stet_arena_free(&arena);
-	scratch_drop(&scratch);
-}
-
 TEST(journal, looking_into_it_makes_and_changes_nothing)
 {
 	struct scratch scratch;
@@ -651,7 +373,7 @@ TEST(journal, looking_into_it_makes_and_changes_nothing)
 	CHECK_INT(stet_journal_view(&journal, scratch.path, &err), STET_EUSAGE);
 	assert_string_equal(err.slug, "journal.none");
 	CHECK(stat(scratch.path, &st) < 0);
-	child(&scratch, plan_and_send);
+	in_child(&scratch, row_sent);
 	CHECK_OK(stet_journal_view(&journal, scratch.path, &err), &err);
 	CHECK_OK(stet_journal_each(journal, NULL, 0, 2, count_row, &rows, &err), &err);
 	CHECK_INT(rows, 2);
@@ -668,14 +390,14 @@ TEST(journal, sums_say_what_was_spent_on_what)
 	size_t n;
 
 	scratch_make(&scratch);
-	child(&scratch, plan_and_send);
-	struct stet_journal *journal = opened(&scratch);
+	in_child(&scratch, row_sent);
+	struct stet_journal *journal = journal_opened(&scratch);
 
-	answer(journal, "x");
-	answer(journal, "y");
-	struct stet_call_row z = planned("z");
+	row_answer(journal, "x");
+	row_answer(journal, "y");
+	struct stet_call_row z = row_planned("z");
 
-	CHECK_INT(claim(journal, &z, &arena), STET_CLAIM_MINE);
+	CHECK_INT(row_claim(journal, &z, &arena), STET_CLAIM_MINE);
 	z.step = STET_STR("rewrite");
 	z.state = STET_CALL_CANCELLED;
 	z.usage = (struct stet_usage){ .in = 5, .out = 1, .estimated = true };
@@ -700,14 +422,4 @@ TEST(journal, sums_say_what_was_spent_on_what)
 	stet_journal_close(journal);
 	stet_arena_free(&arena);
 	scratch_drop(&scratch);
-}
-
-TEST(journal, file_systems_of_a_network_are_known)
-{
-	CHECK(stet_journal_remote(0x6969));
-	CHECK(stet_journal_remote((long)0xFF534D42));
-	CHECK(stet_journal_remote(0x65735546));
-	CHECK(!stet_journal_remote(0xEF53));            /* ext4 */
-	CHECK(!stet_journal_remote(0x01021994));        /* tmpfs */
-	CHECK(!stet_journal_remote((long)0x9123683E));  /* btrfs */
 }
