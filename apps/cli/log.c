@@ -77,9 +77,7 @@ static void request_as_json(struct stet_json *json, stet_str request)
 	}
 	stet_tree_print(&text, tree);
 	stet_json_key(json, "request");
-	json->keyed = false;
-	stet_buf_str(json->out, stet_buf_view(&text));
-	json->more = true;
+	stet_json_raw(json, stet_buf_view(&text));
 	stet_buf_free(&text);
 	stet_tree_free(tree);
 }

@@ -62,7 +62,6 @@ void *stet_grow(void *old, size_t size)
 {
 	void *p = realloc(old, size ? size : 1);
 
-
 	if (!p) {
 		stet_on_oom(size);
 		abort();

@@ -5,11 +5,6 @@
 
 /* ---- where it is from ------------------------------------------------------------------------------------------- */
 
-static bool is_known(const struct stet_deck_job *job, stet_str id)
-{
-	return stet_reading_find(&job->a.reading, id) != SIZE_MAX;
-}
-
 /* "p12-p19", "p3, p7", "report.docx#p12": from the first to the last that there is. */
 static stet_str from_of(struct stet_deck_job *job, struct stet_deck *part, stet_str said)
 {
@@ -17,13 +12,12 @@ static stet_str from_of(struct stet_deck_job *job, struct stet_deck *part, stet_
 	size_t first = SIZE_MAX, last = 0;
 
 	for (size_t at = 0; at < said.len;) {
-		size_t end = at;
+		size_t end = at, line;
 
 		while (end < said.len && !strchr("-,; #", said.at[end]))
 			end++;
-		if (is_known(job, stet_str_sub(said, at, end - at))) {
-			size_t line = stet_reading_find(r, stet_str_sub(said, at, end - at));
-
+		line = stet_reading_find(r, stet_str_sub(said, at, end - at));
+		if (line != SIZE_MAX) {
 			first = line < first ? line : first;
 			last = line > last ? line : last;
 		}

@@ -1,3 +1,4 @@
+/* deck_share.c - a deck has as many slides as were wanted, however many parts its document has. */
 #include "test.h"
 
 #include "steps/deck_share.h"
